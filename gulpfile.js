@@ -1,0 +1,16 @@
+const { dest, parallel, series, src } = require('gulp');
+const { spawn } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+
+const clean = () => rm('dist', { recursive: true, force: true });
+clean.displayName = 'clean';
+
+const compile = () => spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
+compile.displayName = 'compile';
+
+// The same static files that n8n's own CLI copies.
+const copy = () =>
+	src(['{nodes,credentials}/**/*.{png,svg}', 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
+copy.displayName = 'copy';
+
+exports.build = series(clean, parallel(compile, copy));

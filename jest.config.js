@@ -1,0 +1,15 @@
+const project = (name, extra = {}) => ({
+	displayName: name,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+	testEnvironment: 'node',
+	setupFiles: ['reflect-metadata'],
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }] },
+	// n8n-core's sandbox for the Code node is a native module that Node 20 cannot build; nothing here runs it.
+	moduleNameMapper: { '^isolated-vm$': '<rootDir>/test/support/isolated-vm.js' },
+	...extra,
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: [project('unit'), project('contract'), project('emulator'), project('engine'), project('e2e')],
+};
