@@ -1,0 +1,52 @@
+/** One entry of an error's `details`. */
+export interface ErrorDetail {
+	code: string;
+	message: string;
+	target?: string;
+}
+
+/** A refusal by Graph: what the error envelope and the status line say. */
+export class GraphError extends Error {
+	constructor(
+		readonly status: number,
+		readonly code: string,
+		message: string,
+		readonly extra: { details?: ErrorDetail[]; headers?: Record<string, string> } = {},
+	) {
+		super(message);
+	}
+}
+
+/** 400 with the code that the directory uses for most refusals. */
+export function badRequest(message: string, details?: ErrorDetail[]): GraphError {
+	return new GraphError(400, 'Request_BadRequest', message, { details });
+}
+
+/** 400 for a query that the directory cannot answer, or not without advanced query parameters. */
+export function unsupportedQuery(message: string): GraphError {
+	return new GraphError(400, 'Request_UnsupportedQuery', message);
+}
+
+/** 404 in the words of the directory. */
+export function notFound(id: string): GraphError {
+	return new GraphError(
+		404,
+		'Request_ResourceNotFound',
+		`Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+	);
+}
+
+/** 403 for a token without the permission. */
+export function requestDenied(): GraphError {
+	return new GraphError(
+		403,
+		'Authorization_RequestDenied',
+		'Insufficient privileges to complete the operation.',
+	);
+}
+
+/** 400 for a value that another object already has. */
+export function conflict(property: string): GraphError {
+	const message = `Another object with the same value for property ${property} already exists.`;
+	return badRequest(message, [{ code: 'ObjectConflict', message, target: property }]);
+}
