@@ -1,0 +1,21 @@
+import type { INodeTypeBaseDescription, IVersionedNodeType } from 'n8n-workflow';
+import { VersionedNodeType } from 'n8n-workflow';
+
+import { EntraIdV1 } from './v1/EntraIdV1';
+
+export class EntraId extends VersionedNodeType {
+	constructor() {
+		const baseDescription: INodeTypeBaseDescription = {
+			displayName: 'Entra ID',
+			name: 'entraId',
+			icon: { light: 'file:entraId.svg', dark: 'file:entraId.dark.svg' },
+			group: ['transform'],
+			description: 'Manage users, groups and members of Microsoft Entra ID',
+			defaultVersion: 1,
+		};
+		const nodeVersions: IVersionedNodeType['nodeVersions'] = {
+			1: new EntraIdV1(baseDescription),
+		};
+		super(nodeVersions, baseDescription);
+	}
+}

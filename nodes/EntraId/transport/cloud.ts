@@ -1,0 +1,33 @@
+import { resolveCloud } from '../../../credentials/shared/clouds';
+import type { GraphFunctions, GraphVersion } from './types';
+
+export const CREDENTIAL_TYPES = ['entraIdOAuth2Api', 'entraIdAppOnlyApi'] as const;
+
+export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
+
+/** The root of the credential's Graph, e.g. `https://graph.microsoft.com`, without a slash at its end. */
+export async function graphRoot(
+	functions: GraphFunctions,
+	credentialType: CredentialType,
+): Promise<string> {
+	return resolveCloud(await functions.getCredentials(credentialType)).graphUrl;
+}
+
+/** The URL of a path that is relative to a version. */
+export const graphUrl = (root: string, path: string, version: GraphVersion = 'v1.0'): string =>
+	`${root}/${version}${path}`;
+
+/**
+ * Splits a link that Graph handed over (`@odata.nextLink`, `@odata.deltaLink`) into version, path and query. Throws when
+ * it leaves the credential's Graph host, because the token would go with it.
+ */
+export function splitLink(root: string, link: string): { version: GraphVersion; path: string } {
+	const url = URL.canParse(link) ? new URL(link) : undefined;
+	const match = url && /^\/(v1\.0|beta)(\/.*)$/.exec(url.pathname);
+	if (!url || !match || url.origin !== new URL(root).origin) {
+		throw new Error(
+			`The link to the next page does not lead to ${new URL(root).host}, so it was not followed`,
+		);
+	}
+	return { version: match[1] === 'beta' ? 'beta' : 'v1.0', path: match[2] + url.search };
+}

@@ -1,0 +1,57 @@
+import type { CredentialType } from './cloud';
+import { CREDENTIAL_TYPES, graphRoot } from './cloud';
+import type { RetryPolicy } from './retry';
+import { ThrottleGate } from './throttle';
+import type { GraphFunctions } from './types';
+
+export interface GraphOptions {
+	/** Whether each request is written to n8n's log. */
+	logRequests?: boolean;
+	/** Milliseconds until an answer must have come. */
+	timeout?: number;
+	retry?: Partial<RetryPolicy>;
+}
+
+/** What is needed to speak to one Graph with one credential during one run of a node. */
+export interface GraphContext {
+	functions: GraphFunctions;
+	credentialType: CredentialType;
+	/** Without a version and without a slash at its end. */
+	root: string;
+	logRequests: boolean;
+	timeout: number;
+	retry: RetryPolicy;
+	gate: ThrottleGate;
+	/** Aborted when the execution is cancelled. */
+	signal?: AbortSignal;
+}
+
+export const DEFAULT_TIMEOUT_SECONDS = 120;
+export const DEFAULT_MAX_TRIES = 6;
+
+function credentialTypeOf(functions: GraphFunctions): CredentialType {
+	const chosen =
+		'getInputData' in functions
+			? functions.getNodeParameter('authentication', 0)
+			: functions.getNodeParameter('authentication');
+	return CREDENTIAL_TYPES.find((type) => type === chosen) ?? 'entraIdOAuth2Api';
+}
+
+/** Reads the node's credential; throws a plain sentence where a custom cloud's URL cannot be used. */
+export async function graphContext(
+	functions: GraphFunctions,
+	options: GraphOptions = {},
+): Promise<GraphContext> {
+	const credentialType = credentialTypeOf(functions);
+	return {
+		functions,
+		credentialType,
+		root: await graphRoot(functions, credentialType),
+		logRequests: options.logRequests ?? false,
+		timeout: options.timeout ?? DEFAULT_TIMEOUT_SECONDS * 1000,
+		retry: { maxTries: DEFAULT_MAX_TRIES, notFoundTries: 1, ...options.retry },
+		gate: new ThrottleGate(),
+		signal:
+			'getExecutionCancelSignal' in functions ? functions.getExecutionCancelSignal() : undefined,
+	};
+}

@@ -1,0 +1,99 @@
+import type { CredentialType } from './cloud';
+import type { GraphError } from './errors';
+
+/** What was being done, in words that the user knows. */
+export interface Subject {
+	/** The operation's action, e.g. `Create user`. */
+	action: string;
+	permissions: { delegated: string[]; application: string[] };
+	credentialType: CredentialType;
+}
+
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+const ALREADY_EXISTS = /already exists?\b|conflicting object/i;
+const CONFLICT_CODES = new Set(['ConflictingObjects', 'ObjectConflict']);
+
+/** Graph's own words, with what its support asks for. */
+function graphSaid({ status, code, message, requestId, details }: GraphError): string {
+	const parts = [message, ...details.map((detail) => detail.message)].filter(Boolean).join(' ');
+	const facts = [
+		`status ${status}`,
+		code && `code ${code}`,
+		requestId && `request ID ${requestId}`,
+	];
+	return `Graph answered: ${parts} (${facts.filter(Boolean).join(', ')})`;
+}
+
+function permissionNeeded({ permissions, credentialType }: Subject): string {
+	return credentialType === 'entraIdAppOnlyApi'
+		? `Add the application permission ${permissions.application.join(' and ')} to the app registration, grant admin consent and wait some minutes.`
+		: `Add the delegated permission ${permissions.delegated.join(' and ')} to the app registration and to the credential's scopes, grant consent and reconnect the credential. The signed-in person also needs a role that allows it.`;
+}
+
+function wayOn(error: GraphError, subject: Subject): Explanation {
+	const { status, message, details } = error;
+	const action = subject.action.toLowerCase();
+	if (status === 401) {
+		return {
+			message: 'Entra ID did not accept the sign-in of this credential',
+			description: 'Open the credential and test or reconnect it.',
+		};
+	}
+	if (status === 403) {
+		return {
+			message: `The permission to ${action} is missing`,
+			description: permissionNeeded(subject),
+		};
+	}
+	if (status === 404) {
+		return {
+			message: `What '${subject.action}' refers to was not found`,
+			description:
+				"Check the ID. For something that was created moments ago, raise 'Tries When Not Found' in the option Retry.",
+		};
+	}
+	if (ALREADY_EXISTS.test(message) || details.some(({ code }) => CONFLICT_CODES.has(code))) {
+		return {
+			message: 'An object with the same value already exists',
+			description: 'Use another value, or update the object that has it.',
+		};
+	}
+	if (status === 429) {
+		return {
+			message: 'Graph asks to slow down',
+			description: "Send fewer items at a time, or raise 'Max Tries' in the option Retry.",
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: 'Graph is not available at the moment',
+			description: 'Run the workflow again later.',
+		};
+	}
+	return {
+		message: `Graph refused to ${action}`,
+		description: 'Check the values of this item.',
+	};
+}
+
+/** A GraphError in n8n's words: what happened, how to go on, and what Graph said, without any secret. */
+export function explain(error: GraphError, subject: Subject): Explanation {
+	if (error.outcome === 'unknown') {
+		return {
+			message: error.message,
+			description: 'Look in Entra whether it was done before you run this item again.',
+		};
+	}
+	if (error.outcome === 'notSent') {
+		return {
+			message: 'Graph could not be reached',
+			description: `${error.message}. Check the network, and the cloud that is chosen in the credential.`,
+		};
+	}
+	const { message, description } = wayOn(error, subject);
+	return { message, description: `${description} ${graphSaid(error)}` };
+}

@@ -1,0 +1,86 @@
+import { encodeSegment, quote } from './odata';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+// A UPN is `name@domain`; guests' names hold `#EXT#`. What could leave the path segment or end the line is refused.
+const UPN = /^[^\s/\\?%"<>@]+@[^\s/\\?%#"<>@]+\.[^\s/\\?%#"<>@]+$/;
+
+/** An id that cannot be used; `message` says what it is, `description` how to go on. */
+export class InvalidId extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+	) {
+		super(message);
+	}
+}
+
+export const isGuid = (value: string): boolean => GUID.test(value);
+
+export const isUpn = (value: string): boolean => UPN.test(value) && !value.includes('..');
+
+const EXAMPLE = 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315';
+
+/** Refuses what is no GUID. `parameter` is the field's display name as the user sees it. */
+export function checkGuid(value: string, parameter: string): string {
+	const id = value.trim();
+	if (id === '')
+		throw new InvalidId(
+			`'${parameter}' is empty`,
+			`Pick one from the list or enter an object ID, ${EXAMPLE}`,
+		);
+	if (!isGuid(id)) {
+		throw new InvalidId(
+			`'${parameter}' is not an object ID`,
+			`Enter the object ID as Entra shows it, ${EXAMPLE}`,
+		);
+	}
+	return id;
+}
+
+/** Refuses what is neither a GUID nor a user principal name. */
+export function checkUserKey(value: string, parameter: string): string {
+	const key = value.trim();
+	if (key === '') {
+		throw new InvalidId(
+			`'${parameter}' is empty`,
+			`Pick a user from the list, or enter an object ID, ${EXAMPLE}, or a user principal name, e.g. ada@contoso.com`,
+		);
+	}
+	if (!isGuid(key) && !isUpn(key)) {
+		throw new InvalidId(
+			`'${parameter}' is neither an object ID nor a user principal name`,
+			`Enter it as Entra shows it and not URL-encoded, e.g. ada@contoso.com or ${EXAMPLE.slice(5)}`,
+		);
+	}
+	return key;
+}
+
+/** Refuses an empty unique name and characters that cannot stand in a path. */
+export function checkUniqueName(value: string, parameter: string): string {
+	const name = value.trim();
+	if (name === '')
+		throw new InvalidId(`'${parameter}' is empty`, 'Enter the unique name, e.g. sales-emea');
+	if (/[/\\?\r\n\t]/.test(name) || name.includes('..')) {
+		throw new InvalidId(
+			`'${parameter}' holds a slash, a question mark, two dots or a line break`,
+			'Enter the unique name as it was set, e.g. sales-emea',
+		);
+	}
+	return name;
+}
+
+/**
+ * The path of a user by object ID or user principal name. A name that begins with `$` goes in parentheses, without a
+ * slash before them; `#` of a guest's name becomes `%23` [D21:user-get].
+ */
+export const userPath = (key: string): string =>
+	key.startsWith('$')
+		? `/users(${encodeURIComponent(quote(key)).replace(/%40/g, '@')})`
+		: `/users/${encodeSegment(key)}`;
+
+export const groupPath = (id: string): string => `/groups/${encodeSegment(id)}`;
+
+/** The alternate key of groups and applications [CSDL]. */
+export const uniqueNamePath = (collection: 'applications' | 'groups', uniqueName: string): string =>
+	`/${collection}(uniqueName=${encodeURIComponent(quote(uniqueName))})`;

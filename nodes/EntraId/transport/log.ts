@@ -1,0 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { redact } from './redact';
+import type { GraphFunctions, GraphRequest } from './types';
+
+/** A request as the user may see it: no token is in it yet, and secrets in its body are masked. */
+export const visible = (request: GraphRequest, url: string): IDataObject => ({
+	method: request.method,
+	url,
+	...(request.headers ? { headers: redact(request.headers) } : {}),
+	...(request.body ? { body: redact(request.body) } : {}),
+});
+
+/** Writes a request to n8n's log and, in a manual run, to the browser's console. */
+export function logRequest(functions: GraphFunctions, request: GraphRequest, url: string): void {
+	const record = visible(request, url);
+	functions.logger.info(`Entra ID: ${request.method} ${request.path}`, record);
+	if ('sendMessageToUI' in functions && functions.getMode() === 'manual') {
+		functions.sendMessageToUI(record);
+	}
+}

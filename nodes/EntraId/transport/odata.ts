@@ -1,0 +1,41 @@
+/** A string as an OData literal: `O'Neil` becomes `'O''Neil'`. Percent-encoding is left to the URL. */
+export const quote = (value: string): string => `'${value.replace(/'/g, "''")}'`;
+
+/**
+ * A `$search` clause for one property: `displayName`, `Ann "A"` becomes `"displayName:Ann \"A\""`.
+ * Only the double quote and the backslash are escaped [D21:search-query-parameter.md].
+ */
+export const searchClause = (property: string, text: string): string =>
+	`"${property}:${text.replace(/[\\"]/g, '\\$&')}"`;
+
+/** Encodes one path segment; `@` stays readable, since Graph takes it as it is. */
+export const encodeSegment = (segment: string): string =>
+	encodeURIComponent(segment).replace(/%40/g, '@');
+
+/** `{ $top: '5', $filter: "a eq 'b c'" }` becomes `?$top=5&$filter=a%20eq%20'b%20c'`; nothing becomes an empty string. */
+export function queryString(query: Record<string, string> = {}): string {
+	const pairs = Object.entries(query).map(
+		([name, value]) =>
+			`${name.startsWith('$') ? '$' : ''}${encodeURIComponent(name.replace(/^\$/, ''))}=${encodeURIComponent(value)}`,
+	);
+	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+const withoutLiterals = (expression: string): string => expression.replace(/'(?:[^']|'')*'/g, "''");
+
+const ORDERABLE_BY_DEFAULT = /^(displayName|userPrincipalName)( asc| desc)?$/i;
+
+/**
+ * Whether a list query needs `ConsistencyLevel: eventual` with `$count=true` [AQ]. Where the reference does not say
+ * (the per-property table was not read), the answer is yes only for what is known to need it.
+ */
+export function needsEventualConsistency(query: Record<string, string>): boolean {
+	const filter = withoutLiterals(query.$filter ?? '');
+	return (
+		query.$search !== undefined ||
+		query.$count === 'true' ||
+		(filter !== '' && query.$orderby !== undefined) ||
+		/\b(ne|not)\b|\bendswith\s*\(|\/\$count\b/i.test(filter) ||
+		(query.$orderby !== undefined && !ORDERABLE_BY_DEFAULT.test(query.$orderby.trim()))
+	);
+}

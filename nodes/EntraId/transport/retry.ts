@@ -1,0 +1,71 @@
+import type { GraphReply, GraphRequest } from './types';
+
+export interface RetryPolicy {
+	/** How often a request is sent in all; 1 means never again. */
+	maxTries: number;
+	/** How often of these a 404 is asked again, for objects that were made a moment ago. */
+	notFoundTries: number;
+}
+
+/** What came back: an answer, or none and whether the request may have reached Graph. */
+export type Attempt = { reply: GraphReply } | { lost: string; delivered: boolean };
+
+export type Verdict =
+	| { do: 'give up' }
+	| { do: 'take' }
+	/** `everyone` is set where Graph asks the whole application to wait. */
+	| { do: 'wait'; milliseconds: number; everyone: boolean };
+
+const LONGEST_WAIT = 300_000;
+
+const IDEMPOTENT = new Set(['DELETE', 'GET', 'PATCH', 'PUT']);
+
+/** PATCH sets absolute values in Graph, except where it binds members; such a request says `idempotent: false`. */
+export const isIdempotent = (request: GraphRequest): boolean =>
+	request.idempotent ?? IDEMPOTENT.has(request.method);
+
+/**
+ * `Retry-After` in milliseconds. Graph sends seconds, also with decimals (`2.128`) [TH]; its own SDK expects dates too.
+ * `undefined` where there is none or it cannot be read.
+ */
+export function retryAfter(value: string | undefined, now = Date.now()): number | undefined {
+	if (value === undefined || value.trim() === '') return undefined;
+	const seconds = Number(value);
+	const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
+	return Number.isFinite(milliseconds)
+		? Math.min(Math.max(milliseconds, 0), LONGEST_WAIT)
+		: undefined;
+}
+
+/** Milliseconds: half of 1 s, 2 s, 4 s … 60 s, and up to the other half at random, so that callers do not come back together. */
+export const backoff = (tries: number, random = Math.random()): number =>
+	Math.ceil((0.5 + random / 2) * Math.min(60_000, 1000 * 2 ** (tries - 1)));
+
+/**
+ * What to do after the `tries`th attempt. 429 was refused before any effect, so it is always safe to send again;
+ * 503, 504 and lost answers only where a second effect is the same as one.
+ */
+export function judge(
+	request: GraphRequest,
+	attempt: Attempt,
+	tries: number,
+	policy: RetryPolicy,
+): Verdict {
+	const last = tries >= policy.maxTries;
+	if ('lost' in attempt) {
+		if (last || (attempt.delivered && !isIdempotent(request))) return { do: 'give up' };
+		return { do: 'wait', milliseconds: backoff(tries), everyone: false };
+	}
+	const { status, headers } = attempt.reply;
+	if (status < 400) return { do: 'take' };
+	if (status === 404 && tries < policy.notFoundTries) {
+		return { do: 'wait', milliseconds: 1000 * tries, everyone: false };
+	}
+	if (last) return { do: 'give up' };
+	const wait = retryAfter(headers['retry-after']) ?? backoff(tries);
+	if (status === 429) return { do: 'wait', milliseconds: wait, everyone: true };
+	if ((status === 503 || status === 504) && isIdempotent(request)) {
+		return { do: 'wait', milliseconds: wait, everyone: status === 503 };
+	}
+	return { do: 'give up' };
+}

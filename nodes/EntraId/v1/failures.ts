@@ -1,0 +1,96 @@
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { CredentialType, Explanation } from '../GenericFunctions';
+import { explain, GraphError, InvalidId } from '../GenericFunctions';
+import type { Operation } from './operation';
+
+/** Why an item has no result; `done` is what had its effect before that. */
+export class ItemFailure extends Error {
+	constructor(
+		readonly reason: Error,
+		readonly done?: string,
+	) {
+		super(reason.message);
+	}
+}
+
+/** A parameter that cannot be used: names it, says what is wrong and how to go on. Nothing was sent. */
+export class BadParameter extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+	) {
+		super(message);
+	}
+}
+
+const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
+	error instanceof BadParameter || error instanceof InvalidId;
+
+function explainAny(
+	error: Error,
+	operation: Operation,
+	credentialType: CredentialType,
+): Explanation {
+	if (error instanceof GraphError) return explain(error, { ...operation, credentialType });
+	if (isBadParameter(error)) return { message: error.message, description: error.description };
+	if (error instanceof NodeOperationError)
+		return { message: error.message, description: error.description ?? '' };
+	return { message: error.message, description: '' };
+}
+
+/** Turns whatever stopped an item into n8n's kind, with the item's index and what was done before. */
+export function toNodeError(
+	node: INode,
+	failure: ItemFailure,
+	operation: Operation,
+	credentialType: CredentialType,
+	itemIndex: number,
+	summary = '',
+): NodeApiError | NodeOperationError {
+	const { reason, done } = failure;
+	const explained = explainAny(reason, operation, credentialType);
+	const message = `${done ? `${done}, but: ` : ''}${explained.message} [item ${itemIndex}]`;
+	const description = [explained.description, summary].filter(Boolean).join(' ');
+	if (!(reason instanceof GraphError)) {
+		return new NodeOperationError(node, message, { itemIndex, description });
+	}
+	const { code, requestId, outcome, status } = reason;
+	const apiError = new NodeApiError(
+		node,
+		{ code, requestId, outcome },
+		{ message, description, itemIndex, ...(status > 0 ? { httpCode: String(status) } : {}) },
+	);
+	// NodeApiError replaces texts that it takes for a status' usual one: ours say more.
+	apiError.message = message;
+	return apiError;
+}
+
+/** The item that stands for one that has no result, when the node continues on fail. */
+export function failureItem(
+	context: IExecuteFunctions,
+	failure: ItemFailure,
+	operation: Operation,
+	credentialType: CredentialType,
+	itemIndex: number,
+): INodeExecutionData {
+	const error = toNodeError(context.getNode(), failure, operation, credentialType, itemIndex);
+	const { reason } = failure;
+	return {
+		json: {
+			error: error.message,
+			...(error.description ? { description: error.description } : {}),
+			...(reason instanceof GraphError
+				? {
+						code: reason.code,
+						status: reason.status,
+						outcome: reason.outcome,
+						requestId: reason.requestId,
+					}
+				: {}),
+		},
+		error,
+		pairedItem: { item: itemIndex },
+	};
+}

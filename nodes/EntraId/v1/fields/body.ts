@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { GraphRequest } from '../../GenericFunctions';
+import type { Property } from './property';
+import { toField, toGraph } from './property';
+import { BadParameter } from '../failures';
+import { readCollection, readJsonObject } from './read';
+
+const collection = (
+	name: string,
+	displayName: string,
+	placeholder: string,
+	options: INodeProperties[],
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder,
+	default: {},
+	options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+});
+
+const settable = (properties: Property[], when: 'create' | 'update'): INodeProperties[] =>
+	properties.filter(({ set }) => set?.includes(when)).map(toField);
+
+/** The Additional Fields of a create operation. */
+export const additionalFields = (
+	properties: Property[],
+	more: INodeProperties[] = [],
+): INodeProperties =>
+	collection('additionalFields', 'Additional Fields', 'Add field', [
+		...settable(properties, 'create'),
+		...more,
+	]);
+
+/** The Update Fields of an update operation. */
+export const updateFields = (
+	properties: Property[],
+	more: INodeProperties[] = [],
+): INodeProperties =>
+	collection('updateFields', 'Update Fields', 'Add field', [
+		...settable(properties, 'update'),
+		...more,
+	]);
+
+/** Properties that have no field of their own. */
+export const additionalProperties: INodeProperties = {
+	displayName: 'Additional Properties',
+	name: 'additionalProperties',
+	type: 'json',
+	default: '{}',
+	description:
+		'Further properties of the Graph object as JSON, e.g. extension attributes. They go before the fields above.',
+};
+
+/** The values of a collection as Graph's body; names without a row are left to the caller. */
+export function collectionBody(
+	context: IExecuteFunctions,
+	name: 'additionalFields' | 'updateFields',
+	properties: Property[],
+	itemIndex: number,
+): IDataObject {
+	const values = readCollection(context, name, itemIndex);
+	const body: IDataObject = {};
+	for (const property of properties) {
+		if (!(property.name in values)) continue;
+		const value = toGraph(property, values[property.name]);
+		if (property.within)
+			body[property.within] = { ...(body[property.within] as IDataObject), [property.name]: value };
+		else body[property.name] = value;
+	}
+	return body;
+}
+
+/** The Additional Properties of an item. */
+export const readAdditionalProperties = (
+	context: IExecuteFunctions,
+	itemIndex: number,
+): IDataObject =>
+	readJsonObject(
+		context.getNodeParameter('additionalProperties', itemIndex, '{}'),
+		'Additional Properties',
+	);
+
+/** Splits a body into what Graph takes together and what it takes only on its own. */
+export function splitAlone(
+	body: IDataObject,
+	properties: Property[],
+): { together: IDataObject; alone: IDataObject } {
+	const names = new Set(properties.filter(({ alone }) => alone).map(({ name }) => name));
+	const pick = (wanted: boolean): IDataObject =>
+		Object.fromEntries(Object.entries(body).filter(([name]) => names.has(name) === wanted));
+	return { together: pick(false), alone: pick(true) };
+}
+
+/** One or two PATCH requests: what Graph takes together, then what it takes only on its own. */
+export function patchRequests(
+	path: string,
+	body: IDataObject,
+	properties: Property[],
+): GraphRequest[] {
+	const { together, alone } = splitAlone(body, properties);
+	return [together, alone]
+		.filter((part) => Object.keys(part).length > 0)
+		.map((part) => ({ method: 'PATCH', path, body: part }));
+}
+
+/** Refuses an update without any property. */
+export function requireChange(body: IDataObject): IDataObject {
+	if (Object.keys(body).length > 0) return body;
+	throw new BadParameter(
+		'Nothing to update',
+		"Add at least one field under 'Update Fields', or a property under 'Additional Properties'.",
+	);
+}

@@ -1,0 +1,91 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { BadParameter } from '../failures';
+import type { Property } from './property';
+import { readCollection } from './read';
+
+/** Output and Fields: how much of an object is returned. `simplified` names the properties that people look at. */
+export const outputFields = (properties: Property[]): INodeProperties[] => [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'Raw', value: 'raw', description: 'What Graph returns when nothing is selected' },
+			{
+				name: 'Selected Fields',
+				value: 'fields',
+				description: 'Only the properties that you choose',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'The properties that people look at most',
+			},
+		],
+		default: 'simplified',
+		description: 'How much of each object to return',
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'multiOptions',
+		options: properties
+			.filter(({ readable = true }) => readable)
+			.map(({ name, label, description }) => ({
+				name: label,
+				value: name,
+				description,
+			})),
+		default: ['displayName', 'id'],
+		displayOptions: { show: { output: ['fields'] } },
+		description: 'The properties to return. For extension attributes use the query option Select.',
+	},
+];
+
+/** The properties to ask Graph for; empty for Graph's own choice. */
+export function readSelect(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	simplified: string[],
+): string[] {
+	const output = context.getNodeParameter('output', itemIndex, 'simplified');
+	if (output === 'simplified') return simplified;
+	if (output !== 'fields') return [];
+	const fields = context.getNodeParameter('fields', itemIndex, []) as string[];
+	if (fields.length === 0) {
+		throw new BadParameter(
+			"'Fields' is empty",
+			"Choose at least one property, or set 'Output' to Simplified.",
+		);
+	}
+	return fields;
+}
+
+/** An object without Graph's annotations, except the type that tells members apart; as it is with Output Raw. */
+export function clean(
+	object: IDataObject,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): IDataObject {
+	if (context.getNodeParameter('output', itemIndex, 'simplified') === 'raw') return object;
+	return Object.fromEntries(
+		Object.entries(object).filter(
+			([name]) => !name.startsWith('@odata.') || name === '@odata.type',
+		),
+	);
+}
+
+/** Select and Expand for a single object; the query option Select goes before Output. */
+export function objectQuery(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	simplified: string[],
+): Record<string, string> {
+	const { select, expand } = readCollection(context, 'query', itemIndex);
+	const chosen =
+		String(select ?? '').replace(/\s+/g, '') ||
+		readSelect(context, itemIndex, simplified).join(',');
+	const related = String(expand ?? '').trim();
+	return { ...(chosen ? { $select: chosen } : {}), ...(related ? { $expand: related } : {}) };
+}

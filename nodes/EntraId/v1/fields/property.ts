@@ -1,0 +1,108 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+
+import { BadParameter } from '../failures';
+import { readJson } from './json';
+
+/** One property of a Graph object: a row from which fields, select lists and bodies are made. */
+export interface Property {
+	/** Graph's name. */
+	name: string;
+	label: string;
+	/** `list` is entered as text with commas, `text` with several lines, `flags` are joined by commas. */
+	kind:
+		'boolean' | 'dateTime' | 'flags' | 'list' | 'number' | 'object' | 'options' | 'string' | 'text';
+	description: string;
+	placeholder?: string;
+	options?: INodePropertyOptions[];
+	/** Where it may be set; nowhere by default. */
+	set?: Array<'create' | 'update'>;
+	/** Whether Graph takes it only in a request without other properties. */
+	alone?: boolean;
+	/** Whether it can be selected; true by default. */
+	readable?: boolean;
+	/** Graph's complex property that holds it, e.g. `employeeOrgData`. */
+	within?: string;
+	maxLength?: number;
+	/** A first value for the field, other than an empty one. */
+	default?: boolean | string;
+}
+
+const FIELD_TYPES = {
+	boolean: { type: 'boolean', default: false },
+	dateTime: { type: 'dateTime', default: '' },
+	flags: { type: 'multiOptions', default: [] },
+	list: { type: 'string', default: '' },
+	number: { type: 'number', default: 0 },
+	object: { type: 'json', default: '{}' },
+	options: { type: 'options', default: '' },
+	string: { type: 'string', default: '' },
+	text: { type: 'string', typeOptions: { rows: 3 }, default: '' },
+} as const satisfies Record<Property['kind'], Partial<INodeProperties>>;
+
+/** The n8n field of a property. */
+export const toField = (property: Property): INodeProperties => ({
+	displayName: property.label,
+	name: property.name,
+	...FIELD_TYPES[property.kind],
+	...(property.default === undefined ? {} : { default: property.default }),
+	...(property.options ? { options: property.options } : {}),
+	...(property.options && property.kind === 'options' && property.default === undefined
+		? { default: property.options[0].value }
+		: {}),
+	...(property.placeholder ? { placeholder: property.placeholder } : {}),
+	description: property.description,
+});
+
+function toDate(value: unknown, displayName: string): string {
+	const date =
+		value instanceof DateTime
+			? value
+			: value instanceof Date
+				? DateTime.fromJSDate(value)
+				: DateTime.fromISO(String(value), { setZone: true });
+	const iso = date.toUTC().toISO();
+	if (iso === null) {
+		throw new BadParameter(
+			`'${displayName}' is not a date`,
+			'Enter a date in the ISO format, e.g. 2030-01-31T00:00:00Z.',
+		);
+	}
+	return iso;
+}
+
+const toList = (value: unknown): string[] =>
+	(Array.isArray(value) ? value.map(String) : String(value).split(','))
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+
+function toObject(value: unknown, displayName: string): IDataObject {
+	const parsed = readJson(value, displayName, '{"extensionAttribute1": "A7"}');
+	if (typeof parsed !== 'object' || parsed === null) {
+		throw new BadParameter(
+			`'${displayName}' is not a JSON object`,
+			'Enter an object, e.g. {"extensionAttribute1": "A7"}.',
+		);
+	}
+	return parsed as IDataObject;
+}
+
+/** A field's value as Graph wants it. An empty text clears the property, so it becomes null. */
+export function toGraph(property: Property, value: unknown): IDataObject[string] {
+	const { label, kind, maxLength } = property;
+	if (kind === 'boolean') return value === true || value === 'true';
+	if (kind === 'list') return toList(value);
+	if (kind === 'flags') return toList(value).join(',');
+	if (value === '' || value === null || value === undefined) return null;
+	if (kind === 'dateTime') return toDate(value, label);
+	if (kind === 'object') return toObject(value, label);
+	if (kind === 'number') return Number(value);
+	const text = String(value);
+	if (maxLength !== undefined && text.length > maxLength) {
+		throw new BadParameter(
+			`'${label}' is longer than ${maxLength} characters`,
+			`Shorten it to ${maxLength} characters or fewer.`,
+		);
+	}
+	return text;
+}

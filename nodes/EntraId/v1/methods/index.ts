@@ -1,0 +1,121 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { GraphContext, GraphRequest } from '../../GenericFunctions';
+import {
+	advanced,
+	explain,
+	graphContext,
+	GraphError,
+	linkRequest,
+	record,
+	searchClause,
+	send,
+} from '../../GenericFunctions';
+
+const PAGE = '100';
+
+interface ListSource {
+	path: string;
+	/** The property that stands behind the name, so that people with the same name can be told apart. */
+	detail: string;
+	permission: string;
+}
+
+const users: ListSource = {
+	path: '/users',
+	detail: 'userPrincipalName',
+	permission: 'User.ReadBasic.All',
+};
+const groups: ListSource = { path: '/groups', detail: 'mail', permission: 'GroupMember.Read.All' };
+
+function firstPage({ path, detail }: ListSource, search?: string): GraphRequest {
+	const query: Record<string, string> = { $select: `id,displayName,${detail}`, $top: PAGE };
+	if (!search) return { method: 'GET', path, query: { ...query, $orderby: 'displayName' } };
+	const clauses = ['displayName', detail].map((property) => searchClause(property, search));
+	return advanced({ method: 'GET', path, query: { ...query, $search: clauses.join(' OR ') } });
+}
+
+async function ask(context: GraphContext, request: GraphRequest, permission: string) {
+	try {
+		return (await send(context, request)).body ?? {};
+	} catch (error) {
+		if (!(error instanceof GraphError))
+			throw error instanceof Error ? error : new Error(String(error));
+		const { credentialType, functions } = context;
+		const permissions = { delegated: [permission], application: [permission] };
+		const explained = explain(error, { action: 'Load list', permissions, credentialType });
+		throw new NodeApiError(
+			functions.getNode(),
+			{},
+			{ ...explained, httpCode: String(error.status) },
+		);
+	}
+}
+
+async function search(
+	functions: ILoadOptionsFunctions,
+	source: ListSource,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const context = await graphContext(functions);
+	const first = firstPage(source, filter?.trim());
+	const request = paginationToken ? linkRequest(context, paginationToken, first.headers) : first;
+	const body = await ask(context, request, source.permission);
+	const { '@odata.nextLink': nextLink } = body;
+	const objects = Array.isArray(body.value) ? body.value.map(record) : [];
+	return {
+		results: objects.map((object) => ({
+			name: [object.displayName, object[source.detail] && `(${String(object[source.detail])})`]
+				.filter(Boolean)
+				.join(' '),
+			value: String(object.id),
+		})),
+		...(typeof nextLink === 'string' ? { paginationToken: nextLink } : {}),
+	};
+}
+
+export const listSearch = {
+	async getGroups(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
+		return await search(this, groups, filter, paginationToken);
+	},
+	/** Users: other kinds of members are rarer and entered by ID. */
+	async getMemberCandidates(
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	) {
+		return await search(this, users, filter, paginationToken);
+	},
+	async getUsers(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
+		return await search(this, users, filter, paginationToken);
+	},
+};
+
+export const loadOptions = {
+	/** The domains in which users can be created. Graph does not page them. */
+	async getVerifiedDomains(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const context = await graphContext(this);
+		const request: GraphRequest = {
+			method: 'GET',
+			path: '/domains',
+			query: { $select: 'id,isVerified,isDefault' },
+		};
+		const body = await ask(context, request, 'Domain.Read.All');
+		const domains = Array.isArray(body.value) ? body.value.map(record) : [];
+		return [
+			{ name: '[None]', value: '', description: 'The user principal name has its domain' },
+			...domains
+				.filter(({ isVerified }) => isVerified === true)
+				.map(({ id, isDefault }) => ({
+					name: `${String(id)}${isDefault === true ? ' (default)' : ''}`,
+					value: String(id),
+				})),
+		];
+	},
+};

@@ -1,0 +1,89 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import type { GraphError, GraphReply, GraphRequest } from '../GenericFunctions';
+
+/** The least that Graph asks for, by kind of sign-in; the first is named when Graph refuses with 403. */
+export interface Permissions {
+	delegated: string[];
+	application: string[];
+}
+
+/** What a request is made with besides the item's parameters. */
+export interface Setting {
+	/** The credential's Graph with its version, for references to other objects. */
+	root: string;
+	/** The object ID behind a path that `lookups` named. */
+	idOf(path: string): string;
+}
+
+interface OperationBase {
+	/** Permanent: workflows store it. */
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	permissions: Permissions;
+	/** Without `displayOptions` for resource and operation: the registry adds them. */
+	parameters: INodeProperties[];
+	/** Paths of objects of which the request needs the object ID; the runner reads each once for all items. */
+	lookups?(context: IExecuteFunctions, itemIndex: number): string[];
+}
+
+/** What Graph was asked for one item, and what it answered. */
+export interface Exchange {
+	request: GraphRequest;
+	reply: GraphReply;
+	followUps: GraphReply[];
+}
+
+/** One Graph call an item, so that the runner can send many in one `$batch`. */
+export interface RequestOperation extends OperationBase {
+	/** Sends nothing: reads the parameters and makes the record. */
+	request(context: IExecuteFunctions, itemIndex: number, setting: Setting): GraphRequest;
+	/** What can only be sent after the first answer, e.g. properties that Graph takes on their own. */
+	followUps?(reply: GraphReply, context: IExecuteFunctions, itemIndex: number): GraphRequest[];
+	/** One request that does the same as all of these together; where Graph refuses it they are sent one by one. */
+	fold?(requests: GraphRequest[]): GraphRequest;
+	/** Turns a refusal that the user does not mind into a result. */
+	recover?(
+		refusal: GraphError,
+		context: IExecuteFunctions,
+		itemIndex: number,
+		request: GraphRequest,
+	): IDataObject | undefined;
+	output(exchange: Exchange, context: IExecuteFunctions, itemIndex: number): IDataObject;
+}
+
+export interface ListRequest {
+	request: GraphRequest;
+	/** `Infinity` for all. */
+	limit: number;
+	/** Whether each result gets `@odata.count`. */
+	withCount?: boolean;
+}
+
+/** A paged list: the runner walks the pages. */
+export interface ListOperation extends OperationBase {
+	list(context: IExecuteFunctions, itemIndex: number, setting: Setting): ListRequest;
+	output(object: IDataObject, context: IExecuteFunctions, itemIndex: number): IDataObject;
+}
+
+/** Everything else: several calls, binary data. */
+export interface CustomOperation extends OperationBase {
+	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
+}
+
+export type Operation = CustomOperation | ListOperation | RequestOperation;
+
+export interface Resource {
+	value: string;
+	name: string;
+	description: string;
+	/** In the order of the list that the user sees: alphabetical by name. */
+	operations: Operation[];
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
+import { checkGuid, groupPath, omit } from '../../../GenericFunctions';
+import { BadParameter } from '../../failures';
+import {
+	additionalFields,
+	additionalProperties,
+	collectionBody,
+	patchRequests,
+	readAdditionalProperties,
+	splitAlone,
+} from '../../fields/body';
+import { readCollection, requireText } from '../../fields/read';
+import type { RequestOperation } from '../../operation';
+import { displayNameField, groupFields, groupFieldsBody } from './fields';
+import { groupProperties } from './properties';
+import { checkGroup } from './shared';
+
+/** Owners and members together that Graph takes at creation [docs-contrib group-post-groups]. */
+const MAX_REFERENCES = 20;
+
+const idList = (name: string, displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
+	description,
+});
+
+function references(value: unknown, displayName: string, root: string): string[] {
+	return (Array.isArray(value) ? value.map(String) : String(value ?? '').split(','))
+		.filter((id) => id.trim() !== '')
+		.map((id) => `${root}/directoryObjects/${checkGuid(id, displayName)}`);
+}
+
+function links(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
+	const fields = readCollection(context, 'additionalFields', itemIndex);
+	const owners = references(fields.owners, 'Owners', root);
+	const members = references(fields.members, 'Members', root);
+	if (owners.length + members.length > MAX_REFERENCES) {
+		throw new BadParameter(
+			`'Owners' and 'Members' name ${owners.length + members.length} objects`,
+			`Graph takes ${MAX_REFERENCES} at creation: add the others with Add Member.`,
+		);
+	}
+	return {
+		...(owners.length > 0 ? { 'owners@odata.bind': owners } : {}),
+		...(members.length > 0 ? { 'members@odata.bind': members } : {}),
+	};
+}
+
+function body(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
+	const merged: IDataObject = {
+		displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
+		...groupFieldsBody(context, itemIndex),
+		...collectionBody(context, 'additionalFields', groupProperties, itemIndex),
+		...links(context, itemIndex, root),
+		...readAdditionalProperties(context, itemIndex),
+	};
+	checkGroup(merged);
+	return merged;
+}
+
+export const create: RequestOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create group',
+	description: 'Create a security or Microsoft 365 group, assigned or dynamic',
+	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.Create'] },
+	parameters: [
+		displayNameField,
+		...groupFields,
+		additionalFields(groupProperties, [
+			idList('owners', 'Owners', 'Object IDs of users or service principals, separated by commas'),
+			idList('members', 'Members', 'Object IDs of the first members, separated by commas'),
+		]),
+		additionalProperties,
+	],
+	request: (context, itemIndex, { root }): GraphRequest => ({
+		method: 'POST',
+		path: '/groups',
+		body: splitAlone(body(context, itemIndex, root), groupProperties).together,
+	}),
+	followUps: (reply: GraphReply, context, itemIndex) =>
+		patchRequests(
+			groupPath(String(reply.body?.id)),
+			splitAlone(readAdditionalProperties(context, itemIndex), groupProperties).alone,
+			groupProperties,
+		),
+	output: ({ reply }) => omit(reply.body ?? {}, '@odata.context'),
+};

@@ -1,0 +1,110 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { checkGuid, checkUniqueName, groupPath, uniqueNamePath } from '../../../GenericFunctions';
+import { BadParameter } from '../../failures';
+import { readLocator, readLocatorMode } from '../../fields/read';
+
+/** The path of the group that the locator names, by object ID or unique name. */
+export function readGroupPath(
+	context: IExecuteFunctions,
+	displayName: string,
+	itemIndex: number,
+): string {
+	const value = readLocator(context, 'group', itemIndex);
+	return readLocatorMode(context, 'group', itemIndex) === 'uniqueName'
+		? uniqueNamePath('groups', checkUniqueName(value, displayName))
+		: groupPath(checkGuid(value, displayName));
+}
+
+/** The object ID of the group that the locator names, for paths that have no alternate key. */
+export function readGroupId(
+	context: IExecuteFunctions,
+	displayName: string,
+	itemIndex: number,
+): string {
+	if (readLocatorMode(context, 'group', itemIndex) === 'uniqueName') {
+		throw new BadParameter(
+			`'${displayName}' by unique name is not possible here`,
+			'Graph wants the object ID for the members of a group: pick the group from the list or enter its ID.',
+		);
+	}
+	return checkGuid(readLocator(context, 'group', itemIndex), displayName);
+}
+
+const NICKNAME = /^[\x21-\x7e]{1,64}$/;
+const NOT_IN_NICKNAME = /[@()\\[\]";:.<>,]/;
+
+/** Refuses an alias that Graph refuses [docs-contrib group-post-groups]. */
+export function checkMailNickname(nickname: string): string {
+	if (!NICKNAME.test(nickname) || NOT_IN_NICKNAME.test(nickname)) {
+		throw new BadParameter(
+			"'Mail Nickname' is not a mail alias",
+			'Use 1 to 64 ASCII characters without blanks and without @ ( ) \\ [ ] " ; : . < > and comma, e.g. sales-emea.',
+		);
+	}
+	return nickname;
+}
+
+/** A type of group in the words of Entra's own pages; option values are permanent. */
+export const GROUP_TYPES = [
+	{
+		name: 'Microsoft 365',
+		value: 'microsoft365',
+		description: 'With a mailbox, calendar and files for its members',
+		body: { groupTypes: ['Unified'], mailEnabled: true },
+	},
+	{
+		name: 'Security',
+		value: 'security',
+		description: 'To give its members access to something',
+		body: { groupTypes: [], mailEnabled: false },
+	},
+];
+
+/** Refuses what Graph refuses only after a round trip, with the reason. */
+export function checkGroup(body: IDataObject): void {
+	const types = Array.isArray(body.groupTypes) ? body.groupTypes.map(String) : [];
+	const dynamic = types.includes('DynamicMembership');
+	if (dynamic && !body.membershipRule) {
+		throw new BadParameter(
+			"'Membership Rule' is empty",
+			'A dynamic group needs a rule that says who is in it, e.g. user.department -eq "Sales".',
+		);
+	}
+	if (!dynamic && body.membershipRule) {
+		throw new BadParameter(
+			"'Membership Rule' is set for an assigned group",
+			"Set 'Membership' to Dynamic, or clear the rule.",
+		);
+	}
+	if (body.isAssignableToRole === true && dynamic) {
+		throw new BadParameter(
+			"'Assignable to Role' does not go with a dynamic group",
+			"Set 'Membership' to Assigned: Entra allows roles only for groups whose members are chosen.",
+		);
+	}
+	if (body.isAssignableToRole === true && body.securityEnabled === false) {
+		throw new BadParameter(
+			"'Assignable to Role' needs a security-enabled group",
+			"Switch 'Security Enabled' on.",
+		);
+	}
+	if (body.isAssignableToRole === true && body.visibility === 'Public') {
+		throw new BadParameter(
+			"'Assignable to Role' does not go with the visibility Public",
+			"Set 'Visibility' to Private.",
+		);
+	}
+	if (!types.includes('Unified') && body.mailEnabled === true) {
+		throw new BadParameter(
+			'Graph cannot create a mail-enabled security group',
+			"Set 'Group Type' to Microsoft 365, or make the group in Exchange.",
+		);
+	}
+	if (!types.includes('Unified') && body.securityEnabled === false) {
+		throw new BadParameter(
+			'Graph cannot create a distribution group',
+			"Switch 'Security Enabled' on, or make the group in Exchange.",
+		);
+	}
+}

@@ -1,0 +1,13 @@
+import type { Resource } from '../../operation';
+import { create } from './create.operation';
+import { del } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { update } from './update.operation';
+
+export const user: Resource = {
+	value: 'user',
+	name: 'User',
+	description: 'People and guests who can sign in',
+	operations: [create, del, get, getAll, update],
+};
