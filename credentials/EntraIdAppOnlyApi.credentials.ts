@@ -1,42 +1,73 @@
 import type {
+	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
-	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
-import { certificateField, clientFields } from './shared/clientFields';
-import { cloudFields, rootExpression } from './shared/cloudFields';
 import { resolveCloud } from './shared/clouds';
-import { fetchToken } from './shared/token';
+import { lacksConsent } from './shared/consent';
+import { testRoot } from './shared/expressions';
+import { fault } from './shared/fault';
+import { clientIdField, cloudFields, passphraseField, proofFields } from './shared/fields';
+import { fetchToken, isUsable } from './shared/token';
 
-/** Milliseconds before its end at which a token is renewed. */
-const RENEW_BEFORE = 300_000;
+/** Graph's list of what it has. It takes no permission, so the test passes for every application that has any. */
+const SERVICE_DOCUMENT = '/v1.0';
 
-/** Thrown before a request with an old token: n8n takes a 401 as the sign to renew it and sends the request then. */
-class TokenTooOld extends Error {
+/**
+ * n8n fetches a new token when there is none and when a request ends with 401, and knows nothing of expiry. Thrown before
+ * a request is sent, this error is such an end: n8n renews the token and then sends the request for the first time.
+ */
+class TokenToRenew extends UserError {
 	readonly response = { status: 401 };
+
+	constructor() {
+		super('The access token has expired and was not renewed');
+	}
 }
 
-const isAbsolute = (url: string): boolean => /^[a-z]+:\/\//i.test(url);
+// The HTTP Request node still speaks of `uri`.
+function targetOf(options: IHttpRequestOptions & { uri?: unknown }): URL | undefined {
+	const { url = options.uri, baseURL } = options as { url?: unknown; baseURL?: string };
+	return typeof url === 'string' && URL.canParse(url, baseURL) ? new URL(url, baseURL) : undefined;
+}
 
+/** The application itself acts, with the permissions that an admin consented to. */
 export class EntraIdAppOnlyApi implements ICredentialType {
 	name = 'entraIdAppOnlyApi';
 
 	displayName = 'Entra ID App-Only API';
+
+	documentationUrl = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#credentials';
 
 	icon: Icon = {
 		light: 'file:../nodes/EntraId/entraId.svg',
 		dark: 'file:../nodes/EntraId/entraId.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#app-only-sign-in';
+	/** `authenticate` lets the token go to Graph only, so there is nothing left to restrict. */
+	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
+		...cloudFields,
+		{
+			displayName: 'Tenant',
+			name: 'tenantId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. contoso.onmicrosoft.com',
+			description: "The tenant's ID or one of its domains",
+		},
+		clientIdField,
+		...proofFields,
+		passphraseField,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -45,66 +76,64 @@ export class EntraIdAppOnlyApi implements ICredentialType {
 			default: '',
 		},
 		{
-			displayName: 'Valid Until',
-			name: 'validUntil',
+			displayName: 'Renew At',
+			name: 'renewAt',
 			type: 'hidden',
 			default: 0,
 		},
-		...cloudFields,
 		{
-			displayName: 'Tenant',
-			name: 'tenantId',
-			type: 'string',
-			required: true,
+			displayName: 'Fetched With',
+			name: 'fetchedWith',
+			type: 'hidden',
 			default: '',
-			placeholder: 'e.g. contoso.onmicrosoft.com',
-			description: 'The Directory (tenant) ID or a domain of the tenant',
 		},
-		...clientFields,
-		{
-			displayName: 'Passphrase',
-			name: 'passphrase',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			displayOptions: { show: { clientCredentialType: ['certificate'] } },
-			description: 'The passphrase of the private key, if it has one',
-		},
-		certificateField,
 	];
 
-	/** n8n calls this when the token is empty or a request was answered by a 401, and keeps what it returns. */
+	test: ICredentialTestRequest = {
+		request: { baseURL: testRoot, url: SERVICE_DOCUMENT },
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'Graph does not accept the token of the login service: check Cloud',
+				},
+			},
+		],
+	};
+
+	/** Fetches a token; n8n keeps what is returned in the credential. Throws one sentence that says what is wrong. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await fetchToken(this, credentials);
+		return { ...(await fetchToken(this.helpers, credentials)) };
 	}
 
+	/**
+	 * Adds the token to a request to the credential's Graph. Throws for any other host, and, so that n8n renews it first,
+	 * for a token that is about to expire or was fetched before the credential was changed.
+	 */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { graphUrl } = resolveCloud({ ...credentials });
-		const { baseURL, url } = requestOptions;
-		const target = isAbsolute(url) ? url : `${baseURL ?? ''}${url}`;
-		if (!URL.canParse(target) || new URL(target).origin !== new URL(graphUrl).origin) {
-			throw new Error(`The token of this credential goes to ${new URL(graphUrl).host} only`);
+		const { graphUrl } = resolveCloud(credentials);
+		const target = targetOf(requestOptions);
+		if (target?.origin !== graphUrl) {
+			throw fault(`The request was not sent: the token of this credential is for ${graphUrl} only`);
 		}
-		if (Number(credentials.validUntil) < Date.now() + RENEW_BEFORE) {
-			throw new TokenTooOld('The token is about to expire');
+		if (!isUsable(credentials)) throw new TokenToRenew();
+		const accessToken = String(credentials.accessToken);
+		if (target.pathname === SERVICE_DOCUMENT && lacksConsent(accessToken)) {
+			throw fault(
+				'Consent is missing: no admin has granted this application a permission in the tenant yet',
+			);
 		}
 		return {
 			...requestOptions,
-			headers: {
-				...requestOptions.headers,
-				Authorization: `Bearer ${String(credentials.accessToken)}`,
-			},
+			headers: { ...requestOptions.headers, Authorization: `Bearer ${accessToken}` },
+			sendCredentialsOnCrossOriginRedirect: false,
 		};
 	}
-
-	// The root document asks for no permission, so the test shows whether the sign-in itself works.
-	test: ICredentialTestRequest = {
-		request: { baseURL: `={{ ${rootExpression('graphUrl', '$credentials')} }}`, url: '/v1.0' },
-	};
 }

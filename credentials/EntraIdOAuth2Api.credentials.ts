@@ -1,56 +1,54 @@
-import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { certificateField, clientFields } from './shared/clientFields';
-import { cloudFields, rootExpression } from './shared/cloudFields';
+import { endpoint, graphHost, scope } from './shared/expressions';
+import { clientIdField, cloudFields, proofFields } from './shared/fields';
+import { DEFAULT_SCOPES } from './shared/scopes';
 
-/** What the node's operations on users and groups need, and a refresh token. */
-const DEFAULT_SCOPES = [
-	'User.ReadWrite.All',
-	'Group.ReadWrite.All',
-	'GroupMember.ReadWrite.All',
-	'Domain.Read.All',
-];
+const hidden = (displayName: string, name: string, value: string | boolean): INodeProperties => ({
+	displayName,
+	name,
+	type: 'hidden',
+	default: value,
+});
 
-const endpoint = (name: 'authorize' | 'token'): string =>
-	`={{ ${rootExpression('loginUrl', '$self')} + "/" + encodeURIComponent($self["tenantId"]) + "/oauth2/v2.0/${name}" }}`;
-
-const scopeExpression = `={{ "offline_access " + ($self["customScopes"] ? $self["enabledScopes"] : "${DEFAULT_SCOPES.join(' ')}").split(/[\\s,]+/).filter((scope) => scope && scope !== "offline_access").map((scope) => /:\\/\\//.test(scope) || ["openid", "profile", "email"].includes(scope) ? scope : ${rootExpression('graphUrl', '$self')} + "/" + scope).join(" ") }}`;
-
+/** A person signs in, and the node acts on that person's behalf. n8n does the OAuth2 itself; nobody types an endpoint. */
 export class EntraIdOAuth2Api implements ICredentialType {
 	name = 'entraIdOAuth2Api';
 
+	displayName = 'Entra ID OAuth2 API';
+
 	extends = ['oAuth2Api'];
 
-	displayName = 'Entra ID OAuth2 API';
+	documentationUrl = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#credentials';
 
 	icon: Icon = {
 		light: 'file:../nodes/EntraId/entraId.svg',
 		dark: 'file:../nodes/EntraId/entraId.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#sign-in-as-a-person';
-
 	properties: INodeProperties[] = [
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		hidden('Grant Type', 'grantType', 'authorizationCode'),
+		hidden('Use PKCE', 'usePkce', true),
+		clientIdField,
+		...proofFields,
 		...cloudFields,
 		{
 			displayName: 'Tenant',
 			name: 'tenantId',
 			type: 'string',
+			default: '',
 			required: true,
-			default: 'organizations',
 			placeholder: 'e.g. contoso.onmicrosoft.com',
 			description:
-				'The Directory (tenant) ID, a domain of the tenant, or organizations for an app registration that is open to every tenant',
+				'The tenant\'s ID or one of its domains, or "organizations" for an application that people of any tenant may sign in to',
 		},
-		...clientFields,
-		certificateField,
 		{
 			displayName: 'Custom Scopes',
 			name: 'customScopes',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to ask for other permissions than those for users, groups and members',
+			description:
+				'Whether to ask for other permissions than the least ones that managing users and groups takes',
 		},
 		{
 			displayName: 'Enabled Scopes',
@@ -58,27 +56,20 @@ export class EntraIdOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: DEFAULT_SCOPES.join(' '),
 			displayOptions: { show: { customScopes: [true] } },
-			description: 'Delegated permissions, separated by blanks',
+			description:
+				'Permissions of Microsoft Graph, separated by spaces. Those for the sign-in itself (openid, profile, offline_access) are added.',
 		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: endpoint('authorize'),
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: endpoint('token'),
-		},
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: scopeExpression },
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: 'response_mode=query',
-		},
-		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		hidden('Authorization URL', 'authUrl', endpoint('authorize')),
+		hidden('Access Token URL', 'accessTokenUrl', endpoint('token')),
+		hidden('Scope', 'scope', scope),
+		hidden(
+			'Auth URI Query Parameters',
+			'authQueryParameters',
+			'response_mode=query&prompt=select_account',
+		),
+		hidden('Authentication', 'authentication', 'body'),
+		// Other nodes may use the credential too: n8n then sends its token to these hosts only.
+		hidden('Allowed HTTP Request Domains', 'allowedHttpRequestDomains', 'domains'),
+		hidden('Allowed Domains', 'allowedDomains', graphHost),
 	];
 }

@@ -1,4 +1,4 @@
-import { UserError } from 'n8n-workflow';
+import { fault } from './fault';
 
 /** The cloud of a credential as its fields say it; the URLs count only where the cloud is `custom`. */
 export interface CloudFields {
@@ -33,9 +33,13 @@ export const clouds = {
 	},
 } as const satisfies Record<string, Cloud>;
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
+/** A custom cloud's URL: scheme, host and port; unencrypted only to the same machine. Also part of expressions. */
+export const CLOUD_URL =
+	/^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d{1,5})?\/?$/i;
+
+/** A tenant's id or one of its domains. Also part of expressions. */
+export const TENANT =
+	/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9])$/i;
 
 /** Names for "whichever tenant the person comes from"; none of them is a tenant. */
 const SHARED_TENANTS = ['common', 'consumers', 'organizations'];
@@ -45,26 +49,28 @@ const isNamed = (cloud: unknown): cloud is keyof typeof clouds =>
 
 const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+function whatIsWrong(text: string): string {
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+		return 'is not a URL. Enter one like https://graph.example.com';
+	}
+	const url = new URL(text);
+	if (url.username || url.password || /[?#@]/.test(text)) {
+		return 'must not hold a user name, a query or a fragment';
+	}
+	if (url.pathname !== '/') return 'must end after the host, without a path such as /v1.0';
+	return 'must start with https://, because tokens travel there';
+}
+
 /**
  * The origin of a URL that was typed in for a custom cloud. `field` is its name in the UI. Throws when it is no root URL,
  * holds more than scheme, host and port, or would send tokens unencrypted to another machine.
  */
 export function checkCloudUrl(value: unknown, field: string): string {
 	const text = trimmed(value);
-	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-		throw new UserError(`${field} is not a URL. Enter one like https://graph.example.com`);
+	if (!CLOUD_URL.test(text) || !URL.canParse(text)) {
+		throw fault(`${field} ${whatIsWrong(text)}`);
 	}
-	const url = new URL(text);
-	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-		throw new UserError(`${field} must start with https://, because tokens travel there`);
-	}
-	if (url.username || url.password || url.search || url.hash || /[?#@]/.test(text)) {
-		throw new UserError(`${field} must not hold a user name, a query or a fragment`);
-	}
-	if (url.pathname !== '/') {
-		throw new UserError(`${field} must end after the host, without a path such as /v1.0`);
-	}
-	return url.origin;
+	return new URL(text).origin;
 }
 
 /** The Graph and login roots of a credential, without a slash at the end. Throws with the name of the field that is wrong. */
@@ -72,7 +78,7 @@ export function resolveCloud(credentials: CloudFields): Cloud {
 	const { cloud = 'global' } = credentials;
 	if (isNamed(cloud)) return clouds[cloud];
 	if (cloud !== 'custom') {
-		throw new UserError('Cloud is none of Global, US Government, China and Custom');
+		throw fault('Cloud is none of Global, US Government, China and Custom');
 	}
 	return {
 		graphUrl: checkCloudUrl(credentials.graphUrl, 'Graph URL'),
@@ -80,23 +86,19 @@ export function resolveCloud(credentials: CloudFields): Cloud {
 	};
 }
 
-export const graphRoot = (credentials: CloudFields): string => resolveCloud(credentials).graphUrl;
-
-export const loginRoot = (credentials: CloudFields): string => resolveCloud(credentials).loginUrl;
-
 /**
  * The tenant as a path segment: a GUID or a domain. Throws for anything else; the names that stand for many tenants
  * get a text of their own, because without a person who signs in there is nothing that picks one [D21:auth-v2-service.md].
  */
 export function checkTenant(value: unknown): string {
 	const tenant = trimmed(value);
-	if (GUID.test(tenant) || DOMAIN.test(tenant)) return tenant;
+	if (TENANT.test(tenant)) return tenant;
 	if (SHARED_TENANTS.includes(tenant.toLowerCase())) {
-		throw new UserError(
+		throw fault(
 			`Tenant must be one tenant's ID or domain: "${tenant.toLowerCase()}" works only where a person signs in`,
 		);
 	}
-	throw new UserError(
+	throw fault(
 		'Tenant is neither an ID such as 00000000-0000-0000-0000-000000000000 nor a domain such as contoso.onmicrosoft.com',
 	);
 }

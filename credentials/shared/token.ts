@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestHelper,
@@ -6,116 +7,123 @@ import type {
 
 import { clientAssertion } from './assertion';
 import { checkTenant, resolveCloud } from './clouds';
+import { fault } from './fault';
+import { readCertificate, readPrivateKey } from './pem';
+import { explainRefusal } from './refusals';
 
-const CLIENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TIMEOUT = 30_000;
 
-/** What Entra's codes mean, as one sentence with the way on. */
-const REASONS: Record<string, string> = {
-	'50034': "Entra ID does not know the account in this tenant. Check 'Tenant'",
-	'53003':
-		'A conditional access policy blocks this application. Ask an administrator of the tenant',
-	'65001': 'Consent is missing. Grant admin consent for the permissions of the app registration',
-	'90002': "The tenant does not exist in this cloud. Check 'Tenant' and 'Cloud'",
-	'700016': "The tenant does not know this application. Check 'Client ID' and 'Tenant'",
-	'700027':
-		'The certificate is not the one that was uploaded to the app registration. Upload it there, or use its key here',
-	'7000112': 'The application is disabled in the tenant. Enable its enterprise application',
-	'7000215':
-		"The client secret is wrong. Copy the secret's value, not its ID, into 'Client Secret'",
-	'7000216': "Entra ID wants a secret or a certificate. Check 'Authentication'",
-	'7000222':
-		'The client secret has expired. Make a new one in the app registration and enter it here',
-};
+/** A token with less than this left is renewed, so that a slow request does not outlive it. */
+const MARGIN_SECONDS = 300;
+
+/** What the credential keeps of a token, in its hidden fields. */
+export interface KeptToken {
+	accessToken: string;
+	/** Epoch milliseconds from which on it is to be replaced, some minutes before it expires. */
+	renewAt: number;
+	/** Hash of everything that the token was asked for with: after a change in the fields it no longer fits. */
+	fetchedWith: string;
+}
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** Entra's refusal in one sentence. Its own text is not passed on: it can hold what was sent. */
-export function tokenRefusal(body: unknown, status: number): string {
-	const description = text((body as { error_description?: unknown } | null)?.error_description);
-	const code = /AADSTS(\d+)/.exec(description)?.[1] ?? '';
-	return (
-		REASONS[code] ??
-		`Entra ID refused to sign the application in (${code ? `AADSTS${code}` : `status ${status}`})`
-	);
-}
-
-/** The application permissions in an access token, or `undefined` where it cannot be read: it belongs to Graph. */
-function rolesOf(accessToken: string): unknown[] | undefined {
-	const payload = accessToken.split('.')[1];
-	if (!payload) return undefined;
-	try {
-		const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { roles?: unknown };
-		return Array.isArray(claims.roles) ? claims.roles : [];
-	} catch {
-		return undefined;
-	}
+function required(value: unknown, field: string): string {
+	const given = text(value);
+	if (!given) throw fault(`${field} is empty`);
+	return given;
 }
 
 function proof(
-	credential: ICredentialDataDecryptedObject,
+	credentials: ICredentialDataDecryptedObject,
 	clientId: string,
-	audience: string,
+	tokenUrl: string,
 ): Record<string, string> {
-	if (credential.clientCredentialType !== 'certificate') {
-		const secret = text(credential.clientSecret);
-		if (secret === '') throw new Error("'Client Secret' is empty. Enter the secret's value");
-		return { client_secret: secret };
+	if (credentials.clientCredentialType !== 'certificate') {
+		return { client_secret: required(credentials.clientSecret, 'Client Secret') };
 	}
+	const passphrase = typeof credentials.passphrase === 'string' ? credentials.passphrase : '';
+	const key = readPrivateKey(required(credentials.privateKey, 'Private Key'), passphrase);
+	const certificate = readCertificate(required(credentials.certificate, 'Certificate'));
 	return {
 		client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-		client_assertion: clientAssertion({
-			clientId,
-			audience,
-			privateKey: text(credential.privateKey),
-			passphrase: text(credential.passphrase),
-			certificate: text(credential.certificate),
-		}),
+		client_assertion: clientAssertion(clientId, tokenUrl, key, certificate),
 	};
 }
 
+function sourceOf(credentials: ICredentialDataDecryptedObject): string {
+	const { graphUrl, loginUrl } = resolveCloud(credentials);
+	const fields = ['clientCredentialType', 'tenantId', 'clientId', 'clientSecret'];
+	const keys = ['privateKey', 'passphrase', 'certificate'];
+	const values = [...fields, ...keys].map((field) => text(credentials[field]));
+	return createHash('sha256')
+		.update(JSON.stringify([graphUrl, loginUrl, ...values]))
+		.digest('base64url');
+}
+
+async function post(
+	helpers: IHttpRequestHelper['helpers'],
+	url: string,
+	body: string,
+): Promise<IN8nHttpFullResponse> {
+	try {
+		return (await helpers.httpRequest({
+			url,
+			method: 'POST',
+			headers: {
+				Accept: 'application/json',
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+			body,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// The body holds the secret, so it goes to this host and no other.
+			disableFollowRedirect: true,
+			timeout: TIMEOUT,
+		})) as IN8nHttpFullResponse;
+	} catch {
+		// The caught error holds the request with the secret.
+		throw fault(`The login service at ${new URL(url).host} could not be reached`);
+	}
+}
+
 /**
- * Signs the application in by itself (client credentials grant) and resolves to the token and when it expires, in
- * milliseconds since 1970. Every field is checked before anything is sent; the message says what is wrong.
+ * Asks the login service for an app-only token. Throws a sentence that names the field at fault, before any request where
+ * a field cannot be right, or says why the login service refused.
  */
 export async function fetchToken(
-	helper: IHttpRequestHelper,
-	credential: ICredentialDataDecryptedObject,
-): Promise<{ accessToken: string; validUntil: number }> {
-	const { graphUrl, loginUrl } = resolveCloud({ ...credential });
-	const tenant = checkTenant(credential.tenantId);
-	const clientId = text(credential.clientId);
-	if (!CLIENT_ID.test(clientId)) {
-		throw new Error(
-			"'Client ID' is not an application ID. Copy the Application (client) ID of the app registration",
-		);
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: ICredentialDataDecryptedObject,
+): Promise<KeptToken> {
+	const { graphUrl, loginUrl } = resolveCloud(credentials);
+	const tokenUrl = `${loginUrl}/${checkTenant(credentials.tenantId)}/oauth2/v2.0/token`;
+	const clientId = required(credentials.clientId, 'Client ID');
+	const form = new URLSearchParams({
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		scope: `${graphUrl}/.default`,
+		...proof(credentials, clientId, tokenUrl),
+	});
+	const { statusCode, body } = await post(helpers, tokenUrl, form.toString());
+	const answer: unknown = body;
+	if (
+		typeof answer !== 'object' ||
+		answer === null ||
+		!('access_token' in answer) ||
+		!('expires_in' in answer) ||
+		typeof answer.access_token !== 'string'
+	) {
+		throw fault(explainRefusal(statusCode, answer));
 	}
-	const url = `${loginUrl}/${tenant}/oauth2/v2.0/token`;
-	const response = (await helper.helpers.httpRequest({
-		method: 'POST',
-		url,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-		body: new URLSearchParams({
-			grant_type: 'client_credentials',
-			client_id: clientId,
-			scope: `${graphUrl}/.default`,
-			...proof(credential, clientId, url),
-		}),
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	})) as IN8nHttpFullResponse;
-	const body = response.body as { access_token?: unknown; expires_in?: unknown } | null;
-	const accessToken = text(body?.access_token);
-	if (response.statusCode !== 200 || accessToken === '') {
-		throw new Error(tokenRefusal(body, response.statusCode));
-	}
-	if (rolesOf(accessToken)?.length === 0) {
-		throw new Error(
-			'Consent is missing: the application has no application permission. Add some to the app registration and grant admin consent',
-		);
-	}
+	const lifetime = Number(answer.expires_in);
 	return {
-		accessToken,
-		validUntil: Date.now() + Number(body?.expires_in ?? 3600) * 1000,
+		accessToken: answer.access_token,
+		renewAt: Date.now() + 1000 * (lifetime - Math.min(MARGIN_SECONDS, lifetime / 2)),
+		fetchedWith: sourceOf(credentials),
 	};
 }
+
+/** Whether the kept token is still to be used: there is one, it was fetched with these fields, and it is not about to expire. */
+export const isUsable = (credentials: ICredentialDataDecryptedObject): boolean =>
+	Boolean(credentials.accessToken) &&
+	credentials.fetchedWith === sourceOf(credentials) &&
+	Number(credentials.renewAt) > Date.now();
