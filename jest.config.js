@@ -3,7 +3,12 @@ const project = (name, extra = {}) => ({
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
 	setupFiles: ['reflect-metadata'],
-	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }] },
+	transform: {
+		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }],
+		'/jose/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
+	},
+	// jose is published as ES modules only, which jest cannot load on Node 20.
+	transformIgnorePatterns: ['/node_modules/(?!jose/)'],
 	// n8n-core's sandbox for the Code node is a native module that Node 20 cannot build; nothing here runs it.
 	moduleNameMapper: { '^isolated-vm$': '<rootDir>/test/support/isolated-vm.js' },
 	...extra,

@@ -13,10 +13,10 @@ const isFilled = (value: unknown): boolean => Array.isArray(value) && value.leng
 export function lacksConsent(accessToken: string): boolean {
 	const [, payload] = accessToken.split('.');
 	if (!payload) return false;
-	const claims = jsonParse<IDataObject>(Buffer.from(payload, 'base64url').toString(), {
+	const claims = jsonParse<IDataObject | null>(Buffer.from(payload, 'base64url').toString(), {
 		fallbackValue: {},
 	});
-	if (claims.aud === undefined) return false;
+	if (claims?.aud === undefined) return false;
 	const directoryRoles = Array.isArray(claims.wids) ? claims.wids : [];
 	return !isFilled(claims.roles) && !directoryRoles.some((role) => role !== NO_ROLE);
 }
