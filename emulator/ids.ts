@@ -11,7 +11,10 @@ export function seededRandom(seed: number): () => number {
 
 /** A source of version 4 GUIDs on top of a source of numbers. */
 export function guidSource(random: () => number): () => string {
-	const hex = () => Math.floor(random() * 4294967296).toString(16).padStart(8, '0');
+	const hex = () =>
+		Math.floor(random() * 4294967296)
+			.toString(16)
+			.padStart(8, '0');
 	return () => {
 		const digits = hex() + hex() + hex() + hex();
 		const variant = '89ab'[parseInt(digits[16], 16) & 3];

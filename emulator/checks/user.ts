@@ -1,0 +1,114 @@
+import { isDelegated, type Call } from '../call';
+import { singleUserOnly } from '../defaults';
+import type { DirectoryObject } from '../directory';
+import { badRequest, conflict, requestDenied } from '../errors';
+import { isGranted } from '../permissions';
+import type { Tenant } from '../tenant';
+import { checkMailNickname, requireProperties } from './body';
+
+/** Required for a creation; with `identities` the set is another one [D21:user-post-users]. */
+const required = [
+	'accountEnabled',
+	'displayName',
+	'mailNickname',
+	'userPrincipalName',
+	'passwordProfile',
+];
+
+/** Permissions that some properties need beyond those of the PATCH itself [user-update newest]. */
+const sensitive: Record<string, string[]> = {
+	passwordProfile: ['User-PasswordProfile.ReadWrite.All', 'Directory.AccessAsUser.All'],
+	identities: ['User.ManageIdentities.All'],
+	accountEnabled: [
+		'User.EnableDisableAccount.All',
+		'User.ReadWrite.All',
+		'Directory.ReadWrite.All',
+	],
+	otherMails: ['User-Mail.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+	businessPhones: ['User-Phone.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+	mobilePhone: ['User-Phone.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+};
+
+const general = ['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'];
+
+/** Refuses what Graph refuses in a creation. */
+export function checkNewUser(tenant: Tenant, properties: Record<string, unknown>): void {
+	const profile = Object.keys(properties).find((name) => singleUserOnly.has(name));
+	if (profile) throw badRequest(`Property '${profile}' cannot be set when a user is created.`);
+	if ('identities' in properties) requireProperties(properties, ['displayName'], 'user');
+	else requireProperties(properties, required, 'user');
+	checkValues(tenant, properties);
+}
+
+/** Refuses what Graph refuses in an update. */
+export function checkUserUpdate(
+	call: Call,
+	user: DirectoryObject,
+	properties: Record<string, unknown>,
+): void {
+	const names = Object.keys(properties);
+	const profile = names.filter((name) => singleUserOnly.has(name));
+	if (profile.length) {
+		// Profile properties live outside the directory and are never written app-only [D21:user-update].
+		if (!isDelegated(call)) throw requestDenied();
+		if (profile.length < names.length) {
+			throw badRequest(`Property '${profile[0]}' must be updated in a request of its own.`);
+		}
+	}
+	for (const name of names) {
+		if (!isGranted(call.claims, sensitive[name] ?? general)) throw requestDenied();
+	}
+	checkValues(call.tenant, properties, user);
+}
+
+function checkValues(
+	tenant: Tenant,
+	properties: Record<string, unknown>,
+	user?: DirectoryObject,
+): void {
+	checkMailNickname(properties.mailNickname, 'user');
+	if (properties.userPrincipalName !== undefined) {
+		checkUserPrincipalName(tenant, String(properties.userPrincipalName), user);
+	}
+	const { displayName, usageLocation, passwordProfile } = properties;
+	if (displayName !== undefined && (!displayName || String(displayName).length > 256)) {
+		throw badRequest("Invalid value specified for property 'displayName' of resource 'User'.");
+	}
+	if (typeof usageLocation === 'string' && !/^[A-Za-z]{2}$/.test(usageLocation)) {
+		throw badRequest("Invalid value specified for property 'usageLocation' of resource 'User'.");
+	}
+	const password = (passwordProfile as { password?: string | null } | null | undefined)?.password;
+	if (typeof password === 'string') checkPassword(password);
+	else if (!user && passwordProfile) requireProperties({ password }, ['password'], 'user');
+}
+
+/** The domain must be a verified one of the tenant and the name free. */
+export function checkUserPrincipalName(tenant: Tenant, name: string, user?: DirectoryObject): void {
+	const domain = /^[^@\s]+@([^@\s]+)$/.exec(name)?.[1];
+	if (!domain) {
+		throw badRequest(
+			"Invalid value specified for property 'userPrincipalName' of resource 'User'.",
+		);
+	}
+	const isVerified = tenant.domains.some(
+		({ id, isVerified }) => isVerified && id.toLowerCase() === domain.toLowerCase(),
+	);
+	if (!isVerified) {
+		throw badRequest(
+			'The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.',
+		);
+	}
+	const holder = tenant.directory.findByKey('user', 'userPrincipalName', name);
+	if (holder && holder !== user) throw conflict('userPrincipalName');
+}
+
+/** 8 to 256 characters with three of: lower case, upper case, digits, symbols. */
+export function checkPassword(password: string): void {
+	const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+	const met = classes.filter((pattern) => pattern.test(password)).length;
+	if (password.length < 8 || password.length > 256 || met < 3) {
+		throw badRequest(
+			'The specified password does not comply with password complexity requirements. Please provide a different password.',
+		);
+	}
+}

@@ -1,0 +1,142 @@
+import type { ChangeLog } from './changes';
+
+/** Graph's types of directory objects that this tenant has. */
+export type DirectoryType =
+	'user' | 'group' | 'application' | 'servicePrincipal' | 'device' | 'orgContact' | 'directoryRole';
+
+/** A directory object as it is stored; a property that was never set is absent, a cleared one is null. */
+export interface DirectoryObject {
+	'@odata.type': `#microsoft.graph.${DirectoryType}`;
+	id: string;
+	[property: string]: unknown;
+}
+
+/** Properties whose value names one object of the type (alternate keys, sign-in names). */
+const keys: Partial<Record<DirectoryType, string[]>> = {
+	user: ['userPrincipalName'],
+	group: ['uniqueName', 'mailNickname'],
+	application: ['appId', 'uniqueName'],
+	servicePrincipal: ['appId'],
+	directoryRole: ['roleTemplateId'],
+};
+
+/** Graph's short name of the object's type, such as `user`. */
+export function typeOf(object: DirectoryObject): DirectoryType {
+	return object['@odata.type'].slice('#microsoft.graph.'.length) as DirectoryType;
+}
+
+/** Whether the object is a Microsoft 365 group. */
+export function isUnified(object: DirectoryObject): boolean {
+	return Array.isArray(object.groupTypes) && object.groupTypes.includes('Unified');
+}
+
+/** The objects of the tenant by type and id, with look-up by key and the bin for deleted ones. */
+export class Directory {
+	readonly collections: Record<DirectoryType, Map<string, DirectoryObject>> = {
+		user: new Map(),
+		group: new Map(),
+		application: new Map(),
+		servicePrincipal: new Map(),
+		device: new Map(),
+		orgContact: new Map(),
+		directoryRole: new Map(),
+	};
+
+	/** Soft-deleted objects by id. */
+	readonly deleted = new Map<string, DirectoryObject>();
+
+	private readonly byKey = new Map<string, string>();
+
+	constructor(
+		private readonly changes: ChangeLog,
+		private readonly clock: () => number,
+	) {}
+
+	/** The live object with this id, of whatever type. */
+	find(id: string): DirectoryObject | undefined {
+		for (const collection of Object.values(this.collections)) {
+			const object = collection.get(id);
+			if (object) return object;
+		}
+		return undefined;
+	}
+
+	/** The live object whose key property has this value; letter case does not matter. */
+	findByKey(type: DirectoryType, property: string, value: string): DirectoryObject | undefined {
+		const id = this.byKey.get(keyOf(type, property, value));
+		return id === undefined ? undefined : this.collections[type].get(id);
+	}
+
+	add(object: DirectoryObject): void {
+		this.collections[typeOf(object)].set(object.id, object);
+		this.index(object);
+		this.log(object, 'created', Object.keys(object));
+	}
+
+	/** Sets the properties; only those whose value differs count as changed. */
+	update(object: DirectoryObject, properties: Record<string, unknown>): void {
+		const changed = Object.keys(properties).filter(
+			(name) => JSON.stringify(object[name]) !== JSON.stringify(properties[name]),
+		);
+		if (!changed.length) return;
+		this.unindex(object);
+		Object.assign(object, properties);
+		this.index(object);
+		this.log(object, 'updated', changed);
+	}
+
+	/** Moves the object to the deleted items; its keys are free from now on. */
+	softDelete(object: DirectoryObject): void {
+		this.unindex(object);
+		this.collections[typeOf(object)].delete(object.id);
+		object.deletedDateTime = new Date(this.clock()).toISOString();
+		this.deleted.set(object.id, object);
+		this.log(object, 'deleted', ['deletedDateTime']);
+	}
+
+	restore(object: DirectoryObject): void {
+		this.deleted.delete(object.id);
+		delete object.deletedDateTime;
+		this.collections[typeOf(object)].set(object.id, object);
+		this.index(object);
+		this.log(object, 'restored', Object.keys(object));
+	}
+
+	/** Removes the object for good, from the live ones or from the deleted items. */
+	purge(object: DirectoryObject): void {
+		if (this.collections[typeOf(object)].delete(object.id)) this.unindex(object);
+		this.deleted.delete(object.id);
+		this.log(object, 'purged', []);
+	}
+
+	private log(
+		object: DirectoryObject,
+		kind: 'created' | 'updated' | 'deleted' | 'restored' | 'purged',
+		properties: string[],
+	): void {
+		const at = this.clock();
+		this.changes.add({ at, type: typeOf(object), id: object.id, kind, properties });
+	}
+
+	private keysOf(object: DirectoryObject): string[] {
+		const type = typeOf(object);
+		return (keys[type] ?? [])
+			.filter((property) => property !== 'mailNickname' || isUnified(object))
+			.filter((property) => typeof object[property] === 'string')
+			.map((property) => keyOf(type, property, String(object[property])));
+	}
+
+	private index(object: DirectoryObject): void {
+		for (const key of this.keysOf(object)) this.byKey.set(key, object.id);
+	}
+
+	private unindex(object: DirectoryObject): void {
+		for (const key of this.keysOf(object)) {
+			if (this.byKey.get(key) === object.id) this.byKey.delete(key);
+		}
+	}
+}
+
+function keyOf(type: DirectoryType, property: string, value: string): string {
+	return `${type}/${property}/${value.toLowerCase()}`;
+}

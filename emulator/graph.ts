@@ -1,0 +1,184 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerBatch } from './batch';
+import type { Call, GraphReply, GraphRequest } from './call';
+import { GraphError, requestDenied } from './errors';
+import { ConnectionDropped, Faults, type Fault } from './faults';
+import type { Switches } from './options';
+import { parsePath } from './path';
+import { isGranted } from './permissions';
+import { parseQuery } from './query';
+import type { Recorder } from './record';
+import { Router } from './router';
+import { routes } from './routes';
+import type { Tenant } from './tenant';
+import { Throttle } from './throttle';
+import type { TokenClaims } from './tokens';
+
+const router = new Router(routes);
+
+/** Graph itself: lets requests in, routes them, turns refusals into answers, and records all of it. */
+export class Graph {
+	readonly faults = new Faults();
+
+	private readonly throttle = new Throttle();
+
+	constructor(
+		private readonly tenant: Tenant,
+		private readonly switches: Switches,
+		private readonly recorder: Recorder,
+		private readonly origin: () => string,
+	) {}
+
+	/**
+	 * Answers one request.
+	 * @throws ConnectionDropped when a fault cuts the connection
+	 */
+	async answer(request: GraphRequest): Promise<GraphReply> {
+		const fault = this.faults.take(request.method, request.url, request.batched);
+		try {
+			if (fault?.kind === 'drop') throw new ConnectionDropped();
+			if (fault?.delayMs) await sleep(fault.delayMs);
+			const reply = await this.reply(request, fault);
+			if (fault?.kind === 'dropAfter') throw new ConnectionDropped();
+			this.recorder.add(request, reply);
+			return reply;
+		} catch (error) {
+			if (error instanceof ConnectionDropped) this.recorder.add(request);
+			throw error;
+		}
+	}
+
+	private async reply(request: GraphRequest, fault?: Fault): Promise<GraphReply> {
+		const headers: Record<string, string> = { 'request-id': randomUUID() };
+		const clientId = request.headers['client-request-id'];
+		if (clientId) headers['client-request-id'] = clientId;
+		try {
+			if (fault) refuseByFault(fault);
+			const reply = await this.handle(request, headers);
+			return { ...reply, headers: { ...headers, ...reply.headers } };
+		} catch (error) {
+			if (!(error instanceof GraphError)) throw error;
+			return this.refusal(error, headers);
+		}
+	}
+
+	private async handle(
+		request: GraphRequest,
+		headers: Record<string, string>,
+	): Promise<GraphReply> {
+		const claims = this.authenticate(request);
+		const [path, search = ''] = request.url.split(/\?(.*)/s);
+		const [, version, rest] = /^\/(v1\.0|beta)(\/.*)?$/.exec(path) ?? [];
+		if (!version) throw new GraphError(400, 'BadRequest', 'Invalid version.');
+		if (rest === '/$batch') {
+			if (request.method !== 'POST') throw noSuchMethod();
+			return await answerBatch(request, version, async (sub) => await this.answer(sub));
+		}
+		const parts = parsePath(rest ?? '');
+		const found = router.find(request.method, parts);
+		if (!found) {
+			if (router.knows(parts)) throw noSuchMethod();
+			throw new GraphError(
+				400,
+				'BadRequest',
+				`Resource not found for the segment '${rest ?? ''}'.`,
+			);
+		}
+		const call: Call = {
+			tenant: this.tenant,
+			switches: this.switches,
+			request,
+			origin: this.origin(),
+			version,
+			path: rest,
+			params: found.params,
+			query: parseQuery(search, found.route.options ?? []),
+			claims,
+		};
+		this.admit(call, found.route.needs);
+		const verdict = this.throttle.judge(call, found.route);
+		headers['x-ms-resource-unit'] = String(verdict.units);
+		if (verdict.used > 0.8) {
+			headers['x-ms-throttle-limit-percentage'] = Math.min(verdict.used, 1.8).toFixed(1);
+		}
+		if (verdict.retryAfter) {
+			throw new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
+				headers: {
+					'Retry-After': String(verdict.retryAfter),
+					'x-ms-throttle-information': verdict.limit,
+					'x-ms-throttle-scope': `Tenant_Application/ReadWrite/${claims.appid}/${claims.tid}`,
+				},
+			});
+		}
+		return await found.route.handle(call);
+	}
+
+	private authenticate(request: GraphRequest): TokenClaims {
+		const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+		if (!token) throw invalidToken('Access token is empty.');
+		const claims = this.tenant.tokens.check(token);
+		if (claims === 'expired') {
+			throw invalidToken('Lifetime validation failed, the token is expired.');
+		}
+		if (!claims) throw invalidToken('Access token validation failure.');
+		return claims;
+	}
+
+	private admit(call: Call, accepted: readonly string[]): void {
+		if (!isGranted(call.claims, accepted)) throw requestDenied();
+	}
+
+	private refusal(error: GraphError, headers: Record<string, string>): GraphReply {
+		const { code, message, status, extra } = error;
+		const innerError = {
+			date: this.tenant.now().replace('Z', ''),
+			'request-id': headers['request-id'],
+			'client-request-id': headers['client-request-id'] ?? headers['request-id'],
+		};
+		const details = extra.details && { details: extra.details };
+		return {
+			status,
+			headers: { ...headers, ...extra.headers },
+			body: { error: { code, message, ...details, innerError } },
+		};
+	}
+}
+
+function refuseByFault(fault: Fault): void {
+	if (fault.kind === 'expiredToken') {
+		throw invalidToken('Lifetime validation failed, the token is expired.');
+	}
+	if (fault.kind !== 'status') return;
+	const status = fault.status ?? 503;
+	const [code, message] = usualWords[status] ?? [
+		'UnknownError',
+		'The server could not process it.',
+	];
+	throw new GraphError(status, fault.code ?? code, fault.message ?? message, {
+		headers: fault.headers,
+	});
+}
+
+const usualWords: Record<number, [string, string]> = {
+	429: ['TooManyRequests', 'Please retry again later.'],
+	500: ['InternalServerError', 'An internal server error occurred.'],
+	502: ['BadGateway', 'Bad gateway.'],
+	503: ['ServiceUnavailable', 'The service is temporarily unavailable.'],
+	504: ['GatewayTimeout', 'The gateway did not get an answer in time.'],
+};
+
+function invalidToken(message: string): GraphError {
+	return new GraphError(401, 'InvalidAuthenticationToken', message, {
+		headers: { 'WWW-Authenticate': 'Bearer' },
+	});
+}
+
+function noSuchMethod(): GraphError {
+	return new GraphError(
+		405,
+		'Request_BadRequest',
+		'Specified HTTP method is not allowed for the request target.',
+	);
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import type { Faults } from './faults';
+import { Graph } from './graph';
+import { defaultSwitches, type StartOptions, type Switches } from './options';
+import { allPermissions } from './permissions';
+import { Recorder, type TrafficLine } from './record';
+import type { AppRegistration } from './registrations';
+import { seedTenant } from './seed';
+import { createServer } from './server';
+import { Tenant } from './tenant';
+import type { TokenClaims } from './tokens';
+
+export type { DirectoryObject, DirectoryType } from './directory';
+export type { Fault } from './faults';
+export type { StartOptions, Switches } from './options';
+export type { TrafficLine } from './record';
+export type { AppRegistration } from './registrations';
+export type { Tenant } from './tenant';
+export type { TokenClaims } from './tokens';
+
+/** A running emulator: a tenant behind Graph's and Entra's HTTP endpoints. */
+export interface Emulator {
+	/** Scheme, host and port; Graph is below `/v1.0` and `/beta`, the login authority is the origin itself. */
+	readonly url: string;
+	readonly tenant: Tenant;
+	/** The app that tokens from `issueToken` are issued to. */
+	readonly app: AppRegistration;
+	readonly faults: Faults;
+	/** Switches of behaviour; they can be changed while it runs. */
+	readonly options: Switches;
+	/** Every Graph request so far, with its answer. */
+	readonly traffic: TrafficLine[];
+	readonly server: FastifyInstance;
+	/** A valid access token for Graph: app-only with all permissions, unless the claims say otherwise. */
+	issueToken(claims?: Partial<TokenClaims>, lifetimeSeconds?: number): string;
+	close(): Promise<void>;
+}
+
+/** Starts an emulator on 127.0.0.1. */
+export async function startEmulator(options: StartOptions = {}): Promise<Emulator> {
+	const {
+		port = 0,
+		users = 0,
+		groups = 0,
+		seed = 1,
+		recordTo,
+		clock = Date.now,
+		...rest
+	} = options;
+	const switches: Switches = { ...defaultSwitches, ...rest };
+	const tenant = new Tenant(clock, seed);
+	const app = tenant.registerApp({ displayName: 'Emulated client' });
+	seedTenant(tenant, users, groups, seed);
+	const recorder = new Recorder(recordTo);
+	let url = '';
+	const graph = new Graph(tenant, switches, recorder, () => url);
+	const server = createServer(graph, switches);
+	url = await server.listen({ port, host: '127.0.0.1' });
+	return {
+		url,
+		tenant,
+		app,
+		faults: graph.faults,
+		options: switches,
+		traffic: recorder.lines,
+		server,
+		issueToken: (claims = {}, lifetimeSeconds = 3600) => {
+			const idtyp = claims.idtyp ?? 'app';
+			const granted =
+				idtyp === 'app' ? { roles: [...allPermissions] } : { scp: allPermissions.join(' ') };
+			const base = { appid: app.appId, tid: tenant.id, idtyp, ...granted };
+			return tenant.tokens.issue({ ...base, ...claims }, lifetimeSeconds);
+		},
+		close: async () => {
+			await server.close();
+		},
+	};
+}

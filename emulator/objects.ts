@@ -1,0 +1,78 @@
+import type { Call } from './call';
+import { contextUrl } from './call';
+import type { DirectoryObject, DirectoryType } from './directory';
+import { badRequest, GraphError, notFound } from './errors';
+import { isGuid } from './ids';
+import { compileExpand } from './odata/expand';
+import { parseSelect, project } from './odata/select';
+import type { PathKey } from './path';
+
+/** Alternate keys that a path may use, by type [CSDL AlternateKeys]. */
+const alternateKeys: Partial<Record<DirectoryType, string[]>> = {
+	user: ['userPrincipalName'],
+	group: ['uniqueName'],
+	application: ['appId', 'uniqueName'],
+	servicePrincipal: ['appId'],
+	directoryRole: ['roleTemplateId'],
+};
+
+/**
+ * The object that a path names.
+ * @throws GraphError 404 when there is none (or a replica does not have it yet), 400 for what is no id
+ */
+export function resolve(call: Call, type: DirectoryType, key: PathKey): DirectoryObject {
+	const object = lookUp(call, type, key);
+	if (!object || !isVisible(call, object)) throw notFound(key.value);
+	return object;
+}
+
+/** Like `resolve`, with undefined for an object that does not exist. */
+export function lookUp(
+	call: Call,
+	type: DirectoryType,
+	{ value, property, form }: PathKey,
+): DirectoryObject | undefined {
+	const { directory } = call.tenant;
+	if (property && property !== 'id') {
+		if (!alternateKeys[type]?.includes(property)) {
+			throw new GraphError(400, 'BadRequest', `'${property}' is no key of '${type}'.`);
+		}
+		return directory.findByKey(type, property, value);
+	}
+	if (isGuid(value)) return directory.collections[type].get(value.toLowerCase());
+	if (type === 'user') {
+		// `/users/$x@y` is read as a query segment; such a name needs the key form [D21:user-get, known-issues].
+		if (value.startsWith('$') && form === 'segment') {
+			throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${value}'.`);
+		}
+		return directory.findByKey('user', 'userPrincipalName', value);
+	}
+	throw badRequest(`Invalid object identifier '${value}'.`);
+}
+
+/** Whether a replica has the object already; until then a read by id is 404 [D21:known-issues.md]. */
+export function isVisible(call: Call, object: DirectoryObject): boolean {
+	const delay = call.switches.replicationDelayMs;
+	if (!delay) return true;
+	const createdAt = call.tenant.createdAt.get(object.id);
+	return createdAt === undefined || call.tenant.clock() >= createdAt + delay;
+}
+
+/** One object as an answer, with `$select` and `$expand`. */
+export function entity(
+	call: Call,
+	object: DirectoryObject,
+	type: DirectoryType,
+	context: string,
+): Record<string, unknown> {
+	const select = call.query.get('$select');
+	const names = select === undefined ? undefined : parseSelect(select, [type]);
+	const fragment = select === undefined ? context : `${context}(${select})`;
+	const row = {
+		'@odata.context': contextUrl(call, `${fragment}/$entity`),
+		...project(object, names),
+	};
+	const expand = call.query.get('$expand');
+	if (expand !== undefined) compileExpand(expand, type, call)(object, row);
+	return row;
+}

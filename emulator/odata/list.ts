@@ -1,0 +1,137 @@
+import { contextUrl, isEventual, ok, type Call, type GraphReply } from '../call';
+import { exchangeOnly, singleUserOnly } from '../defaults';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { badRequest, GraphError, unsupportedQuery } from '../errors';
+import { related } from '../navigation';
+import { compileExpand, type Expander } from './expand';
+import { compileFilter } from './filter';
+import { compileOrder } from './orderby';
+import { nextPage, type Listing } from './page';
+import { compileSearch } from './search';
+import { parseSelect, project } from './select';
+
+/** What a list request lists. */
+export interface ListSource {
+	/** Types of the objects; the first names the list in messages. */
+	types: DirectoryType[];
+	/** What `@odata.context` names. */
+	context: string;
+	objects: Iterable<DirectoryObject>;
+	/** Objects of several types: each carries its `@odata.type`. */
+	mixed?: boolean;
+	/** An OData cast on memberOf or a transitive list: answered to advanced queries alone [AQ]. */
+	cast?: boolean;
+	/** Directory roles do not page [D21:paging.md]. */
+	unpaged?: boolean;
+}
+
+const defaultPageSize = 100;
+const maxPageSize = 999;
+
+/** Answers a list request, or the next page of one. */
+export function list(call: Call, source: ListSource): GraphReply {
+	const token = call.query.get('$skiptoken');
+	if (token !== undefined) return ok(nextPage(call, token));
+	const objects = select(call, source);
+	const counted = isEventual(call) && isCounting(call);
+	const pageSize = source.unpaged ? objects.length : readPageSize(call);
+	const listing: Listing = {
+		context: contextUrl(call, contextOf(call, source)),
+		objects,
+		pageSize,
+		eventual: isEventual(call),
+		row: rowWriter(call, source),
+	};
+	const page = nextPage(call, listing);
+	return ok(counted ? withCount(page, objects.length) : page);
+}
+
+/** Answers a `/$count` segment: a bare number as text/plain [D21:user-list.md]. */
+export function count(call: Call, source: ListSource): GraphReply {
+	if (!isEventual(call)) throw badRequest('$count is not currently supported.');
+	return ok(String(select(call, source).length));
+}
+
+function select(call: Call, source: ListSource): DirectoryObject[] {
+	const { query, tenant } = call;
+	const [filter, search, order] = ['$filter', '$search', '$orderby'].map((name) => query.get(name));
+	const compiledFilter =
+		filter === undefined
+			? undefined
+			: compileFilter(filter, source.types, (id, navigation) => {
+					const object = tenant.directory.find(id);
+					return object ? related(tenant, object, navigation).length : 0;
+				});
+	const compiledOrder = order === undefined ? undefined : compileOrder(order, source.types);
+	const counting = isCounting(call) || call.path.endsWith('/$count');
+	if (search !== undefined && !isEventual(call)) {
+		throw unsupportedQuery(
+			"Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+		);
+	}
+	const advanced = compiledFilter?.advanced || compiledOrder?.advanced || source.cast;
+	if (advanced || (compiledFilter && compiledOrder)) {
+		if (!isEventual(call) || !(counting || search !== undefined)) {
+			throw unsupportedQuery(
+				"Operator or sorting is not supported without 'ConsistencyLevel: eventual' and '$count=true'.",
+			);
+		}
+	}
+	let objects = [...source.objects];
+	if (compiledFilter) objects = objects.filter((object) => compiledFilter.matches(object));
+	if (search !== undefined) objects = objects.filter(compileSearch(search, source.types));
+	if (compiledOrder) objects.sort((left, right) => compiledOrder.compare(left, right));
+	return objects;
+}
+
+function isCounting(call: Call): boolean {
+	return call.query.get('$count')?.toLowerCase() === 'true';
+}
+
+function readPageSize(call: Call): number {
+	const text = call.query.get('$top');
+	if (text === undefined) return defaultPageSize;
+	const size = Number(text);
+	if (!/^\d+$/.test(text) || size < 1 || size > maxPageSize) {
+		throw badRequest(
+			`Invalid page size specified: '${text}'. Must be between 1 and ${maxPageSize} inclusive.`,
+		);
+	}
+	return size;
+}
+
+function rowWriter(call: Call, source: ListSource): Listing['row'] {
+	const names = call.query.get('$select');
+	const selected = names === undefined ? undefined : parseSelect(names, source.types);
+	for (const name of selected ?? []) refuseUnlisted(name, source.types);
+	const text = call.query.get('$expand');
+	const expand: Expander | undefined =
+		text === undefined ? undefined : compileExpand(text, source.types[0], call);
+	if (!source.mixed && !expand) return (object) => project(object, selected);
+	return (object) => {
+		const type = source.mixed && { '@odata.type': `#microsoft.graph.${typeOf(object)}` };
+		const row = { ...type, ...project(object, selected) };
+		expand?.(object, row);
+		return row;
+	};
+}
+
+/** Properties that are stored outside the directory cannot be listed [DQ]. */
+function refuseUnlisted(name: string, types: DirectoryType[]): void {
+	const outside =
+		(types.includes('user') && singleUserOnly.has(name)) ||
+		(types.includes('group') && exchangeOnly.has(name));
+	if (outside) {
+		throw new GraphError(501, 'NotImplemented', 'This operation target is not yet supported.');
+	}
+}
+
+function contextOf(call: Call, source: ListSource): string {
+	const names = call.query.get('$select');
+	return names === undefined ? source.context : `${source.context}(${names})`;
+}
+
+function withCount(page: Record<string, unknown>, total: number): Record<string, unknown> {
+	const { '@odata.context': context, ...rest } = page;
+	return { '@odata.context': context, '@odata.count': total, ...rest };
+}

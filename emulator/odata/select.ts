@@ -1,0 +1,65 @@
+import { defaultProperties } from '../defaults';
+import { typeOf, type DirectoryObject } from '../directory';
+import { badRequest } from '../errors';
+import { emptyValue, isExtensionName, isNavigation, propertiesOf } from '../schema';
+
+/**
+ * Names of a `$select`, checked against the types of the objects.
+ * @throws GraphError for a name that no type has
+ */
+export function parseSelect(text: string, types: string[]): string[] {
+	const names = text.split(',').map((name) => name.trim());
+	for (const name of names) {
+		if (name === '*' || isExtensionName(name)) continue;
+		if (!types.some((type) => propertiesOf(type).has(name))) {
+			throw badRequest(
+				`Could not find a property named '${name}' on type 'microsoft.graph.${types[0]}'.`,
+			);
+		}
+	}
+	return names;
+}
+
+type Writer = (object: DirectoryObject) => Record<string, unknown>;
+
+const writers = new Map<string, Writer>();
+
+/** The object as an answer shows it: the selected properties, or the default ones of its type. */
+export function project(object: DirectoryObject, select?: string[]): Record<string, unknown> {
+	const type = typeOf(object);
+	const key = `${type}?${select?.join() ?? ''}`;
+	let writer = writers.get(key);
+	if (!writer) {
+		writer = writerFor(type, select);
+		if (writers.size > 1000) writers.clear();
+		writers.set(key, writer);
+	}
+	return writer(object);
+}
+
+function writerFor(type: string, select?: string[]): Writer {
+	const properties = propertiesOf(type);
+	const names = !select || select.includes('*') ? defaultProperties(type) : select;
+	const columns = names
+		.map((name) => ({ name, token: properties.get(name) ?? '' }))
+		.filter(({ name, token }) => (token || isExtensionName(name)) && !isNavigation(token))
+		.map(({ name, token }) => ({ name, empty: emptyValue(token), extension: !token }));
+	return (object) => {
+		const row: Record<string, unknown> = {};
+		for (const { name, empty, extension } of columns) {
+			const value = shown(name, object[name]);
+			// An extension without a value is left out: Graph returns it only where it was set.
+			if (value !== undefined || !extension) row[name] = value ?? empty;
+		}
+		return row;
+	};
+}
+
+/** A password is write-only: Graph returns null for it, and no secret of a credential after its creation. */
+function shown(name: string, value: unknown): unknown {
+	if (name === 'passwordProfile') return null;
+	if (name === 'passwordCredentials' && Array.isArray(value)) {
+		return value.map((credential: object) => ({ ...credential, secretText: null }));
+	}
+	return value;
+}

@@ -1,0 +1,46 @@
+/** Behaviour that a test may switch; the defaults are what graph.md has as newest or most usual. */
+export interface Switches {
+	/** How long a new object is 404 for reads by id, in milliseconds by the emulator's clock. */
+	replicationDelayMs: number;
+	/** Delay of every answer in real milliseconds. */
+	latencyMs: number;
+	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
+	duplicateSubscriptions: 'text' | 'set' | 'off';
+	/** `documented`: the token buckets of [THL] apply. */
+	throttle: 'off' | 'documented';
+	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
+	allowHttpNotificationUrls: boolean;
+	/** How an expired delta token is answered; both are known [DQ]. */
+	expiredDeltaToken: 'gone' | 'badRequest';
+	/** Whether a delta round begins with an empty page that has a nextLink, as Graph may send [DQ]. */
+	emptyDeltaPage: boolean;
+	/** Objects on a page of a delta round, and entries of one `members@delta`. */
+	deltaPageSize: number;
+}
+
+export const defaultSwitches: Switches = {
+	replicationDelayMs: 0,
+	latencyMs: 0,
+	duplicateSubscriptions: 'set',
+	throttle: 'off',
+	allowHttpNotificationUrls: false,
+	expiredDeltaToken: 'gone',
+	emptyDeltaPage: false,
+	deltaPageSize: 200,
+};
+
+/** How the emulator is started; what is left out gets the default in brackets. */
+export interface StartOptions extends Partial<Switches> {
+	/** Port on 127.0.0.1 [0: a free one]. */
+	port?: number;
+	/** Users to seed [0]. */
+	users?: number;
+	/** Groups to seed [0]. */
+	groups?: number;
+	/** Seed of names and ids; the same seed gives the same tenant [1]. */
+	seed?: number;
+	/** File that every Graph request is appended to as a line of JSON; `false` records to memory alone. */
+	recordTo?: string | false;
+	/** The current time in epoch milliseconds [Date.now]. */
+	clock?: () => number;
+}

@@ -1,0 +1,104 @@
+import type { TokenClaims } from './tokens';
+
+/** Names of permissions of which a token needs one. */
+export type AnyOf = readonly string[];
+
+const readAll = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+const writeAll = ['Directory.ReadWrite.All'];
+const groupWrite = ['Group.ReadWrite.All', ...writeAll];
+const groupRead = ['Group.Read.All', ...groupWrite, ...readAll];
+const appWrite = ['Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', ...writeAll];
+
+/** Least privileges by kind of operation, and the wider ones that cover them (graph.md, section 8). */
+export const needs = {
+	readUsers: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...readAll],
+	readUser: ['User.Read', 'User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...readAll],
+	readUserFull: ['User.Read.All', 'User.ReadWrite.All', ...readAll],
+	createUser: ['User.ReadWrite.All', ...writeAll],
+	updateUser: [
+		'User.ReadWrite',
+		'User.ReadWrite.All',
+		'User-PasswordProfile.ReadWrite.All',
+		'User.EnableDisableAccount.All',
+		'User-Mail.ReadWrite.All',
+		'User-Phone.ReadWrite.All',
+		'User.ManageIdentities.All',
+		...writeAll,
+	],
+	deleteUser: ['User.DeleteRestore.All', 'User.ReadWrite.All', ...writeAll],
+	writeManager: ['User.ReadWrite.All', ...writeAll],
+	revokeSessions: ['User.RevokeSessions.All', 'User.ReadWrite.All', ...writeAll],
+	changePassword: ['User-PasswordProfile.ReadWrite.All', 'Directory.AccessAsUser.All'],
+	assignLicense: ['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', ...writeAll],
+	readLicense: [
+		'LicenseAssignment.Read.All',
+		'LicenseAssignment.ReadWrite.All',
+		'Organization.Read.All',
+		'User.Read.All',
+		...readAll,
+	],
+	memberOf: [
+		'User.Read',
+		'GroupMember.ReadBasic.All',
+		'Group.ReadBasic.All',
+		'GroupMember.Read.All',
+		...groupRead,
+	],
+	transitiveMemberOf: ['User.Read', 'User.Read.All', 'GroupMember.Read.All', ...groupRead],
+	listGroups: ['Group.ReadBasic.All', 'GroupMember.Read.All', ...groupRead],
+	readGroup: ['GroupMember.Read.All', 'GroupMember.ReadWrite.All', ...groupRead],
+	createGroup: ['Group.Create', ...groupWrite],
+	writeGroup: groupWrite,
+	readMembers: [
+		'GroupMember.ReadBasic.All',
+		'GroupMember.Read.All',
+		'GroupMember.ReadWrite.All',
+		...groupRead,
+	],
+	writeMembers: ['GroupMember.ReadWrite.All', ...groupWrite],
+	checkMemberGroups: [
+		'GroupMember.ReadBasic.All',
+		'GroupMember.Read.All',
+		'User.Read.All',
+		'User.ReadBasic.All',
+		...groupRead,
+	],
+	readApps: ['Application.Read.All', ...appWrite, ...readAll],
+	createApp: ['AppRegistration.Create', ...appWrite],
+	writeApps: appWrite,
+	readDeleted: [
+		'User.Read.All',
+		'User.ReadWrite.All',
+		'Group.Read.All',
+		'Group.ReadWrite.All',
+		'Application.Read.All',
+		'Application.ReadWrite.All',
+		...readAll,
+	],
+	restore: ['User.DeleteRestore.All', 'User.ReadWrite.All', ...groupWrite, ...appWrite],
+	readOrganization: ['User.Read', 'Organization.Read.All', 'Domain.Read.All', ...readAll],
+	readDomains: ['Domain.Read.All', 'Domain.ReadWrite.All', ...readAll],
+	readDevices: ['Device.Read.All', ...readAll],
+	readContacts: ['OrgContact.Read.All', ...readAll],
+	readObjects: [
+		'User.Read.All',
+		'User.ReadWrite.All',
+		'Group.Read.All',
+		'Group.ReadWrite.All',
+		'Application.Read.All',
+		...readAll,
+	],
+	subscribe: ['User.Read.All', 'Group.Read.All', ...readAll],
+	invite: ['User.Invite.All', 'User.ReadWrite.All', ...writeAll],
+	readRoles: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readAll],
+	writeRoles: ['RoleManagement.ReadWrite.Directory'],
+} satisfies Record<string, AnyOf>;
+
+/** All permissions that exist in this tenant: what an app gets that is not configured to have fewer. */
+export const allPermissions: readonly string[] = [...new Set(Object.values(needs).flat())].sort();
+
+/** Whether the token has one of these permissions. */
+export function isGranted(claims: TokenClaims, accepted: AnyOf): boolean {
+	const held = claims.roles ?? claims.scp?.split(' ') ?? [];
+	return accepted.some((permission) => held.includes(permission));
+}

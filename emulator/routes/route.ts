@@ -1,0 +1,16 @@
+import type { Call, GraphReply } from '../call';
+import type { AnyOf } from '../permissions';
+
+/** One operation of Graph. */
+export interface Route {
+	method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+	/** Template such as `/users/{user}`; a hole takes a segment or a key. */
+	path: string;
+	/** The token needs one of these. */
+	needs: AnyOf;
+	/** Query options that it takes; none when absent. */
+	options?: readonly string[];
+	/** Resource units before `$select` and the like [THL]; 1 when absent. */
+	cost?: number;
+	handle(call: Call): GraphReply | Promise<GraphReply>;
+}

@@ -1,0 +1,105 @@
+import { created, noContent, ok, type Call, type GraphReply } from '../call';
+import { readProperties } from '../checks/body';
+import { checkNewUser, checkUserUpdate } from '../checks/user';
+import { entity, resolve } from '../objects';
+import { count, list, type ListSource } from '../odata/list';
+import { needs } from '../permissions';
+import { countOptions, listOptions, objectOptions } from '../query';
+import type { DirectoryObject } from '../directory';
+import type { Route } from './route';
+
+const usersOf = (call: Call): ListSource => ({
+	types: ['user'],
+	context: 'users',
+	objects: call.tenant.users.values(),
+});
+
+function createUser(call: Call): GraphReply {
+	const { properties } = readProperties(call, 'user');
+	checkNewUser(call.tenant, properties);
+	const { passwordProfile, ...stored } = properties;
+	const user = call.tenant.addUser({
+		mail: null,
+		businessPhones: [],
+		...('identities' in stored && namesForIdentities(call)),
+		...stored,
+	});
+	call.tenant.createdAt.set(user.id, call.tenant.clock());
+	keepPassword(call, user, passwordProfile);
+	return created(entity(call, user, 'user', 'users'));
+}
+
+/** A local account is created without names; Graph derives them from the id. */
+function namesForIdentities(call: Call): Record<string, unknown> {
+	const id = call.tenant.newId();
+	return { id, mailNickname: id, userPrincipalName: `${id}@${call.tenant.domains[1].id}` };
+}
+
+function updateUser(call: Call): GraphReply {
+	const user = resolve(call, 'user', call.params.user);
+	const { properties } = readProperties(call, 'user');
+	checkUserUpdate(call, user, properties);
+	const { passwordProfile, ...stored } = properties;
+	keepPassword(call, user, passwordProfile);
+	if (passwordProfile) stored.lastPasswordChangeDateTime = call.tenant.now();
+	call.tenant.directory.update(user, mergeComplex(user, stored));
+	return noContent();
+}
+
+/** Complex properties are merged by Graph: what the request does not name keeps its value. */
+function mergeComplex(
+	user: DirectoryObject,
+	properties: Record<string, unknown>,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(properties).map(([name, value]) => [
+			name,
+			isPlain(value) && isPlain(user[name]) ? { ...user[name], ...value } : value,
+		]),
+	);
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function keepPassword(call: Call, user: DirectoryObject, profile: unknown): void {
+	const password = isPlain(profile) ? profile.password : undefined;
+	if (typeof password === 'string') call.tenant.passwords.set(user.id, password);
+}
+
+function deleteUser(call: Call): GraphReply {
+	call.tenant.directory.softDelete(resolve(call, 'user', call.params.user));
+	return noContent();
+}
+
+/** Users: create, get, list, count, update, delete. */
+export const userRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/users',
+		needs: needs.readUsers,
+		options: listOptions,
+		cost: 2,
+		handle: (call) => list(call, usersOf(call)),
+	},
+	{
+		method: 'GET',
+		path: '/users/$count',
+		needs: needs.readUsers,
+		options: countOptions,
+		cost: 2,
+		handle: (call) => count(call, usersOf(call)),
+	},
+	{ method: 'POST', path: '/users', needs: needs.createUser, handle: createUser },
+	{
+		method: 'GET',
+		path: '/users/{user}',
+		needs: needs.readUser,
+		options: objectOptions,
+		cost: 2,
+		handle: (call) => ok(entity(call, resolve(call, 'user', call.params.user), 'user', 'users')),
+	},
+	{ method: 'PATCH', path: '/users/{user}', needs: needs.updateUser, handle: updateUser },
+	{ method: 'DELETE', path: '/users/{user}', needs: needs.deleteUser, handle: deleteUser },
+];
