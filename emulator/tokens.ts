@@ -21,13 +21,18 @@ export interface TokenClaims {
 	aud?: string;
 }
 
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 interface Issued {
 	claims: TokenClaims;
 	/** Epoch milliseconds by the emulator's clock. */
 	expiresAt: number;
 }
 
-/** Access tokens that this tenant issued. They are opaque: nobody but Graph may look into one. */
+/**
+ * Access tokens that this tenant issued. They look like Entra's, a JWT whose claims anybody can read; the signature is
+ * random, so that only this store can tell a real one.
+ */
 export class TokenStore {
 	private readonly issued = new Map<string, Issued>();
 
@@ -35,8 +40,15 @@ export class TokenStore {
 
 	/** Issues a token with these claims that lives `lifetimeSeconds`. */
 	issue(claims: TokenClaims, lifetimeSeconds: number): string {
-		const token = randomBytes(32).toString('base64url');
-		this.issued.set(token, { claims, expiresAt: this.clock() + lifetimeSeconds * 1000 });
+		const expiresAt = this.clock() + lifetimeSeconds * 1000;
+		const payload = {
+			aud: 'https://graph.microsoft.com',
+			...claims,
+			exp: Math.floor(expiresAt / 1000),
+		};
+		const signature = randomBytes(32).toString('base64url');
+		const token = `${encoded({ typ: 'JWT', alg: 'RS256' })}.${encoded(payload)}.${signature}`;
+		this.issued.set(token, { claims, expiresAt });
 		return token;
 	}
 
