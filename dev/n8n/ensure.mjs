@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import {
+	access,
+	cp,
+	mkdir,
+	readFile,
+	readdir,
+	rename,
+	rm,
+	statfs,
+	unlink,
+	writeFile,
+} from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { minutes, runNpm, runQuietly } from './npm.mjs';
+import { Refusal } from './refusal.mjs';
+
+const SOURCE = dirname(fileURLToPath(import.meta.url));
+const MANIFEST = ['package.json', 'package-lock.json', '.npmrc'];
+const DRIVER = 'sqlite3';
+const NEEDED_BYTES = 4.5 * 1024 ** 3;
+const LONGEST_INSTALL_SECONDS = 45 * 60;
+
+const exists = (path) =>
+	access(path).then(
+		() => true,
+		() => false,
+	);
+
+/**
+ * Installs the pinned n8n once for all clones of this lockfile and says where it is.
+ *
+ * @param {{ onProgress?: (line: string) => void }} [options]
+ * @returns {Promise<{ nodeBin: string, n8nBin: string, version: string, home: string }>} absolute paths; start n8n with `nodeBin n8nBin start`
+ * @throws {Refusal} in one sentence: Node too old, no network, disk full, no Node 24 for this platform
+ */
+export async function ensureN8n({ onProgress = () => undefined } = {}) {
+	requireNode20();
+	const home = join(
+		cacheFolder(),
+		`n8n-${await fingerprint()}-${process.platform}-${process.arch}`,
+	);
+	if (!(await exists(home))) {
+		await mkdir(dirname(home), { recursive: true });
+		await withLock(`${home}.lock`, onProgress, async () => {
+			if (!(await exists(home))) await install(home, onProgress);
+		});
+	}
+	return await describe(home);
+}
+
+/** @throws {Refusal} where this Node cannot run our own tools */
+export function requireNode20() {
+	if (Number(process.versions.node.split('.')[0]) >= 20) return;
+	throw new Refusal(
+		`Node 20 or later is needed and this is ${process.version}: install it from https://nodejs.org.`,
+	);
+}
+
+function cacheFolder() {
+	return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-entra-id');
+}
+
+/** 12 hex digits that change when the lockfile or our database driver does. */
+async function fingerprint() {
+	const hash = createHash('sha256');
+	for (const file of ['package-lock.json', join(DRIVER, 'index.js')])
+		hash.update(await readFile(join(SOURCE, file)));
+	return hash.digest('hex').slice(0, 12);
+}
+
+async function describe(home) {
+	const n8n = join(home, 'node_modules', 'n8n');
+	const { version } = JSON.parse(await readFile(join(n8n, 'package.json'), 'utf8'));
+	return {
+		nodeBin: await findNode24(home, version),
+		n8nBin: join(n8n, 'bin', 'n8n'),
+		version,
+		home,
+	};
+}
+
+/** The Node that npm brought for this platform, or the machine's own where npm has none that runs here (musl, rare processors). */
+async function findNode24(home, n8nVersion) {
+	const { optionalDependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+	const executable = process.platform === 'win32' ? 'node.exe' : 'node';
+	const candidates = Object.keys(optionalDependencies).map((name) =>
+		join(home, 'node_modules', name, 'bin', executable),
+	);
+	for (const candidate of [...candidates, process.execPath]) {
+		if (!(await exists(candidate))) continue;
+		const { code, output } = await runQuietly(candidate, ['--version']);
+		if (code === 0 && Number(/^v(\d+)/.exec(output)?.[1]) >= 24) return candidate;
+	}
+	throw new Refusal(
+		`n8n ${n8nVersion} needs Node 24 and npm has none for ${process.platform}-${process.arch}: install Node 24 from https://nodejs.org.`,
+	);
+}
+
+async function install(home, onProgress) {
+	await removeAbandoned(home);
+	await requireDiskSpace(dirname(home));
+	const staging = `${home}.${process.pid}.staging`;
+	await mkdir(staging);
+	try {
+		for (const file of MANIFEST) await cp(join(SOURCE, file), join(staging, file));
+		await cp(join(SOURCE, DRIVER), join(staging, DRIVER), { recursive: true });
+		await runNpm(
+			[
+				'ci',
+				'--loglevel=error',
+				'--fetch-retries=3',
+				'--fetch-retry-mintimeout=1000',
+				'--fetch-retry-maxtimeout=8000',
+			],
+			{
+				cwd: staging,
+				doing: 'Installing n8n from npm into the cache (once, about 5 minutes and 3 GB)',
+				onProgress,
+			},
+		);
+		await copyDriver(staging);
+		await describe(staging);
+		await rename(staging, home);
+	} catch (error) {
+		await rm(staging, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+/** npm links a local package; on Windows that link is absolute and would not survive the rename. */
+async function copyDriver(staging) {
+	const installed = join(staging, 'node_modules', DRIVER);
+	await rm(installed, { recursive: true, force: true });
+	await cp(join(staging, DRIVER), installed, { recursive: true });
+}
+
+async function requireDiskSpace(folder) {
+	const { bavail, bsize } = await statfs(folder);
+	if (bavail * bsize >= NEEDED_BYTES) return;
+	const gigabytes = (bytes) => (bytes / 1024 ** 3).toFixed(1);
+	throw new Refusal(
+		`The disk of ${folder} has ${gigabytes(bavail * bsize)} GB free and n8n needs ${gigabytes(NEEDED_BYTES)} GB while it installs.`,
+	);
+}
+
+/** What an installation that was killed left behind. */
+async function removeAbandoned(home) {
+	for (const name of await readdir(dirname(home))) {
+		const pid = /\.(\d+)\.staging$/.exec(name)?.[1];
+		if (pid && !isRunning(Number(pid)))
+			await rm(join(dirname(home), name), { recursive: true, force: true });
+	}
+}
+
+/** Two installations at once would only cost time (the rename decides), so the lock is there to wait, not to protect. */
+async function withLock(path, onProgress, work) {
+	for (let waited = 0; !(await takeLock(path)); waited++) {
+		if (waited > LONGEST_INSTALL_SECONDS)
+			throw new Refusal(
+				`Another installation of n8n does not end: remove ${path} if none is running.`,
+			);
+		onProgress(`Waiting for another installation of n8n on this machine (${minutes(waited)})`);
+		await sleep(1000);
+	}
+	try {
+		await work();
+	} finally {
+		await rm(path, { force: true });
+	}
+}
+
+async function takeLock(path) {
+	try {
+		await writeFile(path, String(process.pid), { flag: 'wx' });
+		return true;
+	} catch (error) {
+		if (error.code !== 'EEXIST') throw error;
+	}
+	const owner = Number(await readFile(path, 'utf8').catch(() => ''));
+	if (owner && !isRunning(owner)) await unlink(path).catch(() => undefined);
+	return false;
+}
+
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === 'EPERM';
+	}
+}

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { N8nClient } from './client.mjs';
+import { runNpm } from './npm.mjs';
+import { freePort, requireFreePort } from './ports.mjs';
+import { stopTree } from './processes.mjs';
+import { Refusal } from './refusal.mjs';
+
+const START_SECONDS = 180;
+
+/** The account that owns the temporary n8n; nothing outside this machine can reach it. */
+export const OWNER = {
+	email: 'demo@example.com',
+	firstName: 'Demo',
+	lastName: 'Owner',
+	password: 'Entra-Demo-1',
+};
+
+/**
+ * Starts a real n8n in a folder of its own, with a packed package installed in it, and signs its owner in.
+ *
+ * @param {object} options
+ * @param {{ nodeBin: string, n8nBin: string, home: string }} options.n8n from `ensureN8n`
+ * @param {string} options.tarball what `npm pack` made
+ * @param {number} [options.port] a free one without it
+ * @param {Record<string, string>} [options.environment] more of n8n's settings
+ * @param {string} [options.logFile] where n8n's output goes; without it it is kept in n8n's temporary folder
+ * @returns {Promise<{ url: string, folder: string, client: N8nClient, stop: () => Promise<void> }>}
+ * @throws {Refusal} port in use, or n8n did not start (with the end of what it said)
+ */
+export async function launchN8n({ n8n, tarball, port, environment = {}, logFile }) {
+	if (port) await requireFreePort(port);
+	const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
+	const used = port ?? (await freePort());
+	const url = `http://127.0.0.1:${used}`;
+	let child;
+	const stop = async () => {
+		if (child) await stopTree(child);
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	try {
+		await installPackage(folder, tarball);
+		const settings = { ...(await settingsFor(folder, used)), ...environment };
+		child = startProcess(n8n, settings, logFile ?? join(folder, 'n8n.log'));
+		const client = new N8nClient(
+			url,
+			createRequire(join(n8n.home, 'package.json'))('flatted').parse,
+		);
+		await waitUntilReady(client, child);
+		await client.setUpOwner(OWNER);
+		return { url, folder, client, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** As n8n itself installs a community package: into its own folder, without scripts, n8n-workflow coming from n8n. */
+async function installPackage(folder, tarball) {
+	const nodes = join(folder, '.n8n', 'nodes');
+	await mkdir(nodes, { recursive: true });
+	await writeFile(
+		join(nodes, 'package.json'),
+		'{ "name": "installed-nodes", "private": true, "dependencies": {} }\n',
+	);
+	await runNpm(
+		[
+			'install',
+			'--offline',
+			'--ignore-scripts',
+			'--omit=dev',
+			'--omit=peer',
+			'--no-audit',
+			'--no-fund',
+			tarball,
+		],
+		{
+			cwd: nodes,
+			doing: 'Installing the package in n8n',
+		},
+	);
+}
+
+async function settingsFor(folder, port) {
+	return {
+		N8N_USER_FOLDER: folder,
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}/`,
+		N8N_SECURE_COOKIE: 'false',
+		GENERIC_TIMEZONE: 'UTC',
+		// n8n talks to nobody but the tenant: no telemetry, no news, no registries, no licence server.
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_PYTHON_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		// dev/n8n leaves this optional native part out.
+		MSGPACKR_NATIVE_ACCELERATION_DISABLED: 'true',
+		NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+	};
+}
+
+function startProcess({ nodeBin, n8nBin }, settings, logFile) {
+	const inherited = Object.fromEntries(
+		Object.entries(process.env).filter(
+			([name]) => !/^(N8N_|DB_|npm_|NODE_|JEST_|WEBHOOK_URL$)/i.test(name),
+		),
+	);
+	const child = spawn(nodeBin, [n8nBin, 'start'], {
+		env: { ...inherited, ...settings },
+		cwd: settings.N8N_USER_FOLDER,
+		// A process group of its own: Ctrl-C reaches only us, and we end n8n and its task runner together.
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const log = createWriteStream(logFile);
+	child.lastWords = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text) => {
+			log.write(text);
+			child.lastWords = (child.lastWords + text).slice(-2000);
+		});
+	}
+	child.on('error', (error) => (child.lastWords += error.message));
+	return child;
+}
+
+async function waitUntilReady(client, child) {
+	for (let waited = 0; waited < START_SECONDS * 5; waited++) {
+		if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
+		if (await client.isReady()) return;
+		await sleep(200);
+	}
+	throw new Refusal(`n8n did not start; the last that it said:\n${child.lastWords.trim()}`);
+}
