@@ -16,5 +16,7 @@ const project = (name, extra = {}) => ({
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// n8n-core keeps timers of its own open.
+	forceExit: true,
 	projects: [project('unit'), project('contract'), project('emulator'), project('engine'), project('e2e')],
 };

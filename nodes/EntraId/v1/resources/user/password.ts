@@ -27,7 +27,7 @@ export function generatePassword(): string {
 /** When the user has to choose a new password; option values are permanent. */
 export const FORCE_CHANGE_OPTIONS = [
 	{ name: 'At Next Sign-In', value: 'nextSignIn' },
-	{ name: 'At Next Sign-in With MFA', value: 'nextSignInWithMfa' },
+	{ name: 'At Next Sign-In With MFA', value: 'nextSignInWithMfa' },
 	{ name: 'Never', value: 'none' },
 ];
 

@@ -1,0 +1,149 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: runs nodes in n8n's own engine */
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IRunExecutionData,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { createRunExecutionData, Workflow } from 'n8n-workflow';
+
+import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
+import { EntraId } from '../../nodes/EntraId/EntraId.node';
+
+const NODE_TYPE = 'n8n-nodes-entra-id.entraId';
+
+const nodeType: INodeType = new EntraId().getNodeType();
+const credentialType: ICredentialType = new EntraIdAppOnlyApi();
+
+const nodeTypes: INodeTypes = {
+	getByName: () => nodeType,
+	getByNameAndVersion: () => nodeType,
+	getKnownTypes: () => ({}),
+};
+
+/** What n8n's credentials helper does for one credential of ours, without its database. */
+function credentialsHelper(data: ICredentialDataDecryptedObject) {
+	const refresh = async (helpers: IHttpRequestHelper) => {
+		const fresh = await credentialType.preAuthentication?.call(helpers, data);
+		return Object.assign(data, fresh);
+	};
+	return {
+		getParentTypes: () => [],
+		getCredentialsProperties: () => credentialType.properties,
+		getDecrypted: async () => data,
+		isCredentialUsableByNode: async () => true,
+		preAuthentication: async (
+			helpers: IHttpRequestHelper,
+			_credentials: ICredentialDataDecryptedObject,
+			_type: string,
+			_node: INode,
+			expired: boolean,
+		) => (data.accessToken === '' || expired ? await refresh(helpers) : undefined),
+		runPreAuthentication: refresh,
+		authenticate: async (
+			credentials: ICredentialDataDecryptedObject,
+			_type: string,
+			options: IHttpRequestOptions,
+		) => {
+			if (typeof credentialType.authenticate !== 'function') throw new Error('no authenticate');
+			return await credentialType.authenticate(credentials, options);
+		},
+	};
+}
+
+export interface EngineOptions {
+	credential: ICredentialDataDecryptedObject;
+	/** The items that come in; one empty item by default. */
+	items?: IDataObject[];
+	continueOnFail?: boolean;
+	/** Called with the engine once it runs, e.g. to cancel it. */
+	onStart?(cancel: () => void): void;
+}
+
+export interface EngineResult {
+	/** What the node put out, or nothing after a failure. */
+	items: INodeExecutionData[];
+	json: IDataObject[];
+	error?: { message: string; description?: string | null; context?: IDataObject };
+}
+
+function runDataFor(node: INode, items: INodeExecutionData[]): IRunExecutionData {
+	return createRunExecutionData({
+		startData: {},
+		resultData: { runData: {} },
+		executionData: {
+			contextData: {},
+			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: null,
+		},
+	});
+}
+
+/** Runs the Entra ID node once in n8n's engine with these parameters. */
+export async function runNode(
+	parameters: INodeParameters,
+	{ credential, items = [{}], continueOnFail = false, onStart }: EngineOptions,
+): Promise<EngineResult> {
+	const node: INode = {
+		id: 'entra',
+		name: 'Entra ID',
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { authentication: 'entraIdAppOnlyApi', ...parameters },
+		credentials: { entraIdAppOnlyApi: { id: '1', name: 'test' } },
+		...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+	};
+	const workflowData: IWorkflowBase = {
+		id: 'w1',
+		name: 'test',
+		active: false,
+		isArchived: false,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: [node],
+		connections: {},
+		activeVersionId: null,
+		settings: {},
+	};
+	const workflow = new Workflow({ ...workflowData, nodeTypes });
+	const additionalData = {
+		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
+		credentialsHelper: credentialsHelper(credential),
+		setExecutionStatus() {},
+		variables: {},
+		executionId: '1',
+		restApiUrl: 'http://127.0.0.1/',
+		instanceBaseUrl: 'http://127.0.0.1/',
+		webhookBaseUrl: 'http://127.0.0.1/',
+		webhookTestBaseUrl: 'http://127.0.0.1/',
+		webhookWaitingBaseUrl: 'http://127.0.0.1/',
+		formWaitingBaseUrl: 'http://127.0.0.1/',
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const input = items.map((json, item) => ({ json, pairedItem: { item } }));
+	const execute = new WorkflowExecute(additionalData, 'manual', runDataFor(node, input));
+	const running = execute.processRunExecutionData(workflow);
+	onStart?.(() => running.cancel());
+	const run: IRun = await running;
+	const task = run.data.resultData.runData['Entra ID']?.[0];
+	const output = task?.data?.main[0] ?? [];
+	const error = run.data.resultData.error ?? task?.error;
+	return {
+		items: output,
+		json: output.map(({ json }) => json),
+		...(error ? { error: error as unknown as EngineResult['error'] } : {}),
+	};
+}
