@@ -12,6 +12,7 @@ import { parseQuery } from './query';
 import type { Recorder } from './record';
 import { Router } from './router';
 import { routes } from './routes';
+import { serviceDocument } from './serviceDocument';
 import type { Tenant } from './tenant';
 import { Throttle } from './throttle';
 import type { TokenClaims } from './tokens';
@@ -75,6 +76,9 @@ export class Graph {
 		if (rest === '/$batch') {
 			if (request.method !== 'POST') throw noSuchMethod();
 			return await answerBatch(request, version, async (sub) => await this.answer(sub));
+		}
+		if (request.method === 'GET' && (!rest || rest === '/')) {
+			return serviceDocument(this.origin(), version);
 		}
 		const parts = parsePath(rest ?? '');
 		const found = router.find(request.method, parts);

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Faults } from './faults';
 import { Graph } from './graph';
 import { defaultSwitches, type StartOptions, type Switches } from './options';
+import { registerOAuth, type OAuth } from './oauth';
+import { Notifier } from './notifications';
 import { allPermissions } from './permissions';
 import { Recorder, type TrafficLine } from './record';
 import type { AppRegistration } from './registrations';
@@ -28,9 +30,13 @@ export interface Emulator {
 	readonly faults: Faults;
 	/** Switches of behaviour; they can be changed while it runs. */
 	readonly options: Switches;
+	/** Deliveries of change notifications; `deliver()` sends what is due by the clock. */
+	readonly notifications: Notifier;
 	/** Every Graph request so far, with its answer. */
 	readonly traffic: TrafficLine[];
 	readonly server: FastifyInstance;
+	/** The login service: token lifetime, grants, and the token requests so far. */
+	readonly oauth: OAuth;
 	/** A valid access token for Graph: app-only with all permissions, unless the claims say otherwise. */
 	issueToken(claims?: Partial<TokenClaims>, lifetimeSeconds?: number): string;
 	close(): Promise<void>;
@@ -51,19 +57,23 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const tenant = new Tenant(clock, seed);
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
+	const notifications = new Notifier(tenant);
 	const recorder = new Recorder(recordTo);
 	let url = '';
 	const graph = new Graph(tenant, switches, recorder, () => url);
 	const server = createServer(graph, switches);
+	const oauth = registerOAuth(server, tenant);
 	url = await server.listen({ port, host: '127.0.0.1' });
 	return {
 		url,
 		tenant,
 		app,
 		faults: graph.faults,
+		notifications,
 		options: switches,
 		traffic: recorder.lines,
 		server,
+		oauth,
 		issueToken: (claims = {}, lifetimeSeconds = 3600) => {
 			const idtyp = claims.idtyp ?? 'app';
 			const granted =
@@ -72,6 +82,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 			return tenant.tokens.issue({ ...base, ...claims }, lifetimeSeconds);
 		},
 		close: async () => {
+			await notifications.close();
 			await server.close();
 		},
 	};

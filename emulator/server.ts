@@ -27,7 +27,9 @@ export function createServer(graph: Graph, switches: Switches): FastifyInstance 
 		const handle = async (request: FastifyRequest, reply: FastifyReply) => {
 			await answer(graph, switches, request, reply);
 		};
+		scope.all('/v1.0', handle);
 		scope.all('/v1.0/*', handle);
+		scope.all('/beta', handle);
 		scope.all('/beta/*', handle);
 	});
 	return server;

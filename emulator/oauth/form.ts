@@ -1,0 +1,27 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** The fields of a posted form; a name that occurs twice counts once. */
+export type Form = Map<string, string>;
+
+/** Lets the instance read `application/x-www-form-urlencoded`, and nothing else. */
+export function readForms(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser(
+		'application/x-www-form-urlencoded',
+		{ parseAs: 'string' },
+		(_request, body, done) => {
+			done(null, new Map(new URLSearchParams(String(body))));
+		},
+	);
+}
+
+/** The posted form with the client's id and secret from the Basic authorization, where that was used. */
+export function formOf(request: FastifyRequest): Form {
+	const form: Form = request.body instanceof Map ? new Map(request.body) : new Map();
+	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+	if (!basic) return form;
+	const [id, ...secret] = Buffer.from(basic, 'base64').toString().split(':');
+	form.set('client_id', decodeURIComponent(id));
+	form.set('client_secret', decodeURIComponent(secret.join(':')));
+	return form;
+}
