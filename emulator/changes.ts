@@ -5,6 +5,8 @@ export type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored' | 'purge
 export interface LinkChange {
 	relation: 'members' | 'owners' | 'manager';
 	id: string;
+	/** Type of the object at the other end. */
+	type: string;
 	removed: boolean;
 }
 

@@ -168,6 +168,23 @@ export class Tenant {
 		return app;
 	}
 
+	/** The registration behind an application object; made on first use for one that Graph created. */
+	registrationOf(application: DirectoryObject): AppRegistration {
+		const appId = String(application.appId);
+		const known = this.registrations.get(appId);
+		if (known) return known;
+		const registration: AppRegistration = {
+			appId,
+			displayName: String(application.displayName),
+			secrets: [],
+			certificates: [],
+			redirectUris: [],
+			consented: false,
+		};
+		this.registrations.set(appId, registration);
+		return registration;
+	}
+
 	/** Makes the object a member of the group or directory role; false when it already is. */
 	addMember(groupId: string, memberId: string): boolean {
 		return this.link('members', groupId, memberId);
@@ -223,14 +240,15 @@ export class Tenant {
 		removed: boolean,
 	): true {
 		const object = this.directory.find(from) ?? this.directory.deleted.get(from);
-		if (object) {
+		const target = this.directory.find(to) ?? this.directory.deleted.get(to);
+		if (object && target) {
 			this.changes.add({
 				at: this.clock(),
 				type: typeOf(object),
 				id: from,
 				kind: 'updated',
 				properties: [],
-				link: { relation, id: to, removed },
+				link: { relation, id: to, type: typeOf(target), removed },
 			});
 		}
 		return true;

@@ -88,7 +88,8 @@ function isCounting(call: Call): boolean {
 	return call.query.get('$count')?.toLowerCase() === 'true';
 }
 
-function readPageSize(call: Call): number {
+/** Size of a page: `$top`, else 100. */
+export function readPageSize(call: Call): number {
 	const text = call.query.get('$top');
 	if (text === undefined) return defaultPageSize;
 	const size = Number(text);

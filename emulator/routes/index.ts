@@ -1,5 +1,25 @@
+import { accountRoutes } from './account';
+import { applicationRoutes } from './applications';
+import { deltaRoutes } from './delta';
+import { directoryRoutes } from './directory';
+import { groupRoutes } from './groups';
+import { memberRoutes } from './members';
+import { organizationRoutes } from './organization';
 import type { Route } from './route';
+import { servicePrincipalRoutes } from './servicePrincipals';
+import { subscriptionRoutes } from './subscriptions';
 import { userRoutes } from './users';
 
 /** Every operation that this tenant answers. */
-export const routes: Route[] = [...userRoutes];
+export const routes: Route[] = [
+	...accountRoutes,
+	...applicationRoutes,
+	...deltaRoutes,
+	...directoryRoutes,
+	...groupRoutes,
+	...memberRoutes,
+	...organizationRoutes,
+	...servicePrincipalRoutes,
+	...subscriptionRoutes,
+	...userRoutes,
+];

@@ -1,0 +1,202 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+import type { Change } from './changes';
+import type { StoredSubscription } from './routes/subscriptions';
+import type { Tenant } from './tenant';
+
+/** A change that has to be told to a subscriber, with the state of its delivery. */
+interface Delivery {
+	subscriptionId: string;
+	entry: Record<string, unknown>;
+	lifecycle: boolean;
+	attempts: number;
+	/** Epoch milliseconds by the emulator's clock. */
+	firstAt: number;
+	nextAt: number;
+}
+
+/** A refused or lost delivery is repeated for this long [WH]. */
+const retryForMs = 4 * 3600 * 1000;
+/** Allowance for the first delivery, and for a repeated one [WH]. */
+const firstTimeoutMs = 3000;
+const retryTimeoutMs = 10_000;
+const firstBackoffMs = 10_000;
+
+/** Makes notifications of the tenant's changes and delivers them by the rules of [WH]. */
+export class Notifier {
+	private readonly queue: Delivery[] = [];
+
+	private readonly stop: () => void;
+
+	private running: Promise<void> = Promise.resolve();
+
+	constructor(private readonly tenant: Tenant) {
+		this.stop = tenant.changes.listen((change) => this.notice(change));
+	}
+
+	/** Deliveries that wait for their first or next attempt. */
+	get pending(): number {
+		return this.queue.length;
+	}
+
+	/**
+	 * Sends what is due by the emulator's clock; resolves when every attempt has its outcome. Runs by
+	 * itself after each change; a test that drives the clock calls it after moving the clock.
+	 */
+	async deliver(): Promise<void> {
+		this.running = this.running.then(async () => await this.attemptDue());
+		await this.running;
+	}
+
+	/** Announces that a subscription needs `reauthorizationRequired` or another lifecycle answer [LC]. */
+	lifecycle(subscription: StoredSubscription, lifecycleEvent: string): void {
+		if (!subscription.lifecycleNotificationUrl) return;
+		this.enqueue(subscription, { lifecycleEvent }, true);
+	}
+
+	/** Ends the making of notifications and waits for the attempts that are under way. */
+	async close(): Promise<void> {
+		this.stop();
+		this.queue.length = 0;
+		await this.running;
+	}
+
+	private notice(change: Change): void {
+		const collection = { user: 'Users', group: 'Groups' }[change.type];
+		if (!collection) return;
+		// Creation, update, soft deletion and restoration are all `updated` [OV].
+		const changeType = change.kind === 'purged' ? 'deleted' : 'updated';
+		for (const subscription of this.tenant.subscriptions.values()) {
+			const types = String(subscription.changeType).split(',');
+			if (!types.includes(changeType) || !covers(String(subscription.resource), change)) continue;
+			this.enqueue(
+				subscription,
+				{
+					changeType,
+					resource: `${collection}/${change.id}`,
+					resourceData: resourceData(this.tenant, collection, change),
+				},
+				false,
+			);
+		}
+	}
+
+	private enqueue(
+		subscription: StoredSubscription,
+		entry: Record<string, unknown>,
+		lifecycle: boolean,
+	): void {
+		const now = this.tenant.clock();
+		const { id: subscriptionId, clientState, expirationDateTime } = subscription;
+		const shared = {
+			subscriptionId,
+			subscriptionExpirationDateTime: expirationDateTime,
+			...(clientState !== undefined && { clientState }),
+			tenantId: this.tenant.id,
+		};
+		this.queue.push({
+			subscriptionId,
+			entry: { ...shared, ...entry },
+			lifecycle,
+			attempts: 0,
+			firstAt: now,
+			nextAt: now,
+		});
+		setImmediate(() => void this.deliver());
+	}
+
+	private async attemptDue(): Promise<void> {
+		const now = this.tenant.clock();
+		const due = this.queue.filter(({ nextAt }) => nextAt <= now);
+		const byUrl = new Map<string, Delivery[]>();
+		for (const delivery of due) {
+			this.queue.splice(this.queue.indexOf(delivery), 1);
+			const url = this.urlOf(delivery);
+			if (!url) continue;
+			// Repeated ones go alone: their allowance is another one.
+			const key = `${url} ${delivery.attempts}`;
+			byUrl.set(key, [...(byUrl.get(key) ?? []), delivery]);
+		}
+		await Promise.all(
+			[...byUrl].map(
+				async ([key, deliveries]) => await this.attempt(key.split(' ')[0], deliveries),
+			),
+		);
+	}
+
+	/** Where the delivery goes; undefined when its subscription is gone or expired. */
+	private urlOf({ subscriptionId, lifecycle }: Delivery): string | undefined {
+		const subscription = this.tenant.subscriptions.get(subscriptionId);
+		if (!subscription) return undefined;
+		if (Date.parse(String(subscription.expirationDateTime)) <= this.tenant.clock())
+			return undefined;
+		return String(lifecycle ? subscription.lifecycleNotificationUrl : subscription.notificationUrl);
+	}
+
+	private async attempt(url: string, deliveries: Delivery[]): Promise<void> {
+		const isFirst = deliveries[0].attempts === 0;
+		const accepted = await post(
+			url,
+			'application/json',
+			JSON.stringify({ value: deliveries.map(({ entry }) => entry) }),
+			isFirst ? firstTimeoutMs : retryTimeoutMs,
+		);
+		if (accepted?.ok) return;
+		const now = this.tenant.clock();
+		for (const delivery of deliveries) {
+			delivery.attempts++;
+			delivery.nextAt = now + firstBackoffMs * 2 ** (delivery.attempts - 1);
+			if (delivery.nextAt - delivery.firstAt <= retryForMs) this.queue.push(delivery);
+		}
+	}
+}
+
+/**
+ * Posts to a subscriber; undefined when it did not answer in time or the connection failed.
+ * Redirects are not followed: they are no 2xx.
+ */
+export async function post(
+	url: string,
+	contentType: string,
+	body: string,
+	timeoutMs: number,
+): Promise<{ ok: boolean; status: number; type: string; text: string } | undefined> {
+	try {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { 'Content-Type': contentType },
+			body,
+			redirect: 'manual',
+			signal: AbortSignal.timeout(timeoutMs),
+		});
+		const text = await response.text();
+		const type = response.headers.get('content-type') ?? '';
+		return { ok: response.ok, status: response.status, type, text };
+	} catch {
+		// A subscriber that is away or slow is an expected outcome, told by undefined.
+		return undefined;
+	}
+}
+
+function covers(resource: string, change: Change): boolean {
+	const [collection, id, relation] = resource.replace(/^\//, '').split('/');
+	if (collection.toLowerCase() !== `${change.type}s`) return false;
+	if (id !== undefined && id.toLowerCase() !== change.id) return false;
+	if (relation !== undefined) return change.link?.relation === relation;
+	return change.link === undefined || change.link.relation === 'members';
+}
+
+/** Membership changes carry `members@delta` [ISS docs#9915]; its exact shape is that of delta queries. */
+function resourceData(tenant: Tenant, collection: string, change: Change): Record<string, unknown> {
+	const { id, link } = change;
+	return {
+		'@odata.type': `#Microsoft.Graph.${collection.slice(0, -1)}`,
+		'@odata.id': `${collection}/${id}`,
+		id,
+		organizationId: tenant.id,
+		...(link && {
+			[`${link.relation}@delta`]: [
+				{ id: link.id, ...(link.removed && { '@removed': { reason: 'deleted' } }) },
+			],
+		}),
+	};
+}

@@ -1,0 +1,175 @@
+import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
+import { readObject } from '../checks/body';
+import { checkUserPrincipalName } from '../checks/user';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { badRequest, notFound } from '../errors';
+import { isGuid } from '../ids';
+import { isVisible } from '../objects';
+import { list } from '../odata/list';
+import { parseSelect, project } from '../odata/select';
+import { needs } from '../permissions';
+import { listOptions } from '../query';
+import type { Route } from './route';
+
+/** Types that are kept for 30 days after their deletion; a list of them needs the cast [D21]. */
+const restorable: DirectoryType[] = ['user', 'group', 'application', 'servicePrincipal', 'device'];
+
+function typedRow(call: Call, object: DirectoryObject): Record<string, unknown> {
+	const select = call.query.get('$select');
+	const names = select === undefined ? undefined : parseSelect(select, [typeOf(object)]);
+	return {
+		'@odata.type': object['@odata.type'],
+		...project(object, names),
+		...(!names &&
+			object.deletedDateTime !== undefined && { deletedDateTime: object.deletedDateTime }),
+	};
+}
+
+function typedEntity(call: Call, object: DirectoryObject): GraphReply {
+	const context = contextUrl(call, 'directoryObjects/$entity');
+	return ok({ '@odata.context': context, ...typedRow(call, object) });
+}
+
+function idOf(call: Call): string {
+	const { value } = call.params.object;
+	if (!isGuid(value)) throw badRequest(`Invalid object identifier '${value}'.`);
+	return value.toLowerCase();
+}
+
+function deletedObject(call: Call): DirectoryObject {
+	const object = call.tenant.deletedItems.get(idOf(call));
+	if (!object) throw notFound(call.params.object.value);
+	return object;
+}
+
+/** A user comes back under the old name, or under `newUserPrincipalName` when somebody else has it now. */
+function restore(call: Call): GraphReply {
+	const object = deletedObject(call);
+	const body = (call.request.body ?? {}) as { newUserPrincipalName?: unknown };
+	if (typeOf(object) === 'user') {
+		const name = String(body.newUserPrincipalName ?? object.userPrincipalName);
+		checkUserPrincipalName(call.tenant, name, object);
+		object.userPrincipalName = name;
+	}
+	call.tenant.directory.restore(object);
+	return typedEntity(call, object);
+}
+
+function purge(call: Call): GraphReply {
+	call.tenant.purge(deletedObject(call));
+	return noContent();
+}
+
+function getObject(call: Call): GraphReply {
+	const object = call.tenant.directory.find(idOf(call));
+	if (!object || !isVisible(call, object)) throw notFound(call.params.object.value);
+	return typedEntity(call, object);
+}
+
+function getByIds(call: Call): GraphReply {
+	const { ids, types = ['directoryObject'] } = readObject(call);
+	if (!Array.isArray(ids) || ids.length > 1000 || !Array.isArray(types)) {
+		throw badRequest("Invalid value specified for property 'ids': an array of up to 1000 ids.");
+	}
+	const wanted = types as unknown[];
+	const value = ids
+		.map((id: unknown) => {
+			if (!isGuid(String(id))) throw badRequest(`Invalid object identifier '${String(id)}'.`);
+			return call.tenant.directory.find(String(id).toLowerCase());
+		})
+		.filter((object) => object !== undefined)
+		.filter((object) => wanted.includes('directoryObject') || wanted.includes(typeOf(object)))
+		.map((object) => typedRow(call, object));
+	return ok({ '@odata.context': contextUrl(call, 'directoryObjects'), value });
+}
+
+function groupsOf(call: Call): string[] {
+	const object = call.tenant.directory.find(idOf(call));
+	if (!object) throw notFound(call.params.object.value);
+	return [...call.tenant.members.transitiveInverse(object.id)].filter((id) =>
+		call.tenant.groups.has(id),
+	);
+}
+
+function checkMemberGroups(call: Call): GraphReply {
+	const { groupIds } = readObject(call);
+	if (!Array.isArray(groupIds) || groupIds.length > 20) {
+		throw badRequest("Invalid value specified for property 'groupIds': up to 20 ids.");
+	}
+	const value = groupsOf(call).filter((id) => groupIds.includes(id));
+	return ok({ '@odata.context': contextUrl(call, 'Collection(Edm.String)'), value });
+}
+
+function getMemberGroups(call: Call): GraphReply {
+	const { securityEnabledOnly } = (call.request.body ?? {}) as { securityEnabledOnly?: unknown };
+	const value = groupsOf(call).filter(
+		(id) => securityEnabledOnly !== true || call.tenant.groups.get(id)?.securityEnabled === true,
+	);
+	return ok({ '@odata.context': contextUrl(call, 'Collection(Edm.String)'), value });
+}
+
+/** Directory objects of any type, memberships of them, and the deleted items. */
+export const directoryRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/directoryObjects/{object}',
+		needs: needs.readObjects,
+		options: ['$select'],
+		handle: getObject,
+	},
+	{
+		method: 'POST',
+		path: '/directoryObjects/getByIds',
+		needs: needs.readObjects,
+		options: ['$select'],
+		cost: 5,
+		handle: getByIds,
+	},
+	...restorable.map((type): Route => ({
+		method: 'GET',
+		path: `/directory/deletedItems/microsoft.graph.${type}`,
+		needs: needs.readDeleted,
+		options: listOptions,
+		handle: (call) =>
+			list(call, {
+				types: [type],
+				context: `${type}s`,
+				objects: [...call.tenant.deletedItems.values()].filter((object) => typeOf(object) === type),
+			}),
+	})),
+	{
+		method: 'GET',
+		path: '/directory/deletedItems/{object}',
+		needs: needs.readDeleted,
+		options: ['$select'],
+		handle: (call) => typedEntity(call, deletedObject(call)),
+	},
+	{
+		method: 'POST',
+		path: '/directory/deletedItems/{object}/restore',
+		needs: needs.restore,
+		handle: restore,
+	},
+	{
+		method: 'DELETE',
+		path: '/directory/deletedItems/{object}',
+		needs: needs.restore,
+		handle: purge,
+	},
+	...['users', 'groups', 'directoryObjects', 'servicePrincipals'].flatMap((collection): Route[] => [
+		{
+			method: 'POST',
+			path: `/${collection}/{object}/checkMemberGroups`,
+			needs: needs.checkMemberGroups,
+			cost: 4,
+			handle: checkMemberGroups,
+		},
+		{
+			method: 'POST',
+			path: `/${collection}/{object}/getMemberGroups`,
+			needs: needs.checkMemberGroups,
+			cost: 2,
+			handle: getMemberGroups,
+		},
+	]),
+];

@@ -1,0 +1,91 @@
+import { created, noContent, ok, type Call, type GraphReply } from '../call';
+import { readProperties, requireProperties } from '../checks/body';
+import { badRequest, conflict } from '../errors';
+import { entity, resolve } from '../objects';
+import { list } from '../odata/list';
+import { needs } from '../permissions';
+import { listOptions, objectOptions } from '../query';
+import type { Route } from './route';
+
+function createServicePrincipal(call: Call): GraphReply {
+	const { properties } = readProperties(call, 'servicePrincipal');
+	requireProperties(properties, ['appId'], 'servicePrincipal');
+	const { tenant } = call;
+	const appId = String(properties.appId);
+	const application = tenant.directory.findByKey('application', 'appId', appId);
+	if (!application) {
+		throw badRequest(
+			`The appId '${appId}' of the service principal does not reference a valid application object.`,
+		);
+	}
+	if (tenant.directory.findByKey('servicePrincipal', 'appId', appId)) {
+		throw conflict('servicePrincipalNames');
+	}
+	const servicePrincipal = tenant.add('servicePrincipal', {
+		accountEnabled: true,
+		appDisplayName: application.displayName,
+		displayName: application.displayName,
+		servicePrincipalNames: [appId],
+		servicePrincipalType: 'Application',
+		...properties,
+	});
+	tenant.createdAt.set(servicePrincipal.id, tenant.clock());
+	return created(entity(call, servicePrincipal, 'servicePrincipal', 'servicePrincipals'));
+}
+
+function updateServicePrincipal(call: Call): GraphReply {
+	const servicePrincipal = resolve(call, 'servicePrincipal', call.params.servicePrincipal);
+	const { properties } = readProperties(call, 'servicePrincipal');
+	call.tenant.directory.update(servicePrincipal, properties);
+	return noContent();
+}
+
+function deleteServicePrincipal(call: Call): GraphReply {
+	const servicePrincipal = resolve(call, 'servicePrincipal', call.params.servicePrincipal);
+	call.tenant.directory.softDelete(servicePrincipal);
+	return noContent();
+}
+
+/** Service principals: create, get, list, update, delete. */
+export const servicePrincipalRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/servicePrincipals',
+		needs: needs.readApps,
+		options: listOptions,
+		handle: (call) =>
+			list(call, {
+				types: ['servicePrincipal'],
+				context: 'servicePrincipals',
+				objects: call.tenant.servicePrincipals.values(),
+			}),
+	},
+	{
+		method: 'POST',
+		path: '/servicePrincipals',
+		needs: needs.writeApps,
+		handle: createServicePrincipal,
+	},
+	{
+		method: 'GET',
+		path: '/servicePrincipals/{servicePrincipal}',
+		needs: needs.readApps,
+		options: objectOptions,
+		handle: (call) => {
+			const found = resolve(call, 'servicePrincipal', call.params.servicePrincipal);
+			return ok(entity(call, found, 'servicePrincipal', 'servicePrincipals'));
+		},
+	},
+	{
+		method: 'PATCH',
+		path: '/servicePrincipals/{servicePrincipal}',
+		needs: needs.writeApps,
+		handle: updateServicePrincipal,
+	},
+	{
+		method: 'DELETE',
+		path: '/servicePrincipals/{servicePrincipal}',
+		needs: needs.writeApps,
+		handle: deleteServicePrincipal,
+	},
+];
