@@ -80,7 +80,7 @@ export class N8nClient {
 	 */
 	async getExecution(id) {
 		const { status, data } = await this.#call('GET', `/executions/${id}`);
-		const result = data ? this.#parseFlatted(data).resultData : undefined;
+		const result = data && this.#parseFlatted(data)?.resultData;
 		return {
 			status,
 			error:
@@ -121,6 +121,13 @@ export class N8nClient {
 	async createDataTable(name, columns) {
 		const { id: projectId } = await this.#call('GET', '/projects/personal');
 		return await this.#call('POST', `/projects/${projectId}/data-tables`, { name, columns });
+	}
+
+	async insertDataTableRows({ id, projectId }, rows) {
+		await this.#call('POST', `/projects/${projectId}/data-tables/${id}/insert`, {
+			data: rows,
+			returnType: 'count',
+		});
 	}
 
 	/** @returns {Promise<{ count: number, data: object[] }>} */

@@ -31,7 +31,7 @@ export const OWNER = {
  * @param {number} [options.port] a free one without it
  * @param {Record<string, string>} [options.environment] more of n8n's settings
  * @param {string} [options.logFile] where n8n's output goes; without it it is kept in n8n's temporary folder
- * @returns {Promise<{ url: string, folder: string, client: N8nClient, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, folder: string, client: N8nClient, stop: () => Promise<void>, onExit: (listener: () => void) => void }>}
  * @throws {Refusal} port in use, or n8n did not start (with the end of what it said)
  */
 export async function launchN8n({ n8n, tarball, port, environment = {}, logFile }) {
@@ -54,7 +54,7 @@ export async function launchN8n({ n8n, tarball, port, environment = {}, logFile 
 		);
 		await waitUntilReady(client, child);
 		await client.setUpOwner(OWNER);
-		return { url, folder, client, stop };
+		return { url, folder, client, stop, onExit: (listener) => child.once('exit', listener) };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+
+const read = async (path) => JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
+
+const CREDENTIAL = { name: 'Entra ID (emulated tenant)', type: 'entraIdAppOnlyApi' };
+const NODE_PREFIX = 'n8n-nodes-entra-id.';
+
+/** The three workflows in the order in which they are shown; each starts at its node "Start". */
+const FILES = [
+	'1-department-to-table.json',
+	'2-onboard-new-starters.json',
+	'3-remove-disabled-members.json',
+];
+
+const TABLES = {
+	Department: ['entraId', 'displayName', 'userPrincipalName', 'jobTitle', 'city', 'signIn'],
+	'New starters': ['displayName', 'userPrincipalName', 'department', 'jobTitle'],
+	'Onboarding report': ['userPrincipalName', 'entraId', 'outcome'],
+	'Removed members': ['userPrincipalName', 'displayName', 'groupName'],
+};
+
+/**
+ * Puts credential, data tables and workflows into a running n8n.
+ *
+ * @param {import('../dev/n8n/client.mjs').N8nClient} client
+ * @param {{ url: string, tenantId: string, domain: string, clientId: string, clientSecret: string }} tenant
+ * @returns {Promise<{ workflows: object[], tables: Record<string, object>, starters: object[] }>} as n8n stored them
+ */
+export async function setUp(client, tenant) {
+	const id = await client.createCredential({ ...CREDENTIAL, data: credentialData(tenant) });
+	const tables = {};
+	for (const [name, columns] of Object.entries(TABLES)) {
+		tables[name] = await client.createDataTable(
+			name,
+			columns.map((column) => ({ name: column, type: 'string' })),
+		);
+	}
+	const starters = await readStarters(tenant.domain);
+	await client.insertDataTableRows(tables['New starters'], starters);
+	const workflows = [];
+	for (const file of FILES) {
+		workflows.push(
+			await client.createWorkflow(withCredential(await read(`workflows/${file}`), id)),
+		);
+	}
+	return { workflows, tables, starters };
+}
+
+const credentialData = ({ url, tenantId, clientId, clientSecret }) => ({
+	cloud: 'custom',
+	graphUrl: url,
+	loginUrl: url,
+	tenantId,
+	clientId,
+	clientCredentialType: 'clientSecret',
+	clientSecret,
+});
+
+/** The list of people with the names that they will sign in with: first and last name in plain letters. */
+async function readStarters(domain) {
+	const people = await read('new-starters.json');
+	return people.map((person) => {
+		const plain = person.displayName
+			.normalize('NFD')
+			.replace(/[^A-Za-z ]/g, '')
+			.toLowerCase();
+		return { ...person, userPrincipalName: `${plain.split(' ').join('.')}@${domain}` };
+	});
+}
+
+function withCredential(workflow, id) {
+	const connect = (node) =>
+		node.type.startsWith(NODE_PREFIX)
+			? { ...node, credentials: { [CREDENTIAL.type]: { id, name: CREDENTIAL.name } } }
+			: node;
+	return { ...workflow, nodes: workflow.nodes.map(connect) };
+}
