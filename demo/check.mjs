@@ -104,6 +104,11 @@ async function readTraffic(file) {
 	return { requests: lines.length - batched.length, calls: lines.length - envelopes.length };
 }
 
+const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const told = (calls, requests) =>
+	`${plural(calls, 'Graph call')} in ${plural(requests, 'request')}`;
+
 /**
  * Runs the demo's workflows one after the other and compares each with the tenant's state.
  *
@@ -130,9 +135,7 @@ export async function check({ client, tenant, workflows, tables, starters, traff
 			const requests = traffic.requests - trafficBefore.requests;
 			const calls = traffic.calls - trafficBefore.calls;
 			const { length } = execution.items(expectation.result);
-			say(
-				`ok      ${workflow.name}: ${length} items, ${requests} requests to Graph (${calls} calls, batched)`,
-			);
+			say(`ok      ${workflow.name}: ${length} items, ${told(calls, requests)}`);
 		} catch (error) {
 			failed++;
 			say(`FAILED  ${workflow.name}: ${error.message}`);

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { stopTree } from '../dev/n8n/processes.mjs';
+import { startTree } from '../dev/n8n/processes.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,19 +14,19 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  */
 export async function startTenant({ redirectUri, recordTo }) {
 	const options = [
+		...['--json', '--port', '0', '--users', '2000', '--groups', '40'],
 		...(redirectUri ? ['--redirect-uri', redirectUri] : []),
-		...(recordTo ? ['--record-to', recordTo] : []),
+		...(recordTo ? ['--record', recordTo] : []),
 	];
-	const child = spawn(process.execPath, ['--import', 'tsx', 'demo/tenant.ts', ...options], {
-		cwd: ROOT,
-		detached: true,
-		// The open pipe is what keeps it alive: should we be killed, it ends too.
-		stdio: ['pipe', 'pipe', 'pipe'],
-	});
+	const { child, stop } = startTree(
+		process.execPath,
+		['--import', 'tsx', 'emulator/cli.ts', ...options],
+		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+	);
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text) => (errors = (errors + text).slice(-2000)));
 	const lines = createInterface({ input: child.stdout });
 	const [first] = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => [])]);
 	if (first === undefined) throw new Error(`The emulated tenant did not start: ${errors.trim()}`);
-	return { ...JSON.parse(first), stop: async () => await stopTree(child) };
+	return { ...JSON.parse(first), stop };
 }

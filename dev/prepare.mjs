@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { runNpm, runQuietly } from './n8n/npm.mjs';
+import { runNpm } from './n8n/npm.mjs';
+import { runQuietly } from './n8n/processes.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

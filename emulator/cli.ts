@@ -18,6 +18,7 @@ function readOptions() {
 			users: { type: 'string', default: '1000' },
 			groups: { type: 'string', default: '50' },
 			record: { type: 'string' },
+			json: { type: 'boolean', default: false },
 			'redirect-uri': {
 				type: 'string',
 				multiple: true,
@@ -32,12 +33,13 @@ function readOptions() {
 		users: number('users', values.users),
 		groups: number('groups', values.groups),
 		recordTo: values.record,
+		json: values.json,
 		redirectUris: values['redirect-uri'],
 	};
 }
 
 async function main(): Promise<void> {
-	const { redirectUris, ...options } = readOptions();
+	const { redirectUris, json, ...options } = readOptions();
 	const emulator = await startEmulator(options);
 	emulator.tenant.registerApp({
 		appId: CLIENT_ID,
@@ -46,17 +48,22 @@ async function main(): Promise<void> {
 		redirectUris,
 	});
 	const { id, domains, users, groups } = emulator.tenant;
-	process.stdout.write(
-		[
-			`Graph and login at ${emulator.url} (Cloud: Custom, both URLs)`,
-			`Tenant             ${id} or ${domains[0].id}`,
-			`Client ID          ${CLIENT_ID}`,
-			`Client Secret      ${CLIENT_SECRET}`,
-			`Redirect URIs      ${redirectUris.join('\n                   ')}`,
-			`${users.size} users, ${groups.size} groups. Ctrl-C ends it.`,
-			'',
-		].join('\n'),
-	);
+	const forPrograms = {
+		url: emulator.url,
+		tenantId: id,
+		domain: domains[0].id,
+		clientId: CLIENT_ID,
+		clientSecret: CLIENT_SECRET,
+	};
+	const forPeople = [
+		`Graph and login at ${emulator.url} (Cloud: Custom, both URLs)`,
+		`Tenant             ${id} or ${domains[0].id}`,
+		`Client ID          ${CLIENT_ID}`,
+		`Client Secret      ${CLIENT_SECRET}`,
+		`Redirect URIs      ${redirectUris.join('\n                   ')}`,
+		`${users.size} users, ${groups.size} groups. Ctrl-C ends it.`,
+	].join('\n');
+	process.stdout.write(`${json ? JSON.stringify(forPrograms) : forPeople}\n`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void emulator.close());
 	}

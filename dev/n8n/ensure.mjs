@@ -16,7 +16,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { minutes, runNpm, runQuietly } from './npm.mjs';
+import { minutes, runNpm } from './npm.mjs';
+import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 const SOURCE = dirname(fileURLToPath(import.meta.url));
@@ -36,10 +37,9 @@ const exists = (path) =>
  *
  * @param {{ onProgress?: (line: string) => void }} [options]
  * @returns {Promise<{ nodeBin: string, n8nBin: string, version: string, home: string }>} absolute paths; start n8n with `nodeBin n8nBin start`
- * @throws {Refusal} in one sentence: Node too old, no network, disk full, no Node 24 for this platform
+ * @throws {Refusal} in one sentence: no network, disk full, no Node 24 for this platform
  */
 export async function ensureN8n({ onProgress = () => undefined } = {}) {
-	requireNode20();
 	const home = join(
 		cacheFolder(),
 		`n8n-${await fingerprint()}-${process.platform}-${process.arch}`,
@@ -51,14 +51,6 @@ export async function ensureN8n({ onProgress = () => undefined } = {}) {
 		});
 	}
 	return await describe(home);
-}
-
-/** @throws {Refusal} where this Node cannot run our own tools */
-export function requireNode20() {
-	if (Number(process.versions.node.split('.')[0]) >= 20) return;
-	throw new Refusal(
-		`Node 20 or later is needed and this is ${process.version}: install it from https://nodejs.org.`,
-	);
 }
 
 function cacheFolder() {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -9,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { N8nClient } from './client.mjs';
 import { runNpm } from './npm.mjs';
 import { freePort, requireFreePort } from './ports.mjs';
-import { stopTree } from './processes.mjs';
+import { onEnd, startTree } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 const START_SECONDS = 180;
@@ -31,30 +30,28 @@ export const OWNER = {
  * @param {number} [options.port] a free one without it
  * @param {Record<string, string>} [options.environment] more of n8n's settings
  * @param {string} [options.logFile] where n8n's output goes; without it it is kept in n8n's temporary folder
- * @returns {Promise<{ url: string, folder: string, client: N8nClient, stop: () => Promise<void>, onExit: (listener: () => void) => void }>}
+ * @returns {Promise<{ url: string, client: N8nClient, stop: () => Promise<void>, onExit: (listener: () => void) => void }>}
  * @throws {Refusal} port in use, or n8n did not start (with the end of what it said)
  */
 export async function launchN8n({ n8n, tarball, port, environment = {}, logFile }) {
 	if (port) await requireFreePort(port);
 	const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
-	const used = port ?? (await freePort());
-	const url = `http://127.0.0.1:${used}`;
-	let child;
-	const stop = async () => {
-		if (child) await stopTree(child);
+	let started;
+	const stop = onEnd(async () => {
+		await started?.stop();
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-	};
+	});
 	try {
+		const used = port ?? (await freePort());
+		const url = `http://127.0.0.1:${used}`;
 		await installPackage(folder, tarball);
 		const settings = { ...(await settingsFor(folder, used)), ...environment };
-		child = startProcess(n8n, settings, logFile ?? join(folder, 'n8n.log'));
-		const client = new N8nClient(
-			url,
-			createRequire(join(n8n.home, 'package.json'))('flatted').parse,
-		);
-		await waitUntilReady(client, child);
+		started = startProcess(n8n, settings, logFile ?? join(folder, 'n8n.log'));
+		const flatted = createRequire(join(n8n.home, 'package.json'))('flatted');
+		const client = new N8nClient(url, flatted.parse);
+		await waitUntilReady(client, started);
 		await client.setUpOwner(OWNER);
-		return { url, folder, client, stop, onExit: (listener) => child.once('exit', listener) };
+		return { url, client, stop, onExit: (listener) => started.child.once('exit', listener) };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -123,30 +120,28 @@ function startProcess({ nodeBin, n8nBin }, settings, logFile) {
 			([name]) => !/^(N8N_|DB_|npm_|NODE_|JEST_|WEBHOOK_URL$)/i.test(name),
 		),
 	);
-	const child = spawn(nodeBin, [n8nBin, 'start'], {
+	const { child, stop } = startTree(nodeBin, [n8nBin, 'start'], {
 		env: { ...inherited, ...settings },
 		cwd: settings.N8N_USER_FOLDER,
-		// A process group of its own: Ctrl-C reaches only us, and we end n8n and its task runner together.
-		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const log = createWriteStream(logFile);
-	child.lastWords = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text) => {
-			log.write(text);
-			child.lastWords = (child.lastWords + text).slice(-2000);
-		});
-	}
-	child.on('error', (error) => (child.lastWords += error.message));
-	return child;
+	let lastWords = '';
+	const hear = (text) => {
+		log.write(text);
+		lastWords = (lastWords + text).slice(-2000);
+	};
+	for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+	child.once('error', (error) => hear(error.message));
+	child.once('close', () => log.end());
+	return { child, stop, lastWords: () => lastWords.trim() };
 }
 
-async function waitUntilReady(client, child) {
+async function waitUntilReady(client, { child, lastWords }) {
 	for (let waited = 0; waited < START_SECONDS * 5; waited++) {
 		if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
 		if (await client.isReady()) return;
 		await sleep(200);
 	}
-	throw new Refusal(`n8n did not start; the last that it said:\n${child.lastWords.trim()}`);
+	throw new Refusal(`n8n did not start; the last that it said:\n${lastWords()}`);
 }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
 
+import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 const TICK_MS = 5000;
@@ -58,24 +58,4 @@ function findNpm() {
 		(path) => path?.endsWith('npm-cli.js') && existsSync(path),
 	);
 	return script ? { command: process.execPath, first: [script] } : { command: 'npm', first: [] };
-}
-
-/**
- * Runs a program to its end.
- *
- * @param {string} command
- * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<{ code: number | null, output: string, errors: string }>} code null when it could not be started or was killed
- */
-export function runQuietly(command, args, options = {}) {
-	return new Promise((resolve) => {
-		const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-		let output = '';
-		let errors = '';
-		child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-		child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
-		child.on('error', (error) => resolve({ code: null, output, errors: error.message }));
-		child.on('close', (code) => resolve({ code, output, errors }));
-	});
 }

@@ -12,7 +12,7 @@ export function createProgress(stream = process.stdout) {
 	let printedAt = 0;
 	const tell = (line) => {
 		if (stream.isTTY) {
-			stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+			stream.write(`\r\x1b[2K${line.slice(0, (stream.columns || 80) - 1)}`);
 			return;
 		}
 		const [what] = line.split(': ');
