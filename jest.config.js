@@ -2,9 +2,12 @@ const project = (name, extra = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
-	setupFiles: ['reflect-metadata'],
+	setupFiles: ['<rootDir>/test/support/quiet.js', 'reflect-metadata'],
 	transform: {
-		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }],
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } },
+		],
 		'/jose/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
 	},
 	// jose is published as ES modules only, which jest cannot load on Node 20.
@@ -18,5 +21,11 @@ const project = (name, extra = {}) => ({
 module.exports = {
 	// n8n-core keeps timers of its own open.
 	forceExit: true,
-	projects: [project('unit'), project('contract'), project('emulator'), project('engine'), project('e2e')],
+	projects: [
+		project('unit'),
+		project('contract'),
+		project('emulator'),
+		project('engine'),
+		project('e2e'),
+	],
 };

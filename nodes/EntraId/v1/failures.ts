@@ -78,19 +78,20 @@ export function failureItem(
 	const error = toNodeError(context.getNode(), failure, operation, credentialType, itemIndex);
 	const { reason } = failure;
 	return {
+		// n8n takes an item with these three names and no others for one that failed.
 		json: {
 			error: error.message,
-			...(error.description ? { description: error.description } : {}),
-			...(reason instanceof GraphError
-				? {
-						code: reason.code,
-						status: reason.status,
-						outcome: reason.outcome,
-						requestId: reason.requestId,
-					}
-				: {}),
+			message: error.description ?? '',
+			details:
+				reason instanceof GraphError
+					? {
+							code: reason.code,
+							status: reason.status,
+							outcome: reason.outcome,
+							requestId: reason.requestId,
+						}
+					: {},
 		},
-		error,
 		pairedItem: { item: itemIndex },
 	};
 }

@@ -1,0 +1,201 @@
+import { runNode } from '../../support/engine';
+import type { TestTenant } from '../../support/tenant';
+import { startTenant } from '../../support/tenant';
+
+let tenant: TestTenant;
+let groupId: string;
+beforeEach(async () => {
+	tenant = await startTenant({ users: 60 });
+	groupId = tenant.tenant.addGroup({ displayName: 'Team', uniqueName: 'team' }).id;
+});
+afterEach(async () => await tenant.close());
+
+const group = () => ({ __rl: true, mode: 'id', value: groupId });
+const member = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+
+const run = async (operation: string, more: object, items?: object[], continueOnFail = false) =>
+	await runNode(
+		{ resource: 'group', operation, group: group(), ...more } as Parameters<typeof runNode>[0],
+		{
+			credential: tenant.credential,
+			items: items as Array<Record<string, string>>,
+			continueOnFail,
+		},
+	);
+
+const userIds = (count: number) => [...tenant.tenant.users.keys()].slice(0, count);
+const asItems = (ids: string[]) => ids.map((id) => ({ id }));
+const membersOf = async () =>
+	(await run('getMembers', { returnAll: true })).json.map(({ id }) => String(id));
+
+describe('addMember', () => {
+	it('adds 45 users in one call of three folded requests, with a result for each', async () => {
+		const ids = userIds(45);
+		const { json } = await run('addMember', { member }, asItems(ids));
+		expect(json).toEqual(
+			ids.map((memberId) => ({ groupId, memberId, added: true, alreadyMember: false })),
+		);
+		expect(tenant.requests().filter((line) => line.startsWith('PATCH'))).toHaveLength(3);
+		expect((await membersOf()).sort()).toEqual([...ids].sort());
+	});
+
+	it('tells who was a member already, although Graph refuses the folded request whole', async () => {
+		const ids = userIds(5);
+		tenant.tenant.addMember(groupId, ids[2]);
+		const { json } = await run('addMember', { member }, asItems([...ids, ids[0]]));
+		expect(json.map(({ alreadyMember }) => alreadyMember)).toEqual([
+			false,
+			false,
+			true,
+			false,
+			false,
+			true,
+		]);
+		expect((await membersOf()).sort()).toEqual([...ids].sort());
+	});
+
+	it('stops at a member that is there already when told to be strict', async () => {
+		const [id] = userIds(1);
+		tenant.tenant.addMember(groupId, id);
+		const { error } = await run('addMember', { member, strict: true }, asItems([id]));
+		expect(error?.message).toBe('An object with the same value already exists [item 0]');
+	});
+
+	it('gives each unknown member its own result, and adds the others', async () => {
+		const [a, b] = userIds(2);
+		const { items } = await run(
+			'addMember',
+			{ member },
+			asItems([a, '02bd9fd6-8f93-4758-87c3-1fb73740a315', b]),
+			true,
+		);
+		expect(items.map(({ json }) => json.added ?? 'refused')).toEqual([true, 'refused', true]);
+		expect(items[1].pairedItem).toEqual({ item: 1 });
+		expect((await membersOf()).sort()).toEqual([a, b].sort());
+	});
+
+	it('takes a user principal name, an OData ID and a group by its unique name', async () => {
+		const [a, b] = userIds(2);
+		const upn = String(tenant.tenant.users.get(a)?.userPrincipalName);
+		const byName = { __rl: true, mode: 'uniqueName', value: 'team' };
+		await run('addMember', {
+			group: byName,
+			member: { __rl: true, mode: 'userPrincipalName', value: upn },
+		});
+		await run('addMember', {
+			member: {
+				__rl: true,
+				mode: 'odataId',
+				value: `https://graph.microsoft.com/v1.0/directoryObjects/${b}`,
+			},
+		});
+		expect((await membersOf()).sort()).toEqual([a, b].sort());
+	});
+
+	it('looks a name up once for all items', async () => {
+		const byName = { __rl: true, mode: 'uniqueName', value: 'team' };
+		await run('addMember', { group: byName, member }, asItems(userIds(10)));
+		expect(tenant.requests().filter((line) => line.startsWith('GET'))).toHaveLength(1);
+	});
+
+	it('adds groups, devices and service principals', async () => {
+		const ids = [
+			tenant.tenant.addGroup({ displayName: 'Inner' }).id,
+			tenant.tenant.add('device', { displayName: 'Laptop' }).id,
+			[...tenant.tenant.servicePrincipals.keys()][0],
+		];
+		const { error } = await run('addMember', { member }, asItems(ids));
+		expect(error).toBeUndefined();
+		expect((await membersOf()).sort()).toEqual([...ids].sort());
+	});
+
+	it('counts a member as added when the answer was lost and Graph has it already', async () => {
+		tenant.faults.add({ kind: 'dropAfter', method: 'POST', path: /members/ });
+		const [id] = userIds(1);
+		const { json, error } = await run('addMember', { member }, asItems([id]));
+		expect(error).toBeUndefined();
+		expect(json[0].memberId).toBe(id);
+		expect(await membersOf()).toEqual([id]);
+	});
+
+	it.each(['../x', 'a/b', '', 'x?y'])('sends nothing for the member %j', async (id) => {
+		const { error } = await run('addMember', { member }, [{ id }]);
+		expect(error?.message).toContain("'Member to Add'");
+		expect(tenant.requests()).toEqual([]);
+	});
+});
+
+describe('removeMember', () => {
+	it('removes members, and leaves the users', async () => {
+		const ids = userIds(25);
+		for (const id of ids) tenant.tenant.addMember(groupId, id);
+		const { json } = await run('removeMember', { member }, asItems(ids));
+		expect(json[24]).toEqual({ groupId, memberId: ids[24], removed: true, wasMember: true });
+		expect(await membersOf()).toEqual([]);
+		expect(tenant.tenant.users.size).toBe(60);
+	});
+
+	it('takes who is no member for a result, unless strict', async () => {
+		const items = asItems(userIds(1));
+		expect((await run('removeMember', { member }, items)).json[0]).toMatchObject({
+			removed: false,
+			wasMember: false,
+		});
+		const strict = await run('removeMember', { member, strict: true }, items);
+		expect(strict.error?.message).toContain('was not found');
+	});
+});
+
+describe('getMembers', () => {
+	beforeEach(() => {
+		const inner = tenant.tenant.addGroup({ displayName: 'Inner' }).id;
+		const [a, b, c] = userIds(3);
+		tenant.tenant.addMember(groupId, a);
+		tenant.tenant.addMember(groupId, b);
+		tenant.tenant.addMember(groupId, inner);
+		tenant.tenant.addMember(inner, c);
+	});
+
+	it('lists direct members of every kind, with their type', async () => {
+		const { json } = await run('getMembers', {});
+		expect(json.map((item) => item['@odata.type']).sort()).toEqual([
+			'#microsoft.graph.group',
+			'#microsoft.graph.user',
+			'#microsoft.graph.user',
+		]);
+	});
+
+	it('lists nested members, and users only', async () => {
+		const { json } = await run('getMembers', { depth: 'transitive', memberType: 'user' });
+		expect(json.map(({ id }) => id).sort()).toEqual(userIds(3).sort());
+		expect(json[0]).toHaveProperty('accountEnabled');
+	});
+
+	it('filters, searches, counts and pages', async () => {
+		const counted = await run('getMembers', {
+			memberType: 'user',
+			query: { count: true, pageSize: 1 },
+			returnAll: true,
+		});
+		expect(counted.json.map((item) => item['@odata.count'])).toEqual([2, 2]);
+		const name = String(tenant.tenant.users.get(userIds(1)[0])?.displayName);
+		const found = await run('getMembers', { memberType: 'user', query: { search: name } });
+		expect(found.json.map(({ displayName }) => displayName)).toContain(name);
+	});
+
+	it('finds the group by its unique name', async () => {
+		const { json } = await run('getMembers', {
+			group: { __rl: true, mode: 'uniqueName', value: 'team' },
+		});
+		expect(json).toHaveLength(3);
+	});
+});
+
+it('lists groups, filtered and searched', async () => {
+	tenant.tenant.addGroup({ displayName: 'Marketing', securityEnabled: true });
+	const filtered = await run('getAll', { query: { filter: "displayName eq 'Marketing'" } });
+	expect(filtered.json).toHaveLength(1);
+	expect(Object.keys(filtered.json[0])).toContain('securityEnabled');
+	const searched = await run('getAll', { query: { search: 'market' } });
+	expect(searched.json.map(({ displayName }) => displayName)).toEqual(['Marketing']);
+});
