@@ -29,7 +29,10 @@ const tokenUrl = (tenant = 'contoso.com'): string => `${emulator.url}/${tenant}/
 
 async function post(
 	form: Record<string, string>,
-	{ tenant = 'contoso.com', headers = {} }: { tenant?: string; headers?: HeadersInit } = {},
+	{
+		tenant = 'contoso.com',
+		headers = {},
+	}: { tenant?: string; headers?: Record<string, string> } = {},
 ) {
 	const response = await fetch(tokenUrl(tenant), {
 		method: 'POST',
