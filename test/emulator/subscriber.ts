@@ -1,0 +1,51 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An endpoint for change notifications, on loopback. */
+export interface Subscriber {
+	url: string;
+	/** Bodies of the deliveries that came, accepted or not. */
+	deliveries: Array<{ value: Array<Record<string, unknown>> }>;
+	/** URLs of the handshakes that came. */
+	handshakes: string[];
+	/** Status for the next deliveries; 202 when empty. */
+	statuses: number[];
+	/** What the handshake is answered with; the decoded token when undefined. */
+	handshakeAnswer?: string;
+	close(): Promise<void>;
+}
+
+/** Starts an endpoint that shakes hands and accepts what comes. */
+export async function startSubscriber(): Promise<Subscriber> {
+	const server: Server = createServer((request, response) => {
+		const token = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get(
+			'validationToken',
+		);
+		let text = '';
+		request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+		request.on('end', () => {
+			if (token !== null) {
+				subscriber.handshakes.push(request.url ?? '');
+				response.writeHead(200, { 'Content-Type': 'text/plain' });
+				response.end(subscriber.handshakeAnswer ?? token);
+				return;
+			}
+			subscriber.deliveries.push(JSON.parse(text) as Subscriber['deliveries'][number]);
+			response.writeHead(subscriber.statuses.shift() ?? 202).end();
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	const subscriber: Subscriber = {
+		url: `http://127.0.0.1:${port}/hook?kept=1`,
+		deliveries: [],
+		handshakes: [],
+		statuses: [],
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+	return subscriber;
+}
