@@ -73,7 +73,7 @@ export class Graph {
 		const [path, search = ''] = request.url.split(/\?(.*)/s);
 		const [, version, rest] = /^\/(v1\.0|beta)(\/.*)?$/.exec(path) ?? [];
 		if (!version) throw new GraphError(400, 'BadRequest', 'Invalid version.');
-		if (rest === '/$batch') {
+		if (rest === '/$batch' && !request.batched) {
 			if (request.method !== 'POST') throw noSuchMethod();
 			return await answerBatch(request, version, async (sub) => await this.answer(sub));
 		}
