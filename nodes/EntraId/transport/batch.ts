@@ -5,7 +5,7 @@ import { GraphError } from './errors';
 import { exchange } from './exchange';
 import { queryString } from './odata';
 import { waves } from './order';
-import { isRecord, lowerCased, record } from './records';
+import { isRecord, lowerCased, record, records } from './records';
 import { conclude, leavesOpen, obey, send } from './request';
 import type { Attempt } from './retry';
 import { judge } from './retry';
@@ -65,11 +65,8 @@ async function exchangeBatch(context: GraphContext, requests: GraphRequest[]): P
 		body: { requests: requests.map(part) },
 	});
 	if ('lost' in attempt || attempt.reply.status !== 200) return requests.map(() => attempt);
-	const responses = Array.isArray(attempt.reply.body?.responses)
-		? attempt.reply.body.responses
-		: [];
 	const byId = new Map(
-		responses.filter(isRecord).map((response) => [String(response.id), response]),
+		records(attempt.reply.body?.responses).map((response) => [String(response.id), response]),
 	);
 	return requests.map((_request, index) => {
 		const response = byId.get(String(index));

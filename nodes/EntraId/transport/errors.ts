@@ -1,4 +1,4 @@
-import { record } from './records';
+import { record, records } from './records';
 import type { GraphMethod, GraphReply, GraphRequest } from './types';
 
 /** What became of a request that has no good answer: Graph refused it, it was never sent, or nobody knows. */
@@ -29,7 +29,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export function refusal(request: GraphRequest, reply: GraphReply): GraphError {
 	const error = record(reply.body?.error);
 	const inner = record(error.innerError ?? error.innererror);
-	const details = Array.isArray(error.details) ? error.details.map(record) : [];
+	const details = records(error.details);
 	return new GraphError(
 		text(error.message) || `Graph answered with the status ${reply.status}`,
 		'refused',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { splitLink } from './cloud';
 import type { GraphContext } from './context';
 import { needsEventualConsistency } from './odata';
-import { isRecord } from './records';
+import { records } from './records';
 import { send } from './request';
 import type { GraphRequest } from './types';
 
@@ -56,7 +56,7 @@ export async function* pages(context: GraphContext, first: GraphRequest): AsyncG
 		const nextLink = link(body['@odata.nextLink']);
 		const count = body['@odata.count'];
 		yield {
-			items: Array.isArray(body.value) ? body.value.filter(isRecord) : [],
+			items: records(body.value),
 			...(typeof count === 'number' ? { count } : {}),
 			deltaLink: link(body['@odata.deltaLink']),
 			nextLink,

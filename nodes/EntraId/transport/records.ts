@@ -7,6 +7,10 @@ export const isRecord = (value: unknown): value is IDataObject =>
 /** The value where it is a JSON object, otherwise an empty one. */
 export const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 
+/** The JSON objects of a list; none where it is no list. */
+export const records = (value: unknown): IDataObject[] =>
+	Array.isArray(value) ? value.filter(isRecord) : [];
+
 /** A copy without some properties. */
 export const omit = (object: IDataObject, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));

@@ -71,7 +71,8 @@ function toDate(value: unknown, displayName: string): string {
 	return iso;
 }
 
-const toList = (value: unknown): string[] =>
+/** The entries of a list, given as such or as text with commas. */
+export const toList = (value: unknown): string[] =>
 	(Array.isArray(value) ? value.map(String) : String(value).split(','))
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');

@@ -12,7 +12,7 @@ import {
 	graphContext,
 	GraphError,
 	linkRequest,
-	record,
+	records,
 	searchClause,
 	send,
 } from '../../GenericFunctions';
@@ -68,7 +68,7 @@ async function search(
 	const request = paginationToken ? linkRequest(context, paginationToken, first.headers) : first;
 	const body = await ask(context, request, source.permission);
 	const { '@odata.nextLink': nextLink } = body;
-	const objects = Array.isArray(body.value) ? body.value.map(record) : [];
+	const objects = records(body.value);
 	return {
 		results: objects.map((object) => ({
 			name: [object.displayName, object[source.detail] && `(${String(object[source.detail])})`]
@@ -107,7 +107,7 @@ export const loadOptions = {
 			query: { $select: 'id,isVerified,isDefault' },
 		};
 		const body = await ask(context, request, 'Domain.Read.All');
-		const domains = Array.isArray(body.value) ? body.value.map(record) : [];
+		const domains = records(body.value);
 		return [
 			{ name: '[None]', value: '', description: 'The user principal name has its domain' },
 			...domains

@@ -11,6 +11,7 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { toList } from '../../fields/property';
 import { readCollection, requireText } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -29,11 +30,8 @@ const idList = (name: string, displayName: string, description: string): INodePr
 	description,
 });
 
-function references(value: unknown, displayName: string, root: string): string[] {
-	return (Array.isArray(value) ? value.map(String) : String(value ?? '').split(','))
-		.filter((id) => id.trim() !== '')
-		.map((id) => `${root}/directoryObjects/${checkGuid(id, displayName)}`);
-}
+const references = (value: unknown, displayName: string, root: string): string[] =>
+	toList(value ?? '').map((id) => `${root}/directoryObjects/${checkGuid(id, displayName)}`);
 
 function links(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
 	const fields = readCollection(context, 'additionalFields', itemIndex);

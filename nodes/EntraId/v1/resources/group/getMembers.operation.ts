@@ -4,19 +4,26 @@ import { pagingFields } from '../../fields/paging';
 import { listQueryField, listRequest } from '../../fields/query';
 import type { ListOperation } from '../../operation';
 import { simplifiedUser, userProperties } from '../user/properties';
+import { simplifiedGroup } from './properties';
 import { groupLookups, readGroupIdPath } from './members';
 
 const LOCATOR = 'Group';
 
-/** What a member of any kind has. */
-const SIMPLIFIED_ANY = ['id', 'displayName', 'mail', 'userPrincipalName'];
-
-const CASTS = [
-	{ name: 'Any', value: 'any' },
-	{ name: 'Devices', value: 'device' },
-	{ name: 'Groups', value: 'group' },
-	{ name: 'Service Principals', value: 'servicePrincipal' },
-	{ name: 'Users', value: 'user' },
+/** The kinds of members, with the properties that people look at; the values are permanent. */
+const MEMBER_TYPES = [
+	{ name: 'Any', value: 'any', simplified: ['id', 'displayName', 'mail', 'userPrincipalName'] },
+	{
+		name: 'Devices',
+		value: 'device',
+		simplified: ['id', 'displayName', 'deviceId', 'operatingSystem', 'accountEnabled'],
+	},
+	{ name: 'Groups', value: 'group', simplified: simplifiedGroup },
+	{
+		name: 'Service Principals',
+		value: 'servicePrincipal',
+		simplified: ['id', 'displayName', 'appId', 'servicePrincipalType', 'accountEnabled'],
+	},
+	{ name: 'Users', value: 'user', simplified: simplifiedUser },
 ];
 
 export const getMembers: ListOperation = {
@@ -45,7 +52,7 @@ export const getMembers: ListOperation = {
 			displayName: 'Member Type',
 			name: 'memberType',
 			type: 'options',
-			options: CASTS,
+			options: MEMBER_TYPES.map(({ name, value }) => ({ name, value })),
 			default: 'any',
 			description: 'The kind of members to list',
 		},
@@ -56,14 +63,16 @@ export const getMembers: ListOperation = {
 	lookups: (context, itemIndex) => groupLookups(context, LOCATOR, itemIndex),
 	list(context, itemIndex, setting) {
 		const depth = context.getNodeParameter('depth', itemIndex, 'direct');
-		const type = String(context.getNodeParameter('memberType', itemIndex, 'any'));
+		const chosen = context.getNodeParameter('memberType', itemIndex, 'any');
+		const type = MEMBER_TYPES.find(({ value }) => value === chosen) ?? MEMBER_TYPES[0];
+		const isCast = type.value !== 'any';
 		const collection = depth === 'transitive' ? 'transitiveMembers' : 'members';
-		const cast = type === 'any' ? '' : `/microsoft.graph.${type}`;
+		const cast = isCast ? `/microsoft.graph.${type.value}` : '';
 		return listRequest(context, itemIndex, {
 			path: `${readGroupIdPath(context, LOCATOR, itemIndex, setting)}/${collection}${cast}`,
 			searchIn: ['displayName'],
-			select: readSelect(context, itemIndex, type === 'user' ? simplifiedUser : SIMPLIFIED_ANY),
-			advanced: type !== 'any',
+			select: readSelect(context, itemIndex, type.simplified),
+			advanced: isCast,
 		});
 	},
 	output: clean,

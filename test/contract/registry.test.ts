@@ -1,0 +1,113 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: reads the repository */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { INodeProperties } from 'n8n-workflow';
+
+import { properties, resources } from '../../nodes/EntraId/v1/registry';
+import { operationRows } from '../support/readme';
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map((operation) => ({ resource, operation })),
+);
+
+const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b));
+
+const filesBelow = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
+
+const engineTests = filesBelow('test/engine')
+	.filter((name) => name.endsWith('.test.ts'))
+	.map((name) => readFileSync(name, 'utf8'))
+	.join('\n');
+
+// Prettier pads the columns of tables.
+const readme = readFileSync('README.md', 'utf8').replace(/ +/g, ' ');
+
+it('lists resources and their operations alphabetically', () => {
+	const names = resources.map(({ name }) => name);
+	expect(names).toEqual(sorted(names));
+	for (const resource of resources) {
+		const own = resource.operations.map(({ name }) => name);
+		expect(own).toEqual(sorted(own));
+	}
+});
+
+describe.each(
+	operations.map((entry) => [`${entry.resource.value} ${entry.operation.value}`, entry] as const),
+)('%s', (_title, { resource, operation }) => {
+	it('is a file of its own', () =>
+		expect(
+			existsSync(`nodes/EntraId/v1/resources/${resource.value}/${operation.value}.operation.ts`),
+		).toBe(true));
+
+	it('has a schema of its output', () =>
+		expect(
+			existsSync(`nodes/EntraId/__schema__/v1.0.0/${resource.value}/${operation.value}.json`),
+		).toBe(true));
+
+	it('names the permissions of both kinds of sign-in', () => {
+		expect(operation.permissions.delegated.length).toBeGreaterThan(0);
+		expect(operation.permissions.application.length).toBeGreaterThan(0);
+	});
+
+	it('has an action in sentence case without articles', () =>
+		expect(operation.action).toMatch(/^[A-Z][a-z]+( (?!the |a |an )[a-z0-9]+)*$/));
+
+	it('is run in the engine by a test', () =>
+		expect(engineTests).toMatch(new RegExp(`(operation: |run\\()'${operation.value}'`)));
+
+	it('has a row in the README', () =>
+		expect(readme).toContain(operationRows([resource], operation.value)));
+});
+
+it('has no schema without an operation', () => {
+	const files = filesBelow('nodes/EntraId/__schema__/v1.0.0').filter((name) =>
+		name.endsWith('.json'),
+	);
+	expect(files).toHaveLength(operations.length);
+});
+
+function* everyField(fields: INodeProperties[]): Generator<INodeProperties> {
+	for (const field of fields) {
+		yield field;
+		for (const option of field.options ?? []) {
+			if ('values' in option) yield* everyField(option.values);
+			else if ('type' in option) yield* everyField([option]);
+		}
+	}
+}
+
+describe('every field', () => {
+	const fields = [...everyField(properties)].filter(
+		({ name }) => !['resource', 'operation'].includes(name),
+	);
+
+	it('has a description, and a boolean says whether', () => {
+		for (const { name, type, description } of fields) {
+			if (type === 'collection' || name === 'settings') continue;
+			expect(`${name}: ${description ?? ''}`).toMatch(type === 'boolean' ? /: Whether / : /: \S/);
+		}
+	});
+
+	it('has a placeholder that begins with e.g., where it has one', () => {
+		for (const { type, placeholder } of fields) {
+			if (placeholder && ['string', 'json', 'number'].includes(type))
+				expect(placeholder).toMatch(/^e\.g\. /);
+		}
+	});
+
+	it('masks what is secret', () => {
+		const secrets = fields.filter(({ name }) => /^(password|clientState)$/.test(name));
+		expect(secrets.length).toBeGreaterThan(0);
+		for (const { typeOptions } of secrets) expect(typeOptions?.password).toBe(true);
+	});
+
+	it('uses none of the words that n8n avoids', () => {
+		const texts = fields.flatMap(({ displayName, description }) => [
+			displayName,
+			description ?? '',
+		]);
+		for (const text of texts) expect(text).not.toMatch(/\b(error|problem|failure)s?\b/i);
+	});
+});

@@ -1,0 +1,63 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: reads the repository */
+import { readFileSync } from 'node:fs';
+
+import Ajv from 'ajv';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { runNode } from '../support/engine';
+import type { TestTenant } from '../support/tenant';
+import { startTenant } from '../support/tenant';
+
+const ajv = new Ajv({ strict: false });
+
+let tenant: TestTenant;
+let userId: string;
+let groupId: string;
+beforeAll(async () => {
+	tenant = await startTenant({ users: 3 });
+	userId = [...tenant.tenant.users.keys()][0];
+	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+});
+afterAll(async () => await tenant.close());
+
+const by = (value: string) => ({ __rl: true, mode: 'id', value });
+
+// In this order each operation finds what it needs.
+const runs: Array<[string, string, () => INodeParameters]> = [
+	['user', 'create', () => ({ displayName: 'Ada', userPrincipalName: 'ada@contoso.com' })],
+	['user', 'get', () => ({ user: by(userId) })],
+	['user', 'getAll', () => ({})],
+	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
+	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
+	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],
+	['group', 'get', () => ({ group: by(groupId) })],
+	['group', 'getAll', () => ({})],
+	['group', 'update', () => ({ group: by(groupId), updateFields: { description: 'D' } })],
+	['group', 'addMember', () => ({ group: by(groupId), member: by(userId) })],
+	['group', 'getMembers', () => ({ group: by(groupId) })],
+	['group', 'removeMember', () => ({ group: by(groupId), member: by(userId) })],
+	['group', 'delete', () => ({ group: by(groupId) })],
+	['user', 'delete', () => ({ user: by(userId) })],
+];
+
+it.each(runs)(
+	'the output of %s %s is what its schema says',
+	async (resource, operation, parameters) => {
+		const schema = JSON.parse(
+			readFileSync(`nodes/EntraId/__schema__/v1.0.0/${resource}/${operation}.json`, 'utf8'),
+		) as { properties: object };
+		const validate = ajv.compile(schema);
+		const { json, error } = await runNode(
+			{ resource, operation, ...parameters() },
+			{ credential: tenant.credential },
+		);
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(0);
+		for (const item of json) {
+			expect(validate(item) ? [] : validate.errors).toEqual([]);
+		}
+		if (!['create', 'update', 'upsert'].includes(operation)) {
+			expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(Object.keys(json[0])));
+		}
+	},
+);
