@@ -2,7 +2,7 @@ import type { AppRegistration } from '../registrations';
 import type { Tenant } from '../tenant';
 import { checkAuthority } from './authority';
 import { findClient } from './clients';
-import { missing, Refusal } from './errors';
+import { missing, Refusal, refusalOf } from './errors';
 import type { Grants } from './grants';
 import { consentPage } from './page';
 import { signInAs } from './people';
@@ -86,30 +86,30 @@ function decide(signIn: SignIn, tenant: Tenant, grants: Grants, origin: string):
 	const { app, redirectUri, parameters } = signIn;
 	const scopes = check(signIn, tenant, origin);
 	const user = signInAs(tenant, parameters.get('login_hint'));
-	switch (parameters.get('decision')) {
-		case 'accept':
-			return answer(signIn, {
-				code: grants.newCode({
-					appId: app.appId,
-					userId: user.id,
-					scopes,
-					redirectUri,
-					challenge: parameters.get('code_challenge'),
-					method: parameters.get('code_challenge_method') ?? 'plain',
-				}),
-			});
-		case 'cancel':
-			throw new Refusal(65004, 'access_denied', 'User declined to consent to access the app.');
-		default:
-			return {
-				page: consentPage(
-					app.displayName,
-					String(user.userPrincipalName),
-					[...scopes.permissions, ...scopes.signIn],
-					Object.fromEntries(parameters),
-				),
-			};
+	const decision = parameters.get('decision');
+	if (decision === 'cancel') {
+		throw new Refusal(65004, 'access_denied', 'User declined to consent to access the app.');
 	}
+	if (decision === 'accept') {
+		return answer(signIn, {
+			code: grants.newCode({
+				appId: app.appId,
+				userId: user.id,
+				scopes,
+				redirectUri,
+				challenge: parameters.get('code_challenge'),
+				method: parameters.get('code_challenge_method') ?? 'plain',
+			}),
+		});
+	}
+	return {
+		page: consentPage(
+			app.displayName,
+			String(user.userPrincipalName),
+			[...scopes.permissions, ...scopes.signIn],
+			Object.fromEntries(parameters),
+		),
+	};
 }
 
 /**
@@ -126,9 +126,8 @@ export async function authorize(
 ): Promise<Shown> {
 	const signIn = open(tenant, segment, parameters);
 	const decided = async () => decide(signIn, tenant, grants, origin);
-	return await decided().catch(async (error: unknown) =>
-		error instanceof Refusal
-			? answer(signIn, { error: error.error, error_description: error.description })
-			: await Promise.reject(error),
-	);
+	return await decided().catch((error: unknown) => {
+		const refusal = refusalOf(error);
+		return answer(signIn, { error: refusal.error, error_description: refusal.description });
+	});
 }

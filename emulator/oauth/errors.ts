@@ -17,6 +17,12 @@ export class Refusal extends Error {
 	}
 }
 
+/** What was thrown, if it is a refusal; a fault of the emulator itself is thrown on. */
+export function refusalOf(thrown: unknown): Refusal {
+	if (thrown instanceof Refusal) return thrown;
+	throw thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
 /** The JSON that the token endpoint answers a refusal with. */
 export function refusalBody(refusal: Refusal, now: number, origin: string) {
 	const timestamp = new Date(now).toISOString().slice(0, 19).replace('T', ' ') + 'Z';

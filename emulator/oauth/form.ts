@@ -15,9 +15,13 @@ export function readForms(app: FastifyInstance): void {
 	);
 }
 
+/** The posted form; empty where there is none. */
+export const postedForm = ({ body }: FastifyRequest): Form =>
+	new Map((body as Form | undefined) ?? []);
+
 /** The posted form with the client's id and secret from the Basic authorization, where that was used. */
 export function formOf(request: FastifyRequest): Form {
-	const form: Form = request.body instanceof Map ? new Map(request.body) : new Map();
+	const form = postedForm(request);
 	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	if (!basic) return form;
 	const [id, ...secret] = Buffer.from(basic, 'base64').toString().split(':');

@@ -4,7 +4,7 @@ import { Assertions } from './assertions';
 import { checkAuthority, originOf } from './authority';
 import { authorize } from './authorize';
 import { Refusal, refusalBody } from './errors';
-import { formOf, readForms, type Form } from './form';
+import { formOf, postedForm, readForms, type Form } from './form';
 import { Grants } from './grants';
 import { discovery, Identity } from './identity';
 import { refusalPage } from './page';
@@ -36,9 +36,9 @@ export interface OAuth {
 
 type InTenant = FastifyRequest<{ Params: { tenant: string } }>;
 
-const parametersOf = (request: InTenant): Map<string, string> =>
-	request.body instanceof Map
-		? request.body
+const parametersOf = (request: InTenant): Form =>
+	request.method === 'POST'
+		? postedForm(request)
 		: new Map(new URL(request.url, originOf(request)).searchParams);
 
 /** Adds Entra's login service to the server: authorize, token and discovery, below `/{tenant}`. */

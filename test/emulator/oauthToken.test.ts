@@ -1,23 +1,19 @@
-import { createHash, randomUUID, X509Certificate } from 'node:crypto';
-import { SignJWT, type JWTPayload } from 'jose';
+import { randomUUID } from 'node:crypto';
 
 import { startEmulator, type AppRegistration, type Emulator } from '../../emulator';
-import { makeCertificate, type KeyAndCertificate } from '../support/certificates';
+import { postForm } from '../support/signIn';
 
 let emulator: Emulator;
 let app: AppRegistration;
-let certificate: KeyAndCertificate;
 let now = Date.now();
 
 beforeAll(async () => {
 	emulator = await startEmulator({ users: 3, recordTo: false, clock: () => now });
-	certificate = await makeCertificate();
 	app = emulator.tenant.registerApp({
 		secrets: [
 			{ secret: 'good', expiresAt: Infinity },
 			{ secret: 'old', expiresAt: now - 1 },
 		],
-		certificates: [{ pem: certificate.certificatePem }],
 	});
 });
 
@@ -27,24 +23,8 @@ afterAll(async () => {
 
 const tokenUrl = (tenant = 'contoso.com'): string => `${emulator.url}/${tenant}/oauth2/v2.0/token`;
 
-async function post(
-	form: Record<string, string>,
-	{
-		tenant = 'contoso.com',
-		headers = {},
-	}: { tenant?: string; headers?: Record<string, string> } = {},
-) {
-	const response = await fetch(tokenUrl(tenant), {
-		method: 'POST',
-		body: new URLSearchParams(form),
-		headers,
-	});
-	return {
-		status: response.status,
-		headers: response.headers,
-		body: (await response.json()) as Record<string, unknown>,
-	};
-}
+const post = async (form: Record<string, string>, tenant?: string) =>
+	await postForm(tokenUrl(tenant), form);
 
 const credentials = (changes: Record<string, string> = {}) => ({
 	grant_type: 'client_credentials',
@@ -73,9 +53,10 @@ describe('with a secret', () => {
 
 	test('the tenant may be named by its id, and the secret come as Basic authorization', async () => {
 		const basic = Buffer.from(`${app.appId}:good`).toString('base64');
-		const { status } = await post(
+		const { status } = await postForm(
+			tokenUrl(emulator.tenant.id),
 			{ grant_type: 'client_credentials', scope: `${emulator.url}/.default` },
-			{ tenant: emulator.tenant.id, headers: { authorization: `Basic ${basic}` } },
+			{ authorization: `Basic ${basic}` },
 		);
 		expect(status).toBe(200);
 	});
@@ -144,7 +125,7 @@ describe('with a secret', () => {
 			500011,
 		],
 	])('%s is refused as Entra does', async (_what, changes, tenant, status, error, number) => {
-		const answer = await post(credentials(changes), { tenant });
+		const answer = await post(credentials(changes), tenant);
 		expect(answer.status).toBe(status);
 		expect(answer.body).toEqual({
 			error,
@@ -158,87 +139,6 @@ describe('with a secret', () => {
 			error_uri: expect.stringContaining(String(number)),
 		});
 		expect(JSON.stringify(answer.body)).not.toContain('good');
-	});
-});
-
-describe('with a certificate', () => {
-	const thumbprint = (hash: string): string =>
-		createHash(hash)
-			.update(new X509Certificate(certificate.certificatePem).raw)
-			.digest('base64url');
-
-	async function assertion(
-		claims: JWTPayload = {},
-		{ alg = 'PS256', header = {}, key = certificate.privateKey } = {},
-	): Promise<Record<string, string>> {
-		const seconds = Math.floor(now / 1000);
-		const jwt = await new SignJWT({
-			aud: tokenUrl(),
-			iss: app.appId,
-			sub: app.appId,
-			jti: randomUUID(),
-			nbf: seconds,
-			exp: seconds + 300,
-			...claims,
-		})
-			.setProtectedHeader({ alg, typ: 'JWT', 'x5t#S256': thumbprint('sha256'), ...header })
-			.sign(key);
-		return {
-			grant_type: 'client_credentials',
-			client_id: app.appId,
-			scope: `${emulator.url}/.default`,
-			client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-			client_assertion: jwt,
-		};
-	}
-
-	test('PS256 with x5t#S256 gets a token', async () => {
-		expect((await post(await assertion())).status).toBe(200);
-	});
-
-	test('RS256 with x5t, as older clients send, gets one too', async () => {
-		const header = { 'x5t#S256': undefined, x5t: thumbprint('sha1') };
-		expect((await post(await assertion({}, { alg: 'RS256', header }))).status).toBe(200);
-	});
-
-	test('an assertion is good once', async () => {
-		const form = await assertion();
-		expect((await post(form)).status).toBe(200);
-		expect((await post(form)).body.error_codes).toEqual([50013]);
-	});
-
-	test.each<[string, number, () => Promise<Record<string, string>>]>([
-		[
-			'another key',
-			700027,
-			async () => await assertion({}, { key: (await makeCertificate()).privateKey }),
-		],
-		[
-			'a certificate that is not registered',
-			700027,
-			async () => await assertion({}, { header: { 'x5t#S256': 'AAAA' } }),
-		],
-		[
-			'another audience',
-			700023,
-			async () => await assertion({ aud: 'https://login.microsoftonline.com/x/oauth2/v2.0/token' }),
-		],
-		['another issuer', 700021, async () => await assertion({ iss: randomUUID() })],
-		['another subject', 700021, async () => await assertion({ sub: randomUUID() })],
-		['a time that has passed', 700024, async () => await assertion({ exp: now / 1000 - 600 })],
-		['a time that has not come', 700024, async () => await assertion({ nbf: now / 1000 + 600 })],
-		[
-			'more than ten minutes',
-			700024,
-			async () => await assertion({ exp: Math.floor(now / 1000) + 1200 }),
-		],
-		['no jti', 50027, async () => await assertion({ jti: undefined })],
-		['no JWT', 50027, async () => ({ ...(await assertion()), client_assertion: 'nonsense' })],
-	])('%s is refused with %d', async (_what, number, form) => {
-		const { status, body } = await post(await form());
-		expect(status).toBe(401);
-		expect(body.error).toBe('invalid_client');
-		expect(body.error_codes).toEqual([number]);
 	});
 });
 
