@@ -13,7 +13,7 @@ export interface KeyAndCertificate {
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 const DAY = 86_400_000;
 
-/** Makes a new RSA key with a certificate that is valid from a day before `expires` was a year away, or until `expires`. */
+/** Makes a new RSA key with a certificate of a good year that ends on `expires`, by default in a year. */
 export async function makeCertificate(
 	expires: Date = new Date(Date.now() + 365 * DAY),
 ): Promise<KeyAndCertificate> {
