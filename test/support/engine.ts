@@ -1,5 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: runs nodes in n8n's own engine */
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -75,6 +74,8 @@ export interface EngineResult {
 	/** What the node put out, or nothing after a failure. */
 	items: INodeExecutionData[];
 	json: IDataObject[];
+	/** What it wrote to the browser's console. */
+	shown: unknown[];
 	error?: { message: string; description?: string | null; context?: IDataObject };
 }
 
@@ -92,11 +93,18 @@ function runDataFor(node: INode, items: INodeExecutionData[]): IRunExecutionData
 	});
 }
 
-/** Runs the Entra ID node once in n8n's engine with these parameters. */
-export async function runNode(
+interface Setup {
+	node: INode;
+	workflow: Workflow;
+	additionalData: IWorkflowExecuteAdditionalData;
+	/** What the node wrote to the browser's console. */
+	shown: unknown[];
+}
+
+function setUp(
 	parameters: INodeParameters,
-	{ credential, items = [{}], continueOnFail = false, onStart }: EngineOptions,
-): Promise<EngineResult> {
+	{ credential, continueOnFail = false }: EngineOptions,
+): Setup {
 	const node: INode = {
 		id: 'entra',
 		name: 'Entra ID',
@@ -119,11 +127,12 @@ export async function runNode(
 		activeVersionId: null,
 		settings: {},
 	};
-	const workflow = new Workflow({ ...workflowData, nodeTypes });
+	const shown: unknown[] = [];
 	const additionalData = {
 		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
 		credentialsHelper: credentialsHelper(credential),
 		setExecutionStatus() {},
+		sendDataToUI: (_type: string, data: unknown) => shown.push(data),
 		variables: {},
 		executionId: '1',
 		restApiUrl: 'http://127.0.0.1/',
@@ -133,10 +142,28 @@ export async function runNode(
 		webhookWaitingBaseUrl: 'http://127.0.0.1/',
 		formWaitingBaseUrl: 'http://127.0.0.1/',
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const input = items.map((json, item) => ({ json, pairedItem: { item } }));
+	return { node, workflow: new Workflow({ ...workflowData, nodeTypes }), additionalData, shown };
+}
+
+/** What n8n's editor calls to fill a list: the same context that it gives to list searches and loaded options. */
+export function loadContext(
+	credential: ICredentialDataDecryptedObject,
+	parameters: INodeParameters = {},
+): LoadOptionsContext {
+	const { node, workflow, additionalData } = setUp(parameters, { credential });
+	return new LoadOptionsContext(workflow, node, additionalData, '');
+}
+
+/** Runs the Entra ID node once in n8n's engine with these parameters. */
+export async function runNode(
+	parameters: INodeParameters,
+	options: EngineOptions,
+): Promise<EngineResult> {
+	const { node, workflow, additionalData, shown } = setUp(parameters, options);
+	const input = (options.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
 	const execute = new WorkflowExecute(additionalData, 'manual', runDataFor(node, input));
 	const running = execute.processRunExecutionData(workflow);
-	onStart?.(() => running.cancel());
+	options.onStart?.(() => running.cancel());
 	const run: IRun = await running;
 	const task = run.data.resultData.runData['Entra ID']?.[0];
 	const output = task?.data?.main[0] ?? [];
@@ -144,6 +171,7 @@ export async function runNode(
 	return {
 		items: output,
 		json: output.map(({ json }) => json),
+		shown,
 		...(error ? { error: error as unknown as EngineResult['error'] } : {}),
 	};
 }

@@ -5,13 +5,14 @@ import type { GraphMethod, GraphRequest } from '../../../nodes/EntraId/transport
 const request = (method: GraphMethod): GraphRequest => ({ method, path: '/users/x' });
 
 function outcomeOf(work: () => unknown): GraphError {
+	let caught: unknown;
 	try {
 		work();
 	} catch (error) {
-		if (error instanceof GraphError) return error;
-		throw error;
+		caught = error;
 	}
-	throw new Error('nothing was thrown');
+	if (!(caught instanceof GraphError)) throw new Error('no GraphError was thrown');
+	return caught;
 }
 
 it('takes a deletion that finds nothing after a lost answer as done', () =>

@@ -1,0 +1,79 @@
+import { listSearch, loadOptions } from '../../nodes/EntraId/v1/methods';
+import { loadContext } from '../support/engine';
+import type { TestTenant } from '../support/tenant';
+import { startTenant } from '../support/tenant';
+
+let tenant: TestTenant;
+beforeAll(async () => {
+	tenant = await startTenant({ users: 250, groups: 12 });
+});
+afterAll(async () => await tenant.close());
+
+const context = () => loadContext(tenant.credential);
+
+it('lists users page by page until there are no more', async () => {
+	const values = new Set<unknown>();
+	let token: string | undefined;
+	let pages = 0;
+	do {
+		const { results, paginationToken } = await listSearch.getUsers.call(context(), '', token);
+		for (const { value } of results) values.add(value);
+		token = paginationToken as string | undefined;
+		pages++;
+	} while (token);
+	expect(pages).toBe(3);
+	expect(values.size).toBe(250);
+});
+
+it('shows the user principal name, and finds by it and by any word of the name', async () => {
+	const user = [...tenant.tenant.users.values()][7];
+	const [, surname] = String(user.displayName).split(' ');
+	for (const search of [surname, String(user.userPrincipalName)]) {
+		const { results } = await listSearch.getUsers.call(context(), search);
+		expect(results).toContainEqual({
+			name: `${String(user.displayName)} (${String(user.userPrincipalName)})`,
+			value: user.id,
+		});
+	}
+});
+
+it('takes every character in a search', async () => {
+	const { results } = await listSearch.getUsers.call(context(), '"zq\\x" & #%');
+	expect(results).toEqual([]);
+});
+
+it('finds groups and members', async () => {
+	const [group] = tenant.tenant.groups.values();
+	const { results } = await listSearch.getGroups.call(context(), String(group.displayName));
+	expect(results.map(({ value }) => value)).toContain(group.id);
+	const [user] = tenant.tenant.users.values();
+	const members = await listSearch.getMemberCandidates.call(context(), String(user.givenName));
+	expect(members.results.map(({ value }) => value)).toContain(user.id);
+});
+
+it('lists the verified domains, the default one marked', async () => {
+	const options = await loadOptions.getVerifiedDomains.call(context());
+	expect(options[0]).toMatchObject({ value: '' });
+	expect(options.slice(1).map(({ value }) => value)).toEqual(
+		tenant.tenant.domains.filter(({ isVerified }) => isVerified).map(({ id }) => id),
+	);
+	expect(options.some(({ name }) => name.endsWith(' (default)'))).toBe(true);
+});
+
+it('names the permission that is missing', async () => {
+	const own = await startTenant();
+	own.app.roles = ['Group.Read.All'];
+	await expect(listSearch.getUsers.call(loadContext(own.credential))).rejects.toMatchObject({
+		message: 'The permission to load list is missing',
+		description: expect.stringContaining('User.ReadBasic.All'),
+	});
+	await own.close();
+});
+
+it('does not follow a link to another host', async () => {
+	tenant.requests();
+	await expect(
+		listSearch.getUsers.call(context(), '', 'https://evil.example/v1.0/users?$skiptoken=x'),
+	).rejects.toThrow('does not lead to 127.0.0.1');
+	expect(tenant.requests()).toEqual([]);
+});
