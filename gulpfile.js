@@ -1,16 +1,21 @@
-const { dest, parallel, series, src } = require('gulp');
+const { dest, series, src } = require('gulp');
 const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 clean.displayName = 'clean';
 
-const compile = () => spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
+const compile = () =>
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
 compile.displayName = 'compile';
 
-// The same static files that n8n's own CLI copies.
+// The same static files that n8n's own CLI copies, after the compiler, which writes JSON in its own style.
 const copy = () =>
-	src(['{nodes,credentials}/**/*.{png,svg}', 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
+	src(['{nodes,credentials}/**/*.{png,svg}', 'nodes/**/__schema__/**/*.json'], {
+		base: '.',
+		encoding: false,
+		allowEmpty: true,
+	}).pipe(dest('dist'));
 copy.displayName = 'copy';
 
-exports.build = series(clean, parallel(compile, copy));
+exports.build = series(clean, compile, copy);

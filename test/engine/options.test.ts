@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { runNode } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
@@ -90,18 +92,16 @@ it('says so when Graph cannot be reached', async () => {
 	tenant = await startTenant();
 });
 
+async function firstRequest(): Promise<void> {
+	while (tenant.traffic.length === 0) await sleep(10);
+}
+
 it('stops between batches when the execution is cancelled', async () => {
 	tenant.options.latencyMs = 150;
 	const result = runNode(create, {
 		credential: tenant.credential,
 		items: people(600),
-		onStart: (cancel) => {
-			const watch = setInterval(() => {
-				if (tenant.traffic.length === 0) return;
-				clearInterval(watch);
-				cancel();
-			}, 10);
-		},
+		onStart: (cancel) => void firstRequest().then(cancel),
 	});
 	await result.catch(() => undefined);
 	const seen = tenant.tenant.users.size;
