@@ -80,8 +80,10 @@ function readItem(request: unknown): BatchItem {
 			String(value),
 		]),
 	);
-	if (body !== undefined && !lower['content-type']) {
-		throw invalidBatch(`The Content-Type header of request '${id}' is missing.`);
+	// An action without payload, too, needs `body: {}` with its Content-Type [JB, example 4].
+	const isWrite = /^(POST|PATCH|PUT)$/i.test(method);
+	if ((body !== undefined && !lower['content-type']) || (isWrite && body === undefined)) {
+		throw invalidBatch(`Write request id : ${id} does not contain Content-Type header or body.`);
 	}
 	const depends = Array.isArray(dependsOn) ? dependsOn.map(String) : [];
 	return { id, method: method.toUpperCase(), url, headers: lower, body, dependsOn: depends };

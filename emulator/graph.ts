@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never ships */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerBatch } from './batch';
@@ -38,16 +38,16 @@ export class Graph {
 	 */
 	async answer(request: GraphRequest): Promise<GraphReply> {
 		const fault = this.faults.take(request.method, request.url, request.batched);
+		let delivered: GraphReply | undefined;
 		try {
 			if (fault?.kind === 'drop') throw new ConnectionDropped();
 			if (fault?.delayMs) await sleep(fault.delayMs);
 			const reply = await this.reply(request, fault);
 			if (fault?.kind === 'dropAfter') throw new ConnectionDropped();
-			this.recorder.add(request, reply);
+			delivered = reply;
 			return reply;
-		} catch (error) {
-			if (error instanceof ConnectionDropped) this.recorder.add(request);
-			throw error;
+		} finally {
+			this.recorder.add(request, delivered);
 		}
 	}
 

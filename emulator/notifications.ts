@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import type { Change } from './changes';
+import { covers, resourceData } from './notificationData';
+import { post } from './post';
 import type { StoredSubscription } from './routes/subscriptions';
 import type { Tenant } from './tenant';
 
@@ -148,55 +150,4 @@ export class Notifier {
 			if (delivery.nextAt - delivery.firstAt <= retryForMs) this.queue.push(delivery);
 		}
 	}
-}
-
-/**
- * Posts to a subscriber; undefined when it did not answer in time or the connection failed.
- * Redirects are not followed: they are no 2xx.
- */
-export async function post(
-	url: string,
-	contentType: string,
-	body: string,
-	timeoutMs: number,
-): Promise<{ ok: boolean; status: number; type: string; text: string } | undefined> {
-	try {
-		const response = await fetch(url, {
-			method: 'POST',
-			headers: { 'Content-Type': contentType },
-			body,
-			redirect: 'manual',
-			signal: AbortSignal.timeout(timeoutMs),
-		});
-		const text = await response.text();
-		const type = response.headers.get('content-type') ?? '';
-		return { ok: response.ok, status: response.status, type, text };
-	} catch {
-		// A subscriber that is away or slow is an expected outcome, told by undefined.
-		return undefined;
-	}
-}
-
-function covers(resource: string, change: Change): boolean {
-	const [collection, id, relation] = resource.replace(/^\//, '').split('/');
-	if (collection.toLowerCase() !== `${change.type}s`) return false;
-	if (id !== undefined && id.toLowerCase() !== change.id) return false;
-	if (relation !== undefined) return change.link?.relation === relation;
-	return change.link === undefined || change.link.relation === 'members';
-}
-
-/** Membership changes carry `members@delta` [ISS docs#9915]; its exact shape is that of delta queries. */
-function resourceData(tenant: Tenant, collection: string, change: Change): Record<string, unknown> {
-	const { id, link } = change;
-	return {
-		'@odata.type': `#Microsoft.Graph.${collection.slice(0, -1)}`,
-		'@odata.id': `${collection}/${id}`,
-		id,
-		organizationId: tenant.id,
-		...(link && {
-			[`${link.relation}@delta`]: [
-				{ id: link.id, ...(link.removed && { '@removed': { reason: 'deleted' } }) },
-			],
-		}),
-	};
 }

@@ -10,6 +10,8 @@ export interface Switches {
 	throttle: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
 	allowHttpNotificationUrls: boolean;
+	/** Whether a new notificationUrl in a PATCH is validated like in a POST; the documentation is silent [VAL]. */
+	handshakeOnUpdate: boolean;
 	/** How an expired delta token is answered; both are known [DQ]. */
 	expiredDeltaToken: 'gone' | 'badRequest';
 	/** Whether a delta round begins with an empty page that has a nextLink, as Graph may send [DQ]. */
@@ -24,6 +26,7 @@ export const defaultSwitches: Switches = {
 	duplicateSubscriptions: 'set',
 	throttle: 'off',
 	allowHttpNotificationUrls: false,
+	handshakeOnUpdate: true,
 	expiredDeltaToken: 'gone',
 	emptyDeltaPage: false,
 	deltaPageSize: 200,

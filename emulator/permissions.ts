@@ -9,6 +9,8 @@ const groupWrite = ['Group.ReadWrite.All', ...writeAll];
 const groupRead = ['Group.Read.All', ...groupWrite, ...readAll];
 const appWrite = ['Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', ...writeAll];
 
+const appRead = ['Application.Read.All', ...appWrite, ...readAll];
+
 /** Least privileges by kind of operation, and the wider ones that cover them (graph.md, section 8). */
 export const needs = {
 	readUsers: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...readAll],
@@ -63,17 +65,15 @@ export const needs = {
 		'User.ReadBasic.All',
 		...groupRead,
 	],
-	readApps: ['Application.Read.All', ...appWrite, ...readAll],
+	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,
 	readDeleted: [
 		'User.Read.All',
 		'User.ReadWrite.All',
-		'Group.Read.All',
-		'Group.ReadWrite.All',
-		'Application.Read.All',
-		'Application.ReadWrite.All',
-		...readAll,
+		'User.DeleteRestore.All',
+		...groupRead,
+		...appRead,
 	],
 	restore: ['User.DeleteRestore.All', 'User.ReadWrite.All', ...groupWrite, ...appWrite],
 	readOrganization: ['User.Read', 'Organization.Read.All', 'Domain.Read.All', ...readAll],
@@ -94,8 +94,27 @@ export const needs = {
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
 } satisfies Record<string, AnyOf>;
 
+const users = ['User.DeleteRestore.All', 'User.ReadWrite.All'];
+
+/** What deleted objects of a type need, to be read and to be restored or removed for good [D21]. */
+export const deletedNeeds: Record<string, { read: AnyOf; write: AnyOf }> = {
+	user: { read: ['User.Read.All', ...users, ...readAll], write: [...users, ...writeAll] },
+	group: { read: groupRead, write: groupWrite },
+	application: { read: appRead, write: appWrite },
+	servicePrincipal: { read: appRead, write: appWrite },
+	device: { read: ['Device.Read.All', ...readAll], write: writeAll },
+};
+
 /** All permissions that exist in this tenant: what an app gets that is not configured to have fewer. */
 export const allPermissions: readonly string[] = [...new Set(Object.values(needs).flat())].sort();
+
+/**
+ * Whether the token reaches this object: `User.Read` and `User.ReadWrite` reach the signed-in user alone.
+ */
+export function isGrantedFor(claims: TokenClaims, accepted: AnyOf, id: string): boolean {
+	const wider = accepted.filter((name) => name !== 'User.Read' && name !== 'User.ReadWrite');
+	return claims.oid === id || isGranted(claims, wider);
+}
 
 /** Whether the token has one of these permissions. */
 export function isGranted(claims: TokenClaims, accepted: AnyOf): boolean {

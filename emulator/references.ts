@@ -60,7 +60,7 @@ export function readBinds(
 		if (!Array.isArray(urls)) throw badRequest(`Invalid value for '${property}@odata.bind'.`);
 		for (const url of urls) links.push([property, readReference(call, url, property).id]);
 		const ids = links.filter(([name]) => name === property).map(([, id]) => id);
-		const existing = group ? call.tenant.relation(property).of(group.id) : new Set<string>();
+		const existing = group ? call.tenant.links.relations[property].of(group.id) : new Set<string>();
 		if (new Set(ids).size < ids.length || ids.some((id) => existing.has(id))) {
 			throw alreadyLinked(property);
 		}

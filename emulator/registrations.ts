@@ -26,3 +26,15 @@ export interface AppRegistration {
 	/** Whether an admin consented for the tenant. */
 	consented: boolean;
 }
+
+/** A registration without credentials or consent. */
+export function emptyRegistration(appId: string): AppRegistration {
+	return {
+		appId,
+		displayName: 'Registered app',
+		secrets: [],
+		certificates: [],
+		redirectUris: [],
+		consented: false,
+	};
+}

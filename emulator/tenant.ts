@@ -1,8 +1,8 @@
 import { ChangeLog } from './changes';
-import { Directory, typeOf, type DirectoryObject, type DirectoryType } from './directory';
+import { Directory, type DirectoryObject, type DirectoryType } from './directory';
 import { guidSource, seededRandom } from './ids';
-import type { AppRegistration } from './registrations';
-import { Relation } from './relations';
+import { emptyRegistration, type AppRegistration } from './registrations';
+import { Links } from './links';
 import type { StoredSubscription } from './routes/subscriptions';
 import { TokenStore } from './tokens';
 
@@ -23,13 +23,7 @@ export class Tenant {
 
 	readonly directory: Directory;
 
-	/** Members of groups and of directory roles. */
-	readonly members = new Relation();
-
-	readonly owners = new Relation();
-
-	/** From a user to the one manager. */
-	readonly managers = new Relation();
+	readonly links: Links;
 
 	readonly tokens: TokenStore;
 
@@ -62,6 +56,7 @@ export class Tenant {
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);
 		this.directory = new Directory(this.changes, clock);
+		this.links = new Links(this.directory, this.changes, clock);
 		this.domains = [
 			{ id: 'contoso.com', isDefault: true, isInitial: false, isVerified: true },
 			{ id: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true, isVerified: true },
@@ -101,6 +96,20 @@ export class Tenant {
 
 	get directoryRoles() {
 		return this.directory.collections.directoryRole;
+	}
+
+	/** Members of groups and of directory roles. */
+	get members() {
+		return this.links.relations.members;
+	}
+
+	get owners() {
+		return this.links.relations.owners;
+	}
+
+	/** From a user to the one manager. */
+	get managers() {
+		return this.links.relations.manager;
 	}
 
 	/** Soft-deleted objects by id. */
@@ -152,17 +161,9 @@ export class Tenant {
 
 	/** Registers an app: its credentials, its application object and its service principal. */
 	registerApp(registration: Partial<AppRegistration> = {}): AppRegistration {
-		const app: AppRegistration = {
-			appId: this.newId(),
-			displayName: 'Registered app',
-			secrets: [],
-			certificates: [],
-			redirectUris: [],
-			consented: true,
-			...registration,
-		};
-		this.registrations.set(app.appId, app);
+		const app = { ...emptyRegistration(this.newId()), consented: true, ...registration };
 		const { appId, displayName } = app;
+		this.registrations.set(appId, app);
 		this.add('application', { appId, displayName, createdDateTime: this.now() });
 		this.add('servicePrincipal', { appId, displayName, accountEnabled: true });
 		return app;
@@ -173,84 +174,41 @@ export class Tenant {
 		const appId = String(application.appId);
 		const known = this.registrations.get(appId);
 		if (known) return known;
-		const registration: AppRegistration = {
-			appId,
-			displayName: String(application.displayName),
-			secrets: [],
-			certificates: [],
-			redirectUris: [],
-			consented: false,
-		};
+		const displayName = String(application.displayName);
+		const registration = { ...emptyRegistration(appId), displayName };
 		this.registrations.set(appId, registration);
 		return registration;
 	}
 
 	/** Makes the object a member of the group or directory role; false when it already is. */
 	addMember(groupId: string, memberId: string): boolean {
-		return this.link('members', groupId, memberId);
+		return this.links.add('members', groupId, memberId);
 	}
 
 	removeMember(groupId: string, memberId: string): boolean {
-		return this.unlink('members', groupId, memberId);
+		return this.links.remove('members', groupId, memberId);
 	}
 
 	addOwner(objectId: string, ownerId: string): boolean {
-		return this.link('owners', objectId, ownerId);
+		return this.links.add('owners', objectId, ownerId);
 	}
 
 	removeOwner(objectId: string, ownerId: string): boolean {
-		return this.unlink('owners', objectId, ownerId);
+		return this.links.remove('owners', objectId, ownerId);
 	}
 
 	/** Sets the user's manager, or takes it away with `undefined`. */
 	setManager(userId: string, managerId: string | undefined): void {
-		for (const current of [...this.managers.of(userId)]) this.unlink('manager', userId, current);
-		if (managerId !== undefined) this.link('manager', userId, managerId);
+		for (const current of [...this.managers.of(userId)]) {
+			this.links.remove('manager', userId, current);
+		}
+		if (managerId !== undefined) this.links.add('manager', userId, managerId);
 	}
 
 	/** Removes the object for good, with everything that points at it. */
 	purge(object: DirectoryObject): void {
-		for (const relation of ['members', 'owners', 'manager'] as const) {
-			for (const from of [...this.relation(relation).inverse(object.id)]) {
-				this.unlink(relation, from, object.id);
-			}
-			this.relation(relation).forget(object.id);
-		}
+		this.links.forget(object.id);
 		this.passwords.delete(object.id);
 		this.directory.purge(object);
-	}
-
-	/** The links of this name; `manager` is Graph's name for the one link in `managers`. */
-	relation(name: 'members' | 'owners' | 'manager'): Relation {
-		return name === 'manager' ? this.managers : this[name];
-	}
-
-	private link(relation: 'members' | 'owners' | 'manager', from: string, to: string): boolean {
-		return this.relation(relation).add(from, to) && this.logLink(relation, from, to, false);
-	}
-
-	private unlink(relation: 'members' | 'owners' | 'manager', from: string, to: string): boolean {
-		return this.relation(relation).remove(from, to) && this.logLink(relation, from, to, true);
-	}
-
-	private logLink(
-		relation: 'members' | 'owners' | 'manager',
-		from: string,
-		to: string,
-		removed: boolean,
-	): true {
-		const object = this.directory.find(from) ?? this.directory.deleted.get(from);
-		const target = this.directory.find(to) ?? this.directory.deleted.get(to);
-		if (object && target) {
-			this.changes.add({
-				at: this.clock(),
-				type: typeOf(object),
-				id: from,
-				kind: 'updated',
-				properties: [],
-				link: { relation, id: to, type: typeOf(target), removed },
-			});
-		}
-		return true;
 	}
 }

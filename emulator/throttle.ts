@@ -78,7 +78,7 @@ function bucketOf(buckets: Map<string, Bucket>, key: string, make: () => Bucket)
 /** `$select` -1, `$expand` +1, `$top` under 20 -1, never below 1 [THL]. */
 function costOf(call: Call, route: Route): number {
 	let units = route.cost ?? 1;
-	if (call.query.has('$select')) units--;
+	if (call.query.has('$select')) units = route.selectedCost ?? units - 1;
 	if (call.query.has('$expand')) units++;
 	if (Number(call.query.get('$top') ?? 20) < 20) units--;
 	return Math.max(units, 1);

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { randomBytes } from 'node:crypto';
 
 /** What an access token says about its bearer; the names are those of Entra's own claims. */

@@ -1,9 +1,18 @@
-import { singleUserOnly } from '../defaults';
 import type { DirectoryObject } from '../directory';
-import { badRequest, GraphError, unsupportedQuery } from '../errors';
-import { isExtensionName, isNavigation, propertiesOf } from '../schema';
-import { parseFilter, type Comparison, type Filter, type Literal } from './grammar';
-import { comparer, fitsLiteral, normal } from './literals';
+import { GraphError } from '../errors';
+import { parseFilter, type Filter } from './grammar';
+import { comparer, normal } from './literals';
+import {
+	checkLiterals,
+	count,
+	isUnindexed,
+	lambdaScope,
+	objectScope,
+	tokenFor,
+	unsupported,
+	type LinkCounter,
+	type Scope,
+} from './scope';
 
 /** A `$filter` ready to run. */
 export interface CompiledFilter {
@@ -14,22 +23,7 @@ export interface CompiledFilter {
 	ids?: string[];
 }
 
-/** How many objects the relationship links to. */
-export type LinkCounter = (id: string, navigation: string) => number;
-
 type Test = (scope: unknown) => boolean;
-
-/** Where names of a clause are looked up: in the object, or in the element that a lambda names. */
-interface Scope {
-	type: string;
-	/** Type token of the path; undefined when there is no such property. */
-	token(path: string[]): string | undefined;
-	read(path: string[]): (scope: unknown) => unknown;
-	/** The property that is iterated, in a lambda; the property itself outside. */
-	root(path: string[]): string;
-	needsAdvanced(): void;
-	links: LinkCounter;
-}
 
 /** endsWith works on these alone [AQ]. */
 const endsWithProperties = new Set(['mail', 'otherMails', 'userPrincipalName', 'proxyAddresses']);
@@ -39,28 +33,17 @@ const endsWithProperties = new Set(['mail', 'otherMails', 'userPrincipalName', '
  * @throws GraphError what Graph answers to a filter that is wrong or not supported
  */
 export function compileFilter(text: string, types: string[], links: LinkCounter): CompiledFilter {
-	const filter = parse(text);
-	let advanced = false;
-	const test = compile(filter, {
-		type: types[0],
-		token: (path) => tokenOf(types, path),
-		read: reader,
-		root: (path) => path[0],
-		needsAdvanced: () => {
-			advanced = true;
-		},
-		links,
-	});
-	return { matches: test, advanced, ids: idsOf(filter) };
-}
-
-function parse(text: string): Filter {
-	try {
-		return parseFilter(text);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new GraphError(400, 'BadRequest', `Invalid filter clause: ${reason}`);
+	const parsed = parseFilter(text);
+	if ('reason' in parsed) {
+		throw new GraphError(400, 'BadRequest', `Invalid filter clause: ${parsed.reason}`);
 	}
+	const filter = parsed.value;
+	let advanced = false;
+	const needsAdvanced = () => {
+		advanced = true;
+	};
+	const test = compile(filter, objectScope(types, needsAdvanced, links));
+	return { matches: test, advanced, ids: idsOf(filter) };
 }
 
 function compile(filter: Filter, scope: Scope): Test {
@@ -137,86 +120,6 @@ function compileAny(filter: Extract<Filter, { kind: 'any' }>, scope: Scope): Tes
 		const values = read(object);
 		return Array.isArray(values) && values.some(test);
 	};
-}
-
-function lambdaScope(scope: Scope, variable: string, element: string, outer: string[]): Scope {
-	return {
-		...scope,
-		token: ([name, property]) => {
-			if (name !== variable) return undefined;
-			return property === undefined ? element : complexProperty(element, property);
-		},
-		read: ([, ...rest]) => (rest.length ? reader(rest) : (value) => value),
-		root: () => outer[0],
-	};
-}
-
-function tokenOf(types: string[], path: string[]): string | undefined {
-	if (isExtensionName(path[0])) return 'Object?';
-	for (const type of types) {
-		const [first, ...rest] = path;
-		let token = propertiesOf(type).get(first);
-		for (const segment of rest) token = token && complexProperty(token, segment);
-		if (token) return token;
-	}
-	return undefined;
-}
-
-function complexProperty(token: string, property: string): string | undefined {
-	const type = token.replace('?', '');
-	const isComplex = /^[a-z]\w*$/.test(type) && !isNavigation(type);
-	return isComplex ? propertiesOf(type).get(property) : undefined;
-}
-
-function tokenFor(scope: Scope, path: string[]): string {
-	const token = scope.token(path);
-	const name = path.join('/');
-	if (!token) {
-		throw badRequest(
-			`Could not find a property named '${name}' on type 'microsoft.graph.${scope.type}'.`,
-		);
-	}
-	if (scope.type === 'user' && singleUserOnly.has(path[0])) throw unsupported(scope, path);
-	return token;
-}
-
-function checkLiterals(scope: Scope, path: string[], literals: Literal[]): void {
-	const token = tokenFor(scope, path);
-	if (isNavigation(token)) throw unsupported(scope, path);
-	if (!literals.every((literal) => fitsLiteral(token, literal))) {
-		const message = `A binary operator with incompatible types was detected for property '${path.join('/')}'.`;
-		throw new GraphError(400, 'BadRequest', message);
-	}
-}
-
-function unsupported(scope: Scope, path: string[]): GraphError {
-	const resource = scope.type.charAt(0).toUpperCase() + scope.type.slice(1);
-	return unsupportedQuery(
-		`Unsupported or invalid query filter clause specified for property '${path.join('/')}' of resource '${resource}'.`,
-	);
-}
-
-/** The one property that is known to be without an index: only an advanced query may use it [AQ]. */
-function isUnindexed(type: string, path: string[], operator: Comparison): boolean {
-	return type === 'group' && path[0] === 'createdDateTime' && operator !== 'eq';
-}
-
-function reader(path: string[]): (scope: unknown) => unknown {
-	const [first, second] = path;
-	if (second === undefined) return (scope) => property(scope, first);
-	return (scope) => path.reduce<unknown>(property, scope);
-}
-
-function property(scope: unknown, name: string): unknown {
-	return typeof scope === 'object' && scope !== null
-		? (scope as Record<string, unknown>)[name]
-		: undefined;
-}
-
-function count(object: unknown, name: string, token: string, links: LinkCounter): number {
-	if (token === 'navigation*') return links(String(property(object, 'id')), name);
-	const values = property(object, name);
-	return Array.isArray(values) ? values.length : 0;
 }
 
 function idsOf(filter: Filter): string[] | undefined {

@@ -68,21 +68,28 @@ __ = " "+
 
 const parsers = new Map<string, Parser>();
 
-function parse(grammar: string, text: string): unknown {
+/** A parsed text, or why it is none. */
+export type Parsed<T> = { value: T } | { reason: string };
+
+function parse<T>(grammar: string, text: string): Parsed<T> {
 	let parser = parsers.get(grammar);
 	if (!parser) {
 		parser = generate(grammar);
 		parsers.set(grammar, parser);
 	}
-	return parser.parse(text);
+	try {
+		return { value: parser.parse(text) as T };
+	} catch (error) {
+		return { reason: error instanceof Error ? error.message : String(error) };
+	}
 }
 
-/** Parses a decoded `$filter`; throws the parser's SyntaxError. */
-export function parseFilter(text: string): Filter {
-	return parse(filterGrammar, text) as Filter;
+/** Parses a decoded `$filter`. */
+export function parseFilter(text: string): Parsed<Filter> {
+	return parse<Filter>(filterGrammar, text);
 }
 
-/** Parses a decoded `$search`; throws the parser's SyntaxError. */
-export function parseSearch(text: string): Search {
-	return parse(searchGrammar, text) as Search;
+/** Parses a decoded `$search`. */
+export function parseSearch(text: string): Parsed<Search> {
+	return parse<Search>(searchGrammar, text);
 }

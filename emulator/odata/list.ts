@@ -27,6 +27,8 @@ export interface ListSource {
 
 const defaultPageSize = 100;
 const maxPageSize = 999;
+/** When signInActivity is selected or filtered. */
+const maxSignInPageSize = 500;
 
 /** Answers a list request, or the next page of one. */
 export function list(call: Call, source: ListSource): GraphReply {
@@ -93,9 +95,13 @@ export function readPageSize(call: Call): number {
 	const text = call.query.get('$top');
 	if (text === undefined) return defaultPageSize;
 	const size = Number(text);
-	if (!/^\d+$/.test(text) || size < 1 || size > maxPageSize) {
+	const signIns = /signInActivity/i.test(
+		`${call.query.get('$select')} ${call.query.get('$filter')}`,
+	);
+	const most = signIns ? maxSignInPageSize : maxPageSize;
+	if (!/^\d+$/.test(text) || size < 1 || size > most) {
 		throw badRequest(
-			`Invalid page size specified: '${text}'. Must be between 1 and ${maxPageSize} inclusive.`,
+			`Invalid page size specified: '${text}'. Must be between 1 and ${most} inclusive.`,
 		);
 	}
 	return size;

@@ -11,18 +11,15 @@ const tokenised = new Set(['displayName', 'description']);
  * @throws GraphError what Graph answers to a search that is wrong
  */
 export function compileSearch(text: string, types: string[]): (object: DirectoryObject) => boolean {
-	let search: Search;
-	try {
-		search = parseSearch(text);
-	} catch {
-		// The parser's own words speak of grammar rules; Graph's say what is missing.
+	const search = parseSearch(text);
+	if ('reason' in search) {
 		throw new GraphError(
 			400,
 			'BadRequest',
 			`Syntax error in '$search': every clause must be "property:text" in double quotes.`,
 		);
 	}
-	return compile(search, types);
+	return compile(search.value, types);
 }
 
 function compile(search: Search, types: string[]): (object: DirectoryObject) => boolean {

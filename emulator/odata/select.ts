@@ -46,8 +46,9 @@ function writerFor(type: string, select?: string[]): Writer {
 		.map(({ name, token }) => ({ name, empty: emptyValue(token), extension: !token }));
 	return (object) => {
 		const row: Record<string, unknown> = {};
+		if (!select && object.deletedDateTime) row.deletedDateTime = object.deletedDateTime;
 		for (const { name, empty, extension } of columns) {
-			const value = shown(name, object[name]);
+			const value = shown(name, object[name], select !== undefined);
 			// An extension without a value is left out: Graph returns it only where it was set.
 			if (value !== undefined || !extension) row[name] = value ?? empty;
 		}
@@ -55,9 +56,15 @@ function writerFor(type: string, select?: string[]): Writer {
 	};
 }
 
-/** A password is write-only: Graph returns null for it, and no secret of a credential after its creation. */
-function shown(name: string, value: unknown): unknown {
+/**
+ * A password is write-only: Graph returns null for it, and no secret of a credential after its creation.
+ * The key of a key credential comes with `$select` alone [application-get].
+ */
+function shown(name: string, value: unknown, selected: boolean): unknown {
 	if (name === 'passwordProfile') return null;
+	if (name === 'keyCredentials' && Array.isArray(value) && !selected) {
+		return value.map((credential: object) => ({ ...credential, key: null }));
+	}
 	if (name === 'passwordCredentials' && Array.isArray(value)) {
 		return value.map((credential: object) => ({ ...credential, secretText: null }));
 	}

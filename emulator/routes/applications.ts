@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject, readProperties, requireProperties } from '../checks/body';
@@ -65,7 +64,9 @@ function updateApplication(call: Call, application: DirectoryObject): GraphReply
 
 function credentialsOf(application: DirectoryObject): Array<Record<string, unknown>> {
 	const { passwordCredentials } = application;
-	return Array.isArray(passwordCredentials) ? passwordCredentials : [];
+	return Array.isArray(passwordCredentials)
+		? (passwordCredentials as Array<Record<string, unknown>>)
+		: [];
 }
 
 /** The secret is shown in this answer and never again [D21]. It also opens the token endpoint. */

@@ -2,12 +2,12 @@ import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
 import { checkUserPrincipalName } from '../checks/user';
 import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
-import { badRequest, notFound } from '../errors';
+import { badRequest, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
 import { isVisible } from '../objects';
 import { list } from '../odata/list';
 import { parseSelect, project } from '../odata/select';
-import { needs } from '../permissions';
+import { deletedNeeds, isGranted, needs } from '../permissions';
 import { listOptions } from '../query';
 import type { Route } from './route';
 
@@ -20,8 +20,6 @@ function typedRow(call: Call, object: DirectoryObject): Record<string, unknown> 
 	return {
 		'@odata.type': object['@odata.type'],
 		...project(object, names),
-		...(!names &&
-			object.deletedDateTime !== undefined && { deletedDateTime: object.deletedDateTime }),
 	};
 }
 
@@ -36,15 +34,16 @@ function idOf(call: Call): string {
 	return value.toLowerCase();
 }
 
-function deletedObject(call: Call): DirectoryObject {
+function deletedObject(call: Call, access: 'read' | 'write'): DirectoryObject {
 	const object = call.tenant.deletedItems.get(idOf(call));
 	if (!object) throw notFound(call.params.object.value);
+	if (!isGranted(call.claims, deletedNeeds[typeOf(object)][access])) throw requestDenied();
 	return object;
 }
 
 /** A user comes back under the old name, or under `newUserPrincipalName` when somebody else has it now. */
 function restore(call: Call): GraphReply {
-	const object = deletedObject(call);
+	const object = deletedObject(call, 'write');
 	const body = (call.request.body ?? {}) as { newUserPrincipalName?: unknown };
 	if (typeOf(object) === 'user') {
 		const name = String(body.newUserPrincipalName ?? object.userPrincipalName);
@@ -56,7 +55,7 @@ function restore(call: Call): GraphReply {
 }
 
 function purge(call: Call): GraphReply {
-	call.tenant.purge(deletedObject(call));
+	call.tenant.purge(deletedObject(call, 'write'));
 	return noContent();
 }
 
@@ -123,12 +122,13 @@ export const directoryRoutes: Route[] = [
 		needs: needs.readObjects,
 		options: ['$select'],
 		cost: 5,
+		selectedCost: 2,
 		handle: getByIds,
 	},
 	...restorable.map((type): Route => ({
 		method: 'GET',
 		path: `/directory/deletedItems/microsoft.graph.${type}`,
-		needs: needs.readDeleted,
+		needs: deletedNeeds[type].read,
 		options: listOptions,
 		handle: (call) =>
 			list(call, {
@@ -142,7 +142,7 @@ export const directoryRoutes: Route[] = [
 		path: '/directory/deletedItems/{object}',
 		needs: needs.readDeleted,
 		options: ['$select'],
-		handle: (call) => typedEntity(call, deletedObject(call)),
+		handle: (call) => typedEntity(call, deletedObject(call, 'read')),
 	},
 	{
 		method: 'POST',

@@ -51,10 +51,7 @@ function addLinks(
 	group: DirectoryObject,
 	links: Array<['members' | 'owners', string]>,
 ): void {
-	for (const [property, id] of links) {
-		if (property === 'members') call.tenant.addMember(group.id, id);
-		else call.tenant.addOwner(group.id, id);
-	}
+	for (const [property, id] of links) call.tenant.links.add(property, group.id, id);
 }
 
 function updateGroup(call: Call, group: DirectoryObject): GraphReply {

@@ -3,8 +3,12 @@ import { applicationRoutes } from './applications';
 import { deltaRoutes } from './delta';
 import { directoryRoutes } from './directory';
 import { groupRoutes } from './groups';
+import { invitationRoutes } from './invitations';
+import { licenseRoutes } from './licenses';
+import { linkRoutes } from './links';
 import { memberRoutes } from './members';
 import { organizationRoutes } from './organization';
+import { roleRoutes } from './roles';
 import type { Route } from './route';
 import { servicePrincipalRoutes } from './servicePrincipals';
 import { subscriptionRoutes } from './subscriptions';
@@ -17,8 +21,12 @@ export const routes: Route[] = [
 	...deltaRoutes,
 	...directoryRoutes,
 	...groupRoutes,
+	...invitationRoutes,
+	...licenseRoutes,
+	...linkRoutes,
 	...memberRoutes,
 	...organizationRoutes,
+	...roleRoutes,
 	...servicePrincipalRoutes,
 	...subscriptionRoutes,
 	...userRoutes,

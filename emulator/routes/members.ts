@@ -1,14 +1,10 @@
-import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
-import { checkEditableMembers, requireRoleManagement } from '../checks/group';
-import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
-import { badRequest, notFound } from '../errors';
+import type { Call } from '../call';
+import { typeOf, type DirectoryType } from '../directory';
 import { related } from '../navigation';
 import { resolve } from '../objects';
-import { count, list, readPageSize, type ListSource } from '../odata/list';
-import { nextPage, type Listing } from '../odata/page';
+import { count, list, type ListSource } from '../odata/list';
 import { needs, type AnyOf } from '../permissions';
 import { countOptions, listOptions } from '../query';
-import { alreadyLinked, readReferenceBody } from '../references';
 import type { Route } from './route';
 
 const anyMember: DirectoryType[] = ['user', 'group', 'device', 'servicePrincipal', 'orgContact'];
@@ -59,7 +55,7 @@ const listed: Listed[] = [
 			types: container,
 			casts: container,
 			needs: needs[name],
-			cost: name === 'transitiveMemberOf' ? 2 : 1,
+			cost: name === 'transitiveMemberOf' || collection === 'users' ? 2 : 1,
 		})),
 	),
 	{
@@ -118,89 +114,5 @@ function routesOf(item: Listed): Route[] {
 	});
 }
 
-/** Where links are made and cut by `$ref`. */
-const linked = [
-	{ collection: 'groups', type: 'group', name: 'members', needs: needs.writeMembers },
-	{ collection: 'groups', type: 'group', name: 'owners', needs: needs.writeGroup },
-	{ collection: 'applications', type: 'application', name: 'owners', needs: needs.writeApps },
-	{
-		collection: 'servicePrincipals',
-		type: 'servicePrincipal',
-		name: 'owners',
-		needs: needs.writeApps,
-	},
-	{ collection: 'directoryRoles', type: 'directoryRole', name: 'members', needs: needs.writeRoles },
-] as const;
-
-function checkEditable(call: Call, object: DirectoryObject, name: string): void {
-	if (typeOf(object) !== 'group' || name !== 'members') return;
-	checkEditableMembers(object);
-	if (object.isAssignableToRole === true) requireRoleManagement(call);
-}
-
-function addLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): GraphReply {
-	const object = resolve(call, type, call.params.object);
-	checkEditable(call, object, name);
-	const target = readReferenceBody(call, name);
-	const added =
-		name === 'members'
-			? call.tenant.addMember(object.id, target.id)
-			: call.tenant.addOwner(object.id, target.id);
-	if (!added) throw alreadyLinked(name);
-	return noContent();
-}
-
-function removeLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): GraphReply {
-	const object = resolve(call, type, call.params.object);
-	checkEditable(call, object, name);
-	const id = call.params.target.value.toLowerCase();
-	const links = call.tenant.relation(name);
-	if (!links.has(object.id, id)) throw notFound(id);
-	// The last owner of a group cannot be removed [D21:group-delete-owners].
-	if (name === 'owners' && type === 'group' && links.of(object.id).size === 1) {
-		throw badRequest('The group must have at least one owner, hence this owner cannot be removed.');
-	}
-	if (name === 'members') call.tenant.removeMember(object.id, id);
-	else call.tenant.removeOwner(object.id, id);
-	return noContent();
-}
-
-function listReferences(call: Call, name: 'members' | 'owners'): GraphReply {
-	const token = call.query.get('$skiptoken');
-	if (token !== undefined) return ok(nextPage(call, token));
-	const group = resolve(call, 'group', call.params.object);
-	const listing: Listing = {
-		context: contextUrl(call, 'Collection($ref)'),
-		objects: related(call.tenant, group, name),
-		pageSize: readPageSize(call),
-		eventual: false,
-		row: ({ id }) => ({ '@odata.id': `${call.origin}/${call.version}/directoryObjects/${id}` }),
-	};
-	return ok(nextPage(call, listing));
-}
-
-/** Relationships of directory objects: lists, casts, counts, and links by `$ref`. */
-export const memberRoutes: Route[] = [
-	...listed.flatMap(routesOf),
-	...linked.flatMap(({ collection, type, name, needs: accepted }): Route[] => [
-		{
-			method: 'POST',
-			path: `/${collection}/{object}/${name}/$ref`,
-			needs: accepted,
-			handle: (call) => addLink(call, type, name),
-		},
-		{
-			method: 'DELETE',
-			path: `/${collection}/{object}/${name}/{target}/$ref`,
-			needs: accepted,
-			handle: (call) => removeLink(call, type, name),
-		},
-	]),
-	...(['members', 'owners'] as const).map((name): Route => ({
-		method: 'GET',
-		path: `/groups/{object}/${name}/$ref`,
-		needs: needs.readMembers,
-		options: ['$top', '$skiptoken'],
-		handle: (call) => listReferences(call, name),
-	})),
-];
+/** Relationships of directory objects: lists, casts and counts. */
+export const memberRoutes: Route[] = listed.flatMap(routesOf);

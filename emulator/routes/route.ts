@@ -12,5 +12,7 @@ export interface Route {
 	options?: readonly string[];
 	/** Resource units before `$select` and the like [THL]; 1 when absent. */
 	cost?: number;
+	/** Resource units with `$select`, where that saves more than one. */
+	selectedCost?: number;
 	handle(call: Call): GraphReply | Promise<GraphReply>;
 }

@@ -1,14 +1,17 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties, requireProperties } from '../checks/body';
+import type { DirectoryObject } from '../directory';
 import { badRequest, conflict } from '../errors';
 import { entity, resolve } from '../objects';
 import { list } from '../odata/list';
 import { needs } from '../permissions';
 import { listOptions, objectOptions } from '../query';
+import { patchOrCreate } from '../upsert';
 import type { Route } from './route';
 
-function createServicePrincipal(call: Call): GraphReply {
+function createServicePrincipal(call: Call, key?: string): GraphReply {
 	const { properties } = readProperties(call, 'servicePrincipal');
+	if (key !== undefined) properties.appId ??= key;
 	requireProperties(properties, ['appId'], 'servicePrincipal');
 	const { tenant } = call;
 	const appId = String(properties.appId);
@@ -33,8 +36,7 @@ function createServicePrincipal(call: Call): GraphReply {
 	return created(entity(call, servicePrincipal, 'servicePrincipal', 'servicePrincipals'));
 }
 
-function updateServicePrincipal(call: Call): GraphReply {
-	const servicePrincipal = resolve(call, 'servicePrincipal', call.params.servicePrincipal);
+function updateServicePrincipal(call: Call, servicePrincipal: DirectoryObject): GraphReply {
 	const { properties } = readProperties(call, 'servicePrincipal');
 	call.tenant.directory.update(servicePrincipal, properties);
 	return noContent();
@@ -64,7 +66,7 @@ export const servicePrincipalRoutes: Route[] = [
 		method: 'POST',
 		path: '/servicePrincipals',
 		needs: needs.writeApps,
-		handle: createServicePrincipal,
+		handle: (call) => createServicePrincipal(call),
 	},
 	{
 		method: 'GET',
@@ -80,7 +82,13 @@ export const servicePrincipalRoutes: Route[] = [
 		method: 'PATCH',
 		path: '/servicePrincipals/{servicePrincipal}',
 		needs: needs.writeApps,
-		handle: updateServicePrincipal,
+		handle: (call) =>
+			patchOrCreate(
+				call,
+				'servicePrincipal',
+				(appId) => createServicePrincipal(call, appId),
+				(servicePrincipal) => updateServicePrincipal(call, servicePrincipal),
+			),
 	},
 	{
 		method: 'DELETE',

@@ -1,11 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties } from '../checks/body';
 import { checkSubscription, expirationOf, findDuplicate } from '../checks/subscription';
 import { badRequest, GraphError, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
-import { post } from '../notifications';
+import { post } from '../post';
 import { isGranted, needs } from '../permissions';
 import type { Route } from './route';
 
@@ -28,8 +27,9 @@ export interface StoredSubscription extends WantedSubscription {
 /** The handshake's answer must come within this time [VAL]. */
 const handshakeTimeoutMs = 10_000;
 
-/** Subscriptions that one app may have in one tenant [OV]. */
+/** Subscriptions that one app may have in one tenant, and all apps together [OV]. */
 const maxPerApp = 100;
+const maxPerTenant = 1000;
 
 /** The caller's live subscriptions; expired ones disappear without a word. */
 function ownSubscriptions(call: Call): StoredSubscription[] {
@@ -72,13 +72,8 @@ async function createSubscription(call: Call): Promise<GraphReply> {
 			`Subscription Id ${duplicate.id} already exists for the requested combination`,
 		);
 	}
-	if (existing.length >= maxPerApp) {
-		throw new GraphError(
-			403,
-			'Forbidden',
-			`The number of subscriptions of the app in the tenant has reached its limit of ${maxPerApp}.`,
-		);
-	}
+	checkQuota(existing.length, maxPerApp, 'the app in the tenant');
+	checkQuota(call.tenant.subscriptions.size, maxPerTenant, 'the tenant');
 	await shakeHands(wanted.notificationUrl);
 	if (typeof wanted.lifecycleNotificationUrl === 'string') {
 		await shakeHands(wanted.lifecycleNotificationUrl);
@@ -93,6 +88,12 @@ async function createSubscription(call: Call): Promise<GraphReply> {
 	};
 	call.tenant.subscriptions.set(subscription.id, subscription);
 	return created(shown(call, subscription));
+}
+
+function checkQuota(count: number, limit: number, scope: string): void {
+	if (count < limit) return;
+	const message = `The number of subscriptions of ${scope} has reached its limit of ${limit}.`;
+	throw new GraphError(403, 'Forbidden', message);
 }
 
 /** Sends the validation token; it must come back decoded, as text/plain, with 200 [VAL]. */
@@ -136,7 +137,7 @@ async function updateSubscription(call: Call): Promise<GraphReply> {
 	checkSubscription(call, { ...subscription, ...properties });
 	const { expirationDateTime, notificationUrl } = properties;
 	if (typeof notificationUrl === 'string' && notificationUrl !== subscription.notificationUrl) {
-		await shakeHands(notificationUrl);
+		if (call.switches.handshakeOnUpdate) await shakeHands(notificationUrl);
 		subscription.notificationUrl = notificationUrl;
 	}
 	if (typeof expirationDateTime === 'string') {

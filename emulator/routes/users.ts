@@ -1,9 +1,10 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties } from '../checks/body';
 import { checkNewUser, checkUserUpdate } from '../checks/user';
+import { requestDenied } from '../errors';
 import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
-import { needs } from '../permissions';
+import { isGrantedFor, needs } from '../permissions';
 import { countOptions, listOptions, objectOptions } from '../query';
 import type { DirectoryObject } from '../directory';
 import type { Route } from './route';
@@ -37,6 +38,7 @@ function namesForIdentities(call: Call): Record<string, unknown> {
 
 function updateUser(call: Call): GraphReply {
 	const user = resolve(call, 'user', call.params.user);
+	if (!isGrantedFor(call.claims, needs.updateUser, user.id)) throw requestDenied();
 	const { properties } = readProperties(call, 'user');
 	checkUserUpdate(call, user, properties);
 	const { passwordProfile, ...stored } = properties;
@@ -98,7 +100,11 @@ export const userRoutes: Route[] = [
 		needs: needs.readUser,
 		options: objectOptions,
 		cost: 2,
-		handle: (call) => ok(entity(call, resolve(call, 'user', call.params.user), 'user', 'users')),
+		handle: (call) => {
+			const user = resolve(call, 'user', call.params.user);
+			if (!isGrantedFor(call.claims, needs.readUser, user.id)) throw requestDenied();
+			return ok(entity(call, user, 'user', 'users'));
+		},
 	},
 	{ method: 'PATCH', path: '/users/{user}', needs: needs.updateUser, handle: updateUser },
 	{ method: 'DELETE', path: '/users/{user}', needs: needs.deleteUser, handle: deleteUser },

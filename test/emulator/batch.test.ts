@@ -100,6 +100,7 @@ it.each([
 	['an id twice, whatever its case', [get('a'), get('A')]],
 	['no id', [{ method: 'GET', url: '/users' }]],
 	['a body without Content-Type', [{ id: '1', method: 'POST', url: '/users', body: {} }]],
+	['an action without a body', [{ id: '1', method: 'POST', url: '/users/x/revokeSignInSessions' }]],
 	['a dependency on nothing', [{ ...get('1'), dependsOn: ['9'] }]],
 	['nothing', []],
 ])('refuses an envelope with %s', async (_what, requests) => {

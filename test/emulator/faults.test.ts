@@ -102,6 +102,14 @@ describe('permissions', () => {
 		if (status === 403) expect(errorOf(answer).code).toBe('Authorization_RequestDenied');
 	});
 
+	it('reach the signed-in user alone with User.Read', async () => {
+		const [self, other] = [...emulator.tenant.users.keys()];
+		const person = clientOf(emulator, { idtyp: 'user', oid: self, scp: 'User.Read' });
+		expect((await person('GET', `/users/${self}`)).status).toBe(200);
+		expect((await person('GET', `/users/${other}`)).status).toBe(403);
+		expect((await person('GET', '/users')).status).toBe(403);
+	});
+
 	it('are wanted for a password in addition', async () => {
 		const [id] = [...emulator.tenant.users.keys()];
 		const body = { passwordProfile: { password: 'Another-Horse-8' } };

@@ -1,0 +1,92 @@
+import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkEditableMembers, requireRoleManagement } from '../checks/group';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { badRequest, notFound } from '../errors';
+import { related } from '../navigation';
+import { resolve } from '../objects';
+import { readPageSize } from '../odata/list';
+import { nextPage, type Listing } from '../odata/page';
+import { needs } from '../permissions';
+import { alreadyLinked, readReferenceBody } from '../references';
+import type { Route } from './route';
+
+/** Where links are made and cut by `$ref`. */
+const linked = [
+	{ collection: 'groups', type: 'group', name: 'members', needs: needs.writeMembers },
+	{ collection: 'groups', type: 'group', name: 'owners', needs: needs.writeGroup },
+	{ collection: 'applications', type: 'application', name: 'owners', needs: needs.writeApps },
+	{
+		collection: 'servicePrincipals',
+		type: 'servicePrincipal',
+		name: 'owners',
+		needs: needs.writeApps,
+	},
+	{ collection: 'directoryRoles', type: 'directoryRole', name: 'members', needs: needs.writeRoles },
+] as const;
+
+function checkEditable(call: Call, object: DirectoryObject, name: string): void {
+	if (typeOf(object) !== 'group' || name !== 'members') return;
+	checkEditableMembers(object);
+	if (object.isAssignableToRole === true) requireRoleManagement(call);
+}
+
+function addLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): GraphReply {
+	const object = resolve(call, type, call.params.object);
+	checkEditable(call, object, name);
+	const target = readReferenceBody(call, name);
+	if (!call.tenant.links.add(name, object.id, target.id)) throw alreadyLinked(name);
+	return noContent();
+}
+
+function removeLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): GraphReply {
+	const object = resolve(call, type, call.params.object);
+	checkEditable(call, object, name);
+	const id = call.params.target.value.toLowerCase();
+	const links = call.tenant.links.relations[name];
+	if (!links.has(object.id, id)) throw notFound(id);
+	// The last owner of a group cannot be removed [D21:group-delete-owners].
+	if (name === 'owners' && type === 'group' && links.of(object.id).size === 1) {
+		throw badRequest('The group must have at least one owner, hence this owner cannot be removed.');
+	}
+	call.tenant.links.remove(name, object.id, id);
+	return noContent();
+}
+
+function listReferences(call: Call, name: 'members' | 'owners'): GraphReply {
+	const token = call.query.get('$skiptoken');
+	if (token !== undefined) return ok(nextPage(call, token));
+	const group = resolve(call, 'group', call.params.object);
+	const listing: Listing = {
+		context: contextUrl(call, 'Collection($ref)'),
+		objects: related(call.tenant, group, name),
+		pageSize: readPageSize(call),
+		eventual: false,
+		row: ({ id }) => ({ '@odata.id': `${call.origin}/${call.version}/directoryObjects/${id}` }),
+	};
+	return ok(nextPage(call, listing));
+}
+
+/** Links by `$ref`: made, cut and listed. */
+export const linkRoutes: Route[] = [
+	...linked.flatMap(({ collection, type, name, needs: accepted }): Route[] => [
+		{
+			method: 'POST',
+			path: `/${collection}/{object}/${name}/$ref`,
+			needs: accepted,
+			handle: (call) => addLink(call, type, name),
+		},
+		{
+			method: 'DELETE',
+			path: `/${collection}/{object}/${name}/{target}/$ref`,
+			needs: accepted,
+			handle: (call) => removeLink(call, type, name),
+		},
+	]),
+	...(['members', 'owners'] as const).map((name): Route => ({
+		method: 'GET',
+		path: `/groups/{object}/${name}/$ref`,
+		needs: needs.readMembers,
+		options: ['$top', '$skiptoken'],
+		handle: (call) => listReferences(call, name),
+	})),
+];

@@ -1,0 +1,126 @@
+import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
+import { readObject, readProperties, requireProperties } from '../checks/body';
+import { badRequest, notFound } from '../errors';
+import { isGuid } from '../ids';
+import { related } from '../navigation';
+import { entity, resolve } from '../objects';
+import { list } from '../odata/list';
+import { needs } from '../permissions';
+import type { Route } from './route';
+
+/** Some of Entra's built-in roles: template id and name are the same in every tenant. */
+const templates = [
+	['62e90394-69f5-4237-9190-012177145e10', 'Global Administrator'],
+	['f2ef992c-3afb-46b9-b7cf-a126ee74c451', 'Global Reader'],
+	['fe930be7-5e62-47db-91af-98c3a49a38b1', 'User Administrator'],
+	['fdd7a751-b60b-444a-984c-02652fe8fa1c', 'Groups Administrator'],
+	['729827e3-9c14-49f7-bb1b-9608f156bbb8', 'Helpdesk Administrator'],
+].map(([id, displayName]) => ({ id, displayName, description: `${displayName} of the tenant` }));
+
+/** A role exists in the tenant once it was activated from its template [D21]. */
+function activate(call: Call): GraphReply {
+	const { roleTemplateId } = readProperties(call, 'directoryRole').properties;
+	requireProperties({ roleTemplateId }, ['roleTemplateId'], 'directoryRole');
+	const template = templates.find(({ id }) => id === roleTemplateId);
+	if (!template) throw notFound(String(roleTemplateId));
+	const { tenant } = call;
+	if (tenant.directory.findByKey('directoryRole', 'roleTemplateId', template.id)) {
+		throw badRequest(
+			'A conflicting object with one or more of the specified property values is present in the directory.',
+		);
+	}
+	const { description, displayName } = template;
+	const role = tenant.add('directoryRole', { description, displayName, roleTemplateId });
+	return created(entity(call, role, 'directoryRole', 'directoryRoles'));
+}
+
+function listMembers(call: Call): GraphReply {
+	const role = resolve(call, 'directoryRole', call.params.object);
+	return list(call, {
+		types: ['user', 'group', 'servicePrincipal'],
+		context: 'directoryObjects',
+		objects: related(call.tenant, role, 'members'),
+		mixed: true,
+		unpaged: true,
+	});
+}
+
+function assign(call: Call): GraphReply {
+	const { roleDefinitionId, principalId, directoryScopeId } = readObject(call);
+	if (!templates.some(({ id }) => id === roleDefinitionId))
+		throw notFound(String(roleDefinitionId));
+	if (!isGuid(String(principalId)) || !call.tenant.directory.find(String(principalId))) {
+		throw notFound(String(principalId));
+	}
+	if (directoryScopeId !== '/') throw badRequest("'directoryScopeId' must be '/'.");
+	const assignment = { id: call.tenant.newId(), roleDefinitionId, principalId, directoryScopeId };
+	call.tenant.roleAssignments.set(assignment.id, assignment);
+	const context = contextUrl(call, 'roleManagement/directory/roleAssignments/$entity');
+	return created({ '@odata.context': context, ...assignment });
+}
+
+function removeAssignment(call: Call): GraphReply {
+	const { value } = call.params.assignment;
+	if (!call.tenant.roleAssignments.delete(value)) throw notFound(value);
+	return noContent();
+}
+
+const read = { method: 'GET' as const, needs: needs.readRoles };
+
+/** Directory roles with their members, and role assignments. */
+export const roleRoutes: Route[] = [
+	{
+		...read,
+		path: '/directoryRoles',
+		options: ['$filter', '$select', '$expand'],
+		handle: (call) =>
+			list(call, {
+				types: ['directoryRole'],
+				context: 'directoryRoles',
+				objects: call.tenant.directoryRoles.values(),
+				unpaged: true,
+			}),
+	},
+	{ method: 'POST', path: '/directoryRoles', needs: needs.writeRoles, handle: activate },
+	{
+		...read,
+		path: '/directoryRoles/{object}',
+		options: ['$select', '$expand'],
+		handle: (call) => {
+			const role = resolve(call, 'directoryRole', call.params.object);
+			return ok(entity(call, role, 'directoryRole', 'directoryRoles'));
+		},
+	},
+	{
+		...read,
+		path: '/directoryRoles/{object}/members',
+		options: ['$select', '$filter'],
+		handle: listMembers,
+	},
+	{
+		...read,
+		path: '/directoryRoleTemplates',
+		handle: (call) =>
+			ok({ '@odata.context': contextUrl(call, 'directoryRoleTemplates'), value: templates }),
+	},
+	{
+		...read,
+		path: '/roleManagement/directory/roleDefinitions',
+		handle: (call) => {
+			const context = contextUrl(call, 'roleManagement/directory/roleDefinitions');
+			return ok({ '@odata.context': context, value: templates });
+		},
+	},
+	{
+		method: 'POST',
+		path: '/roleManagement/directory/roleAssignments',
+		needs: needs.writeRoles,
+		handle: assign,
+	},
+	{
+		method: 'DELETE',
+		path: '/roleManagement/directory/roleAssignments/{assignment}',
+		needs: needs.writeRoles,
+		handle: removeAssignment,
+	},
+];
