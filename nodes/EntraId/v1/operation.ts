@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import type { GraphError, GraphReply, GraphRequest } from '../GenericFunctions';
+import type { GraphContext, GraphError, GraphReply, GraphRequest } from '../GenericFunctions';
 
 /** The least that Graph asks for, by kind of sign-in; the first is named when Graph refuses with 403. */
 export interface Permissions {
@@ -73,9 +73,21 @@ export interface ListOperation extends OperationBase {
 	output(object: IDataObject, context: IExecuteFunctions, itemIndex: number): IDataObject;
 }
 
+/** What an operation that speaks to Graph by itself is given. */
+export interface RunContext {
+	graph: GraphContext;
+	setting: Setting;
+	/** With a dry run `dryRunItem` of `results.ts` is to be returned for the first request, and nothing sent. */
+	dryRun: boolean;
+}
+
 /** Everything else: several calls, binary data. */
 export interface CustomOperation extends OperationBase {
-	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
+	execute(
+		context: IExecuteFunctions,
+		itemIndex: number,
+		run: RunContext,
+	): Promise<INodeExecutionData[]>;
 }
 
 export type Operation = CustomOperation | ListOperation | RequestOperation;

@@ -5,7 +5,7 @@ import { collect, graphContext } from '../GenericFunctions';
 import { failureItem, ItemFailure, toNodeError } from './failures';
 import { readOptions } from './fields/options';
 import { lookUp } from './lookups';
-import type { CustomOperation, ListOperation, Operation, Setting } from './operation';
+import type { CustomOperation, ListOperation, Operation, RunContext } from './operation';
 import { findOperation } from './registry';
 import { runRequests } from './requests';
 import type { ItemResult } from './results';
@@ -13,11 +13,9 @@ import { attempt, dryRunItem, summarize } from './results';
 
 async function runList(
 	context: IExecuteFunctions,
-	graph: GraphContext,
 	operation: ListOperation,
 	itemIndex: number,
-	setting: Setting,
-	dryRun: boolean,
+	{ graph, setting, dryRun }: RunContext,
 ): Promise<INodeExecutionData[]> {
 	const { request, limit, withCount } = operation.list(context, itemIndex, setting);
 	if (dryRun) return dryRunItem(graph, request);
@@ -28,17 +26,22 @@ async function runList(
 	}));
 }
 
-async function runOne(
+async function runItems(
 	context: IExecuteFunctions,
-	graph: GraphContext,
 	operation: CustomOperation | ListOperation,
-	itemIndex: number,
-	setting: Setting,
-	dryRun: boolean,
-): Promise<INodeExecutionData[]> {
-	return 'list' in operation
-		? await runList(context, graph, operation, itemIndex, setting, dryRun)
-		: await operation.execute(context, itemIndex);
+	run: RunContext,
+): Promise<ItemResult[]> {
+	const results: ItemResult[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		const result = await attempt(async () =>
+			'list' in operation
+				? await runList(context, operation, itemIndex, run)
+				: await operation.execute(context, itemIndex, run),
+		);
+		results.push(result);
+		if (result instanceof ItemFailure && !context.continueOnFail()) break;
+	}
+	return results;
 }
 
 function deliver(
@@ -76,19 +79,10 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	);
 	const options = readOptions(this);
 	const graph = await graphContext(this, options.graph);
-	const itemCount = this.getInputData().length;
-	const results: ItemResult[] = [];
 	if ('request' in operation) {
-		results.push(...(await runRequests(this, graph, operation, options)));
-	} else {
-		const setting = await lookUp(this, graph, operation, options);
-		for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
-			const result = await attempt(
-				async () => await runOne(this, graph, operation, itemIndex, setting, options.dryRun),
-			);
-			results.push(result);
-			if (result instanceof ItemFailure && !this.continueOnFail()) break;
-		}
+		return [deliver(this, graph, operation, await runRequests(this, graph, operation, options))];
 	}
+	const setting = await lookUp(this, graph, operation, options);
+	const results = await runItems(this, operation, { graph, setting, dryRun: options.dryRun });
 	return [deliver(this, graph, operation, results)];
 }
