@@ -26,6 +26,9 @@ module.exports = {
 		project('contract'),
 		project('emulator'),
 		project('engine'),
-		project('e2e'),
+		project('e2e', {
+			globalSetup: '<rootDir>/test/e2e/setup.mjs',
+			globalTeardown: '<rootDir>/test/e2e/teardown.mjs',
+		}),
 	],
 };

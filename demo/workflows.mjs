@@ -20,6 +20,26 @@ const TABLES = {
 };
 
 /**
+ * Creates the credential that is connected to an emulated tenant.
+ *
+ * @param {import('../dev/n8n/client.mjs').N8nClient} client
+ * @param {{ url: string, tenantId: string, clientId: string, clientSecret: string }} tenant
+ * @returns {Promise<{ id: string, name: string }>}
+ */
+export async function createTenantCredential(client, { url, tenantId, clientId, clientSecret }) {
+	const data = {
+		cloud: 'custom',
+		graphUrl: url,
+		loginUrl: url,
+		tenantId,
+		clientId,
+		clientCredentialType: 'clientSecret',
+		clientSecret,
+	};
+	return { id: await client.createCredential({ ...CREDENTIAL, data }), name: CREDENTIAL.name };
+}
+
+/**
  * Puts credential, data tables and workflows into a running n8n.
  *
  * @param {import('../dev/n8n/client.mjs').N8nClient} client
@@ -27,7 +47,7 @@ const TABLES = {
  * @returns {Promise<{ workflows: object[], tables: Record<string, object>, starters: object[] }>} as n8n stored them
  */
 export async function setUp(client, tenant) {
-	const id = await client.createCredential({ ...CREDENTIAL, data: credentialData(tenant) });
+	const { id } = await createTenantCredential(client, tenant);
 	const tables = {};
 	for (const [name, columns] of Object.entries(TABLES)) {
 		tables[name] = await client.createDataTable(
@@ -45,16 +65,6 @@ export async function setUp(client, tenant) {
 	}
 	return { workflows, tables, starters };
 }
-
-const credentialData = ({ url, tenantId, clientId, clientSecret }) => ({
-	cloud: 'custom',
-	graphUrl: url,
-	loginUrl: url,
-	tenantId,
-	clientId,
-	clientCredentialType: 'clientSecret',
-	clientSecret,
-});
 
 /** The list of people with the names that they will sign in with: first and last name in plain letters. */
 async function readStarters(domain) {

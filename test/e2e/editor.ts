@@ -1,0 +1,129 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+/** What setup.mjs started. */
+export interface Stage {
+	url: string;
+	owner: { email: string; password: string };
+	tenant: { url: string; tenantId: string; domain: string; clientId: string; clientSecret: string };
+	chromium: string;
+	screenshots: string;
+	/** An app-only credential that is connected to the tenant. */
+	credentialName: string;
+}
+
+export function readStage(): Stage {
+	const stage = process.env.ENTRA_E2E;
+	if (!stage) throw new Error('Run the end-to-end tests with npm run test:e2e');
+	return JSON.parse(stage) as Stage;
+}
+
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+const PATIENCE_MS = 30_000;
+
+/** n8n's editor in a headless browser, signed in as the owner. */
+export class Editor {
+	private constructor(
+		readonly stage: Stage,
+		readonly page: Page,
+		private readonly browser: Browser,
+	) {}
+
+	static async open(): Promise<Editor> {
+		const stage = readStage();
+		const browser = await chromium.launch({ executablePath: stage.chromium, args: FLAGS });
+		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+		page.setDefaultTimeout(PATIENCE_MS);
+		await page.goto(`${stage.url}/signin`);
+		await page.locator('input[type="email"]').fill(stage.owner.email);
+		await page.locator('input[type="password"]').fill(stage.owner.password);
+		const editor = new Editor(stage, page, browser);
+		await editor.byTestId('form-submit-button').click();
+		await page.waitForURL(/\/(home|workflow|projects)/);
+		return editor;
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	/** Elements by the ids that n8n's own tests use. */
+	byTestId(id: string): Locator {
+		return this.page.locator(`[data-test-id="${id}"]`);
+	}
+
+	/** Keeps what the page shows as a build artefact. */
+	async screenshot(name: string): Promise<void> {
+		await this.page.screenshot({ path: join(this.stage.screenshots, `${name}.png`) });
+	}
+
+	/** Opens the dialog of a new credential of the given type. */
+	async newCredential(typeName: string): Promise<void> {
+		await this.page.goto(`${this.stage.url}/home/credentials`);
+		await this.byTestId('add-resource-credential').click();
+		await this.byTestId('new-credential-type-select').locator('input').fill(typeName);
+		await this.byTestId('new-credential-type-select-option').filter({ hasText: typeName }).click();
+		await this.byTestId('new-credential-type-button').click();
+		await this.byTestId('credential-save-button').waitFor();
+	}
+
+	async save(): Promise<void> {
+		await this.byTestId('credential-save-button').click();
+	}
+
+	/** Fills a text field by its parameter name. */
+	async fill(parameter: string, text: string): Promise<void> {
+		await this.byTestId(`parameter-input-${parameter}`).locator('input').first().fill(text);
+	}
+
+	/** Chooses an entry of a drop-down by its parameter name. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.byTestId(`parameter-input-${parameter}`).locator('input').click();
+		await this.page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ hasText: option })
+			.first()
+			.click();
+	}
+
+	/** Opens an empty workflow and puts one of our node's actions on its canvas; ends with the node's panel open. */
+	async placeAction(action: string): Promise<void> {
+		await this.page.goto(`${this.stage.url}/workflow/new`);
+		await this.byTestId('canvas-add-button').click();
+		await this.byTestId('node-creator-search-bar').fill('Entra ID');
+		await this.nodeInPanel().click();
+		await this.byTestId('item-iterator-item').getByText(action, { exact: true }).click();
+		await this.byTestId('node-execute-button').waitFor();
+	}
+
+	/** Our node in the search results, beside n8n's built-in "Microsoft Entra ID". */
+	nodeInPanel(): Locator {
+		return this.byTestId('node-creator-action-item').filter({
+			has: this.page.getByText('Entra ID', { exact: true }),
+		});
+	}
+
+	/** Chooses a credential of the open node by its name. */
+	async useCredential(name: string): Promise<void> {
+		await this.byTestId('node-credentials-select').locator('input').click();
+		await this.page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ hasText: name })
+			.first()
+			.click();
+	}
+
+	async execute(): Promise<void> {
+		await this.byTestId('node-execute-button').click();
+	}
+}

@@ -1,0 +1,3 @@
+import { endAll } from '../../dev/n8n/processes.mjs';
+
+export default endAll;
