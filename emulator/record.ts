@@ -26,6 +26,9 @@ const keptHeaders = [
 ];
 const secrets = new Set(['password', 'currentPassword', 'newPassword', 'secretText']);
 
+/** Lines kept in memory; an emulator may run for days. */
+const maxLines = 100_000;
+
 /** Keeps every Graph request, in memory and as lines of a file. */
 export class Recorder {
 	readonly lines: TrafficLine[] = [];
@@ -56,6 +59,7 @@ export class Recorder {
 			...(request.batched && { batched: true as const }),
 		};
 		this.lines.push(line);
+		if (this.lines.length > maxLines) this.lines.splice(0, maxLines / 10);
 		if (this.file && reply) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
 	}
 }

@@ -1,7 +1,8 @@
-import { contextUrl, ok, type Call, type GraphReply } from '../call';
+import { ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
 import { badRequest } from '../errors';
 import { entity, resolve } from '../objects';
+import { plainList } from '../odata/plain';
 import { needs } from '../permissions';
 import { fits } from '../schema';
 import type { Route } from './route';
@@ -36,7 +37,7 @@ function listSkus(call: Call): GraphReply {
 		skuId,
 		skuPartNumber,
 	}));
-	return ok({ '@odata.context': contextUrl(call, 'subscribedSkus'), value });
+	return plainList(call, 'subscribedSku', 'subscribedSkus', value);
 }
 
 function listLicenses(call: Call): GraphReply {
@@ -47,7 +48,7 @@ function listLicenses(call: Call): GraphReply {
 		skuId,
 		skuPartNumber: skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? null,
 	}));
-	return ok({ '@odata.context': contextUrl(call, 'licenseDetails'), value });
+	return plainList(call, 'licenseDetails', 'licenseDetails', value);
 }
 
 /** Both lists are wanted, and a usage location of the user [seen in public clients]. */
@@ -83,6 +84,7 @@ export const licenseRoutes: Route[] = [
 		method: 'GET',
 		path: '/subscribedSkus',
 		needs: needs.readLicense,
+		options: ['$select'],
 		cost: 3,
 		handle: listSkus,
 	},
@@ -90,6 +92,7 @@ export const licenseRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/{user}/licenseDetails',
 		needs: needs.readLicense,
+		options: ['$select'],
 		handle: listLicenses,
 	},
 	{

@@ -1,24 +1,11 @@
-import { contextUrl, ok, type Call, type GraphReply } from '../call';
+import { ok, type Call, type GraphReply } from '../call';
 import type { DirectoryType } from '../directory';
 import { entity, resolve } from '../objects';
 import { list } from '../odata/list';
+import { plainList } from '../odata/plain';
 import { needs } from '../permissions';
 import { listOptions, objectOptions } from '../query';
-import { badRequest } from '../errors';
-import { propertiesOf } from '../schema';
 import type { Route } from './route';
-
-function selected(call: Call, type: string, rows: Array<Record<string, unknown>>): unknown[] {
-	const names = call.query.get('$select')?.split(',');
-	if (!names) return rows;
-	const unknown = names.find((name) => !propertiesOf(type).has(name));
-	if (unknown) {
-		throw badRequest(
-			`Could not find a property named '${unknown}' on type 'microsoft.graph.${type}'.`,
-		);
-	}
-	return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])));
-}
 
 function listDomains(call: Call): GraphReply {
 	const rows = call.tenant.domains.map((domain) => ({
@@ -29,10 +16,7 @@ function listDomains(call: Call): GraphReply {
 		supportedServices: ['Email'],
 		...domain,
 	}));
-	return ok({
-		'@odata.context': contextUrl(call, 'domains'),
-		value: selected(call, 'domain', rows),
-	});
+	return plainList(call, 'domain', 'domains', rows);
 }
 
 function listOrganizations(call: Call): GraphReply {
@@ -45,10 +29,8 @@ function listOrganizations(call: Call): GraphReply {
 			name: id,
 			type: 'Managed',
 		}));
-	return ok({
-		'@odata.context': contextUrl(call, 'organization'),
-		value: selected(call, 'organization', [{ ...call.tenant.organization, verifiedDomains }]),
-	});
+	const row = { ...call.tenant.organization, verifiedDomains };
+	return plainList(call, 'organization', 'organization', [row]);
 }
 
 /** Collections that can be read here and are filled by set-up code alone. */

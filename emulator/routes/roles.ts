@@ -5,6 +5,7 @@ import { isGuid } from '../ids';
 import { related } from '../navigation';
 import { entity, resolve } from '../objects';
 import { list } from '../odata/list';
+import { picked, plainList } from '../odata/plain';
 import { needs } from '../permissions';
 import type { Route } from './route';
 
@@ -59,6 +60,14 @@ function assign(call: Call): GraphReply {
 	return created({ '@odata.context': context, ...assignment });
 }
 
+function getAssignment(call: Call): GraphReply {
+	const { value } = call.params.assignment;
+	const assignment = call.tenant.roleAssignments.get(value);
+	if (!assignment) throw notFound(value);
+	const context = contextUrl(call, 'roleManagement/directory/roleAssignments/$entity');
+	return ok({ '@odata.context': context, ...picked(call, 'unifiedRoleAssignment', assignment) });
+}
+
 function removeAssignment(call: Call): GraphReply {
 	const { value } = call.params.assignment;
 	if (!call.tenant.roleAssignments.delete(value)) throw notFound(value);
@@ -100,16 +109,35 @@ export const roleRoutes: Route[] = [
 	{
 		...read,
 		path: '/directoryRoleTemplates',
-		handle: (call) =>
-			ok({ '@odata.context': contextUrl(call, 'directoryRoleTemplates'), value: templates }),
+		options: ['$select'],
+		handle: (call) => plainList(call, 'directoryRoleTemplate', 'directoryRoleTemplates', templates),
 	},
 	{
 		...read,
 		path: '/roleManagement/directory/roleDefinitions',
-		handle: (call) => {
-			const context = contextUrl(call, 'roleManagement/directory/roleDefinitions');
-			return ok({ '@odata.context': context, value: templates });
-		},
+		options: ['$filter', '$select'],
+		handle: (call) =>
+			plainList(
+				call,
+				'unifiedRoleDefinition',
+				'roleManagement/directory/roleDefinitions',
+				templates,
+			),
+	},
+	{
+		...read,
+		path: '/roleManagement/directory/roleAssignments',
+		options: ['$filter', '$select'],
+		handle: (call) =>
+			plainList(call, 'unifiedRoleAssignment', 'roleManagement/directory/roleAssignments', [
+				...call.tenant.roleAssignments.values(),
+			]),
+	},
+	{
+		...read,
+		path: '/roleManagement/directory/roleAssignments/{assignment}',
+		options: ['$select'],
+		handle: getAssignment,
 	},
 	{
 		method: 'POST',

@@ -36,6 +36,9 @@ it('assigns a role to a principal that exists', async () => {
 	const body = { roleDefinitionId: role.id, directoryScopeId: '/' };
 	const made = await graph('POST', path, { ...body, principalId: firstUser() });
 	expect(made.status).toBe(201);
+	const mine = await graph('GET', `${path}?$filter=principalId eq '${firstUser()}'&$select=id`);
+	expect(rowsOf(mine)).toEqual([{ id: made.body.id }]);
+	expect((await graph('GET', `${path}/${String(made.body.id)}`)).body).toMatchObject(body);
 	const nobody = '11111111-2222-4333-8444-555555555555';
 	expect((await graph('POST', path, { ...body, principalId: nobody })).status).toBe(404);
 	expect((await graph('DELETE', `${path}/${String(made.body.id)}`)).status).toBe(204);
