@@ -2,29 +2,43 @@ import { runNode } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
-// Graph documents these paths, but the description that recorded traffic is held against does not list them, so this
-// file's traffic is not recorded.
+// Graph documents these paths, but the description that recorded traffic is held against lists neither the casts nor
+// users in parentheses, and takes no single quote in a key, so this file's traffic is not recorded.
 let tenant: TestTenant;
 beforeEach(async () => {
 	tenant = await startTenant({ recordTo: false });
 });
 afterEach(async () => await tenant.close());
 
-it('finds a user whose name begins with $', async () => {
-	const { id } = tenant.tenant.addUser({ userPrincipalName: '$ada@contoso.com' });
+it.each([
+	['$ada@contoso.com', "/users('$ada@contoso.com')"],
+	["o'neil_x.com#EXT#@contoso.com", "/users/o'neil_x.com#EXT#@contoso.com"],
+])('finds the user %s', async (userPrincipalName, path) => {
+	const { id } = tenant.tenant.addUser({ userPrincipalName });
 	const { json, error } = await runNode(
 		{
 			resource: 'user',
 			operation: 'get',
-			user: { __rl: true, mode: 'userPrincipalName', value: '$ada@contoso.com' },
+			user: { __rl: true, mode: 'userPrincipalName', value: userPrincipalName },
 		},
 		{ credential: tenant.credential },
 	);
 	expect(error).toBeUndefined();
 	expect(json[0].id).toBe(id);
-	expect(tenant.requests()).toEqual([
-		expect.stringContaining("GET /v1.0/users('$ada@contoso.com')"),
-	]);
+	expect(tenant.requests()).toEqual([expect.stringContaining(`GET /v1.0${path}?`)]);
+});
+
+it('finds a group whose unique name has a single quote', async () => {
+	const { id } = tenant.tenant.addGroup({ displayName: 'Team', uniqueName: "o'neil" });
+	const { json } = await runNode(
+		{
+			resource: 'group',
+			operation: 'get',
+			group: { __rl: true, mode: 'uniqueName', value: "o'neil" },
+		},
+		{ credential: tenant.credential },
+	);
+	expect(json[0].id).toBe(id);
 });
 
 it.each(['device', 'group', 'servicePrincipal'] as const)(

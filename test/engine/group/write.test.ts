@@ -132,12 +132,12 @@ describe('update and delete', () => {
 	});
 
 	it('finds a group by its unique name, whatever characters it has', async () => {
-		await run({ ...create, additionalFields: { uniqueName: "o'neil 100%" } });
-		const byName = { __rl: true, mode: 'uniqueName', value: "o'neil 100%" };
+		await run({ ...create, additionalFields: { uniqueName: 'sales é 100%' } });
+		const byName = { __rl: true, mode: 'uniqueName', value: 'sales é 100%' };
 		const got = await run({ operation: 'get', group: byName });
 		expect(got.json[0].id).toBe(onlyGroup().id);
 		expect((await run({ operation: 'delete', group: byName })).json).toEqual([
-			{ id: "o'neil 100%", deleted: true },
+			{ id: 'sales é 100%', deleted: true },
 		]);
 		expect(tenant.tenant.groups.size).toBe(0);
 	});
