@@ -17,7 +17,7 @@ const maxBound = 20;
  * The object that an `@odata.id` names: the URL of a directory object by id, on whatever Graph host.
  * @throws GraphError 400 for something else, 404 for an object that does not exist
  */
-export function readReference(
+function readReference(
 	call: Call,
 	url: unknown,
 	property: 'members' | 'owners' | 'manager',

@@ -1,18 +1,11 @@
 import { ChangeLog } from './changes';
 import { Directory, type DirectoryObject, type DirectoryType } from './directory';
+import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
 import type { StoredSubscription } from './routes/subscriptions';
 import { TokenStore } from './tokens';
-
-/** A domain name of the tenant, in the form of Graph's `domain`. */
-export interface Domain {
-	id: string;
-	isDefault: boolean;
-	isInitial: boolean;
-	isVerified: boolean;
-}
 
 /** Properties of a new object; what is left out gets a usable value. */
 export type NewObject = Record<string, unknown>;
@@ -57,11 +50,7 @@ export class Tenant {
 		this.tokens = new TokenStore(clock);
 		this.directory = new Directory(this.changes, clock);
 		this.links = new Links(this.directory, this.changes, clock);
-		this.domains = [
-			{ id: 'contoso.com', isDefault: true, isInitial: false, isVerified: true },
-			{ id: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true, isVerified: true },
-			{ id: 'fabrikam.example', isDefault: false, isInitial: false, isVerified: false },
-		];
+		this.domains = initialDomains();
 		this.organization = {
 			id: this.id,
 			displayName: 'Contoso',

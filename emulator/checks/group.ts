@@ -53,11 +53,9 @@ export function checkGroupUpdate(
 }
 
 /** Members of a dynamic group come from its rule alone. */
-export function checkEditableMembers(group: DirectoryObject): void {
+export function checkEditableMembers(group: Record<string, unknown>): void {
 	if (Array.isArray(group.groupTypes) && group.groupTypes.includes('DynamicMembership')) {
-		throw badRequest(
-			'Insufficient privileges or unsupported: members of a dynamic group cannot be edited.',
-		);
+		throw badRequest('Members of a group with dynamic membership cannot be edited.');
 	}
 }
 

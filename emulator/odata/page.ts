@@ -17,7 +17,7 @@ export interface Listing {
 const maxListings = 500;
 
 /** Keeps the listings that page tokens point to; one for each emulator. */
-export class PageStore {
+class PageStore {
 	private readonly listings = new Map<string, Listing>();
 
 	private issued = 0;

@@ -29,11 +29,11 @@ function createGroup(call: Call, uniqueName?: string): GraphReply {
 		properties.uniqueName = uniqueName;
 	}
 	checkNewGroup(call, properties);
+	if ('members@odata.bind' in bound) checkEditableMembers(properties);
 	const links = readBinds(call, bound);
 	const { tenant } = call;
 	const group = tenant.addGroup({ ...mailOf(call, properties), ...properties });
 	tenant.createdAt.set(group.id, tenant.clock());
-	if ('members@odata.bind' in bound) checkEditableMembers(group);
 	addLinks(call, group, links);
 	return created(entity(call, group, 'group', 'groups'));
 }

@@ -62,6 +62,12 @@ describe('creation', () => {
 		expect((await graph('POST', '/groups', newGroup('many', tooMany))).status).toBe(400);
 		const unknown = { 'members@odata.bind': bind(['11111111-2222-4333-8444-555555555555']) };
 		expect((await graph('POST', '/groups', newGroup('unknown', unknown))).status).toBe(404);
+		const dynamic = {
+			groupTypes: ['DynamicMembership'],
+			membershipRule: 'user.city -eq "Oslo"',
+			'members@odata.bind': bind(users.slice(0, 1)),
+		};
+		expect((await graph('POST', '/groups', newGroup('dynamic', dynamic))).status).toBe(400);
 		expect(emulator.tenant.groups.size).toBe(before);
 	});
 
