@@ -13,7 +13,7 @@ import {
 } from '../../fields/body';
 import { readCollection, readText, requireText } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
-import { FORCE_CHANGE_OPTIONS, forceChange, generatePassword } from './password';
+import { forceChange, forceChangeField, generatePassword } from './password';
 import { userProperties } from './properties';
 import { composeUpn, domainField, nicknameOf } from './upn';
 
@@ -130,16 +130,7 @@ export const create: RequestOperation = {
 			displayOptions: { show: { passwordMode: ['set'] } },
 			description: 'At least 8 characters from three of: capitals, small letters, digits, symbols',
 		},
-		additionalFields(userProperties, [
-			{
-				displayName: 'Force Change Password',
-				name: 'forceChangePassword',
-				type: 'options',
-				options: FORCE_CHANGE_OPTIONS,
-				default: 'nextSignIn',
-				description: 'When the user has to choose a new password',
-			},
-		]),
+		additionalFields(userProperties, [forceChangeField]),
 		additionalProperties,
 	],
 	request: (context, itemIndex): GraphRequest => ({

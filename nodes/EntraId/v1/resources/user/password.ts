@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 // Without characters that look alike, so that a person can type it from paper.
 const CLASSES = [
@@ -25,11 +25,18 @@ export function generatePassword(): string {
 }
 
 /** When the user has to choose a new password; option values are permanent. */
-export const FORCE_CHANGE_OPTIONS = [
-	{ name: 'At Next Sign-In', value: 'nextSignIn' },
-	{ name: 'At Next Sign-In With MFA', value: 'nextSignInWithMfa' },
-	{ name: 'Never', value: 'none' },
-];
+export const forceChangeField: INodeProperties = {
+	displayName: 'Force Change Password',
+	name: 'forceChangePassword',
+	type: 'options',
+	options: [
+		{ name: 'At Next Sign-In', value: 'nextSignIn' },
+		{ name: 'At Next Sign-In With MFA', value: 'nextSignInWithMfa' },
+		{ name: 'Never', value: 'none' },
+	],
+	default: 'nextSignIn',
+	description: 'When the user has to choose a new password',
+};
 
 /** The part of a `passwordProfile` that says when the password has to change. */
 export const forceChange = (when: unknown): IDataObject => ({

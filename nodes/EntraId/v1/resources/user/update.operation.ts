@@ -14,7 +14,7 @@ import {
 import { userLocator } from '../../fields/locators';
 import { readCollection, readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
-import { FORCE_CHANGE_OPTIONS, forceChange } from './password';
+import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
 import { readUserPath } from './shared';
 import { composeUpn, domainField } from './upn';
@@ -75,14 +75,7 @@ export const update: RequestOperation = {
 		userLocator(LOCATOR, 'The user to update'),
 		updateFields(userProperties, [
 			domainField,
-			{
-				displayName: 'Force Change Password',
-				name: 'forceChangePassword',
-				type: 'options',
-				options: FORCE_CHANGE_OPTIONS,
-				default: 'nextSignIn',
-				description: 'When the user has to choose a new password',
-			},
+			forceChangeField,
 			{
 				displayName: 'Password',
 				name: 'password',

@@ -1,3 +1,4 @@
+import { onPremisesProperties } from '../../../fields/onPremises';
 import type { Property } from '../../../fields/property';
 
 /** The properties of a group that can only be read. */
@@ -65,46 +66,10 @@ export const readOnlyProperties: Property[] = [
 		description: 'Whether the group gets mail',
 	},
 	{
-		name: 'onPremisesDomainName',
-		label: 'On-Premises Domain Name',
-		kind: 'string',
-		description: 'The domain of the on-premises directory',
-	},
-	{
-		name: 'onPremisesLastSyncDateTime',
-		label: 'On-Premises Last Sync',
-		kind: 'dateTime',
-		description: 'When the group was last synchronized',
-	},
-	{
 		name: 'onPremisesNetBiosName',
 		label: 'On-Premises NetBIOS Name',
 		kind: 'string',
 		description: 'The NetBIOS name of the on-premises domain',
-	},
-	{
-		name: 'onPremisesProvisioningErrors',
-		label: 'On-Premises Provisioning Issues',
-		kind: 'object',
-		description: 'What the synchronization could not carry out',
-	},
-	{
-		name: 'onPremisesSamAccountName',
-		label: 'On-Premises SAM Account Name',
-		kind: 'string',
-		description: 'The account name in the on-premises directory',
-	},
-	{
-		name: 'onPremisesSecurityIdentifier',
-		label: 'On-Premises Security Identifier',
-		kind: 'string',
-		description: 'The SID in the on-premises directory',
-	},
-	{
-		name: 'onPremisesSyncEnabled',
-		label: 'On-Premises Sync Enabled',
-		kind: 'boolean',
-		description: 'Whether the group is synchronized',
 	},
 	{
 		name: 'proxyAddresses',
@@ -130,4 +95,5 @@ export const readOnlyProperties: Property[] = [
 		kind: 'string',
 		description: 'The SID of the group',
 	},
+	...onPremisesProperties,
 ];

@@ -1,3 +1,4 @@
+import { onPremisesProperties } from '../../../fields/onPremises';
 import type { Property } from '../../../fields/property';
 
 /** The properties of a user that can only be read. */
@@ -94,42 +95,6 @@ export const readOnlyProperties: Property[] = [
 		description: 'The name in the on-premises directory',
 	},
 	{
-		name: 'onPremisesDomainName',
-		label: 'On-Premises Domain Name',
-		kind: 'string',
-		description: 'The domain of the on-premises directory',
-	},
-	{
-		name: 'onPremisesLastSyncDateTime',
-		label: 'On-Premises Last Sync',
-		kind: 'dateTime',
-		description: 'When the user was last synchronized',
-	},
-	{
-		name: 'onPremisesProvisioningErrors',
-		label: 'On-Premises Provisioning Issues',
-		kind: 'object',
-		description: 'What the synchronization could not carry out',
-	},
-	{
-		name: 'onPremisesSamAccountName',
-		label: 'On-Premises SAM Account Name',
-		kind: 'string',
-		description: 'The account name in the on-premises directory',
-	},
-	{
-		name: 'onPremisesSecurityIdentifier',
-		label: 'On-Premises Security Identifier',
-		kind: 'string',
-		description: 'The SID in the on-premises directory',
-	},
-	{
-		name: 'onPremisesSyncEnabled',
-		label: 'On-Premises Sync Enabled',
-		kind: 'boolean',
-		description: 'Whether the user is synchronized',
-	},
-	{
 		name: 'onPremisesUserPrincipalName',
 		label: 'On-Premises User Principal Name',
 		kind: 'string',
@@ -172,4 +137,5 @@ export const readOnlyProperties: Property[] = [
 		kind: 'dateTime',
 		description: 'Tokens from before this time are not valid',
 	},
+	...onPremisesProperties,
 ];
