@@ -1,5 +1,5 @@
 // Only Node's own modules are loaded here: in a fresh clone nothing is installed yet.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -9,7 +9,8 @@ import { freePort, requireFreePort } from '../dev/n8n/ports.mjs';
 import { endAll } from '../dev/n8n/processes.mjs';
 import { createProgress } from '../dev/n8n/progress.mjs';
 import { Refusal } from '../dev/n8n/refusal.mjs';
-import { ROOT, build, installDependencies, pack } from '../dev/prepare.mjs';
+import { build, installDependencies, pack } from '../dev/prepare.mjs';
+import { TRAFFIC } from '../dev/traffic.mjs';
 import { check } from './check.mjs';
 import { startTenant } from './tenant.mjs';
 import { setUp } from './workflows.mjs';
@@ -43,8 +44,7 @@ async function main() {
 	const tarball = await pack();
 
 	const port = checking ? await freePort() : wanted;
-	const trafficFile = join(ROOT, 'artifacts', 'traffic', `demo-${process.pid}.jsonl`);
-	await mkdir(join(ROOT, 'artifacts', 'traffic'), { recursive: true });
+	const trafficFile = join(TRAFFIC, `demo-${process.pid}.jsonl`);
 	await rm(trafficFile, { force: true });
 	tell('Starting an emulated tenant with 2,000 users and 40 groups');
 	const tenant = await startTenant({

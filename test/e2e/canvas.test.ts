@@ -8,6 +8,10 @@ beforeAll(async () => {
 	editor = await Editor.open();
 });
 
+afterEach(async () => {
+	await editor?.screenshotOfEnd();
+});
+
 afterAll(async () => {
 	await editor?.close();
 });
@@ -73,10 +77,7 @@ test('a step that Graph refuses shows why', async () => {
 		.locator('.el-select-dropdown__item:visible')
 		.filter({ hasText: 'By User Principal Name' })
 		.click();
-	await editor
-		.byTestId('rlc-input-container')
-		.locator('input:not([readonly])')
-		.fill('nobody@contoso.com');
+	await editor.fillLocator('nobody@contoso.com');
 	await editor.execute();
 	await editor.byTestId('output-panel').getByText('nobody@contoso.com').first().waitFor();
 	await editor.screenshot('step-refused');

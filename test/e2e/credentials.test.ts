@@ -8,6 +8,10 @@ beforeAll(async () => {
 	editor = await Editor.open();
 });
 
+afterEach(async () => {
+	await editor?.screenshotOfEnd();
+});
+
 afterAll(async () => {
 	await editor?.close();
 });

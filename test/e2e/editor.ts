@@ -67,6 +67,17 @@ export class Editor {
 		await this.page.screenshot({ path: join(this.stage.screenshots, `${name}.png`) });
 	}
 
+	/** What the page shows when a test ends, which is what one wants to see of a test that failed. */
+	async screenshotOfEnd(): Promise<void> {
+		const name = expect.getState().currentTestName ?? 'unnamed';
+		await this.screenshot(
+			`end of ${name
+				.replace(/[^a-zA-Z0-9]+/g, ' ')
+				.slice(0, 80)
+				.trim()}`,
+		);
+	}
+
 	/** Opens the dialog of a new credential of the given type. */
 	async newCredential(typeName: string): Promise<void> {
 		await this.page.goto(`${this.stage.url}/home/credentials`);
@@ -121,6 +132,16 @@ export class Editor {
 			.filter({ hasText: name })
 			.first()
 			.click();
+	}
+
+	/** Fills a resource locator's text; returns once n8n has it, because a step that is executed earlier runs without. */
+	async fillLocator(text: string): Promise<void> {
+		const saved = this.page.waitForRequest(
+			(request) =>
+				request.url().includes('/rest/workflows') && (request.postData() ?? '').includes(text),
+		);
+		await this.byTestId('rlc-input-container').locator('input:not([readonly])').fill(text);
+		await saved;
 	}
 
 	async execute(): Promise<void> {

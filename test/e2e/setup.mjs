@@ -7,12 +7,25 @@ import { findChromium } from '../../dev/chromium.mjs';
 import { ensureN8n } from '../../dev/n8n/ensure.mjs';
 import { OWNER, launchN8n } from '../../dev/n8n/launch.mjs';
 import { freePort } from '../../dev/n8n/ports.mjs';
+import { endAll } from '../../dev/n8n/processes.mjs';
 import { createProgress } from '../../dev/n8n/progress.mjs';
 import { Refusal } from '../../dev/n8n/refusal.mjs';
 import { ROOT, pack } from '../../dev/prepare.mjs';
 
 /** Starts one n8n with the packed package and one tenant for all end-to-end tests; they read where from `ENTRA_E2E`. */
 export default async function setUp() {
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.once(signal, () => void endAll().finally(() => process.exit(1)));
+	}
+	try {
+		await start();
+	} catch (error) {
+		await endAll();
+		throw error;
+	}
+}
+
+async function start() {
 	const chromium = findChromium();
 	if (!chromium) throw new Refusal('No Chromium was found: install it, or set CHROMIUM_PATH.');
 	const artifacts = join(ROOT, 'artifacts');

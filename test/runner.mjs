@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { findChromium } from '../dev/chromium.mjs';
+import { createProgress } from '../dev/n8n/progress.mjs';
+import { Refusal } from '../dev/n8n/refusal.mjs';
+import { ROOT, build, installDependencies } from '../dev/prepare.mjs';
+import { TRAFFIC, checkTraffic, emptyTraffic } from '../dev/traffic.mjs';
+
+const SELECTIONS = {
+	all: ['unit', 'contract', 'emulator', 'engine', 'e2e'],
+	unit: ['unit', 'contract'],
+	e2e: ['e2e'],
+};
+
+/**
+ * Installs what is missing, builds, and runs the selected tests. The last line printed is the sum of all.
+ *
+ * @param {'all' | 'unit' | 'e2e'} [selection]
+ * @returns {Promise<0 | 1>} the exit code: 1 where anything failed or nothing ran
+ */
+export async function runTests(selection = 'all') {
+	try {
+		const projects = SELECTIONS[selection];
+		if (!projects)
+			throw new Refusal(`There is no "${selection}": use ${Object.keys(SELECTIONS).join(', ')}.`);
+		const { tell } = createProgress();
+		await installDependencies(tell);
+		tell('Building this package');
+		await build();
+		await emptyTraffic();
+		const skipped = projects.includes('e2e') && !findChromium() ? await countFiles('e2e') : 0;
+		const chosen = skipped ? projects.filter((project) => project !== 'e2e') : projects;
+		const sum = chosen.length ? await runJest(chosen) : { passed: 0, failed: 0, skipped: 0 };
+		if (selection === 'all') await addTraffic(sum);
+		console.log(lastLine(sum, skipped));
+		return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+	} catch (error) {
+		console.error(error instanceof Refusal ? error.message : error.stack);
+		console.log('0 passed, 1 failed');
+		return 1;
+	}
+}
+
+async function countFiles(project) {
+	const names = await readdir(join(ROOT, 'test', project), { recursive: true });
+	return names.filter((name) => name.endsWith('.test.ts')).length;
+}
+
+/** Runs jest with its own output; a file that could not run counts as one failure. */
+async function runJest(projects) {
+	const outputFile = join(ROOT, 'artifacts', 'jest.json');
+	await rm(outputFile, { force: true });
+	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+	const child = spawn(
+		process.execPath,
+		[jest, '--selectProjects', ...projects, '--json', '--outputFile', outputFile],
+		{
+			cwd: ROOT,
+			env: { ...process.env, ENTRA_TRAFFIC_DIR: TRAFFIC },
+			stdio: 'inherit',
+		},
+	);
+	const [code] = await once(child, 'exit');
+	const report = await readReport(outputFile);
+	const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+	return {
+		passed: report.numPassedTests,
+		// jest may end badly without a failed test, for example when what the tests need did not start.
+		failed: failed || (code === 0 ? 0 : 1),
+		skipped: report.numPendingTests + report.numTodoTests,
+	};
+}
+
+async function readReport(file) {
+	try {
+		return JSON.parse(await readFile(file, 'utf8'));
+	} catch (error) {
+		if (error.code !== 'ENOENT') throw error;
+		return {
+			numPassedTests: 0,
+			numFailedTests: 0,
+			numRuntimeErrorTestSuites: 1,
+			numPendingTests: 0,
+			numTodoTests: 0,
+		};
+	}
+}
+
+/** All recorded requests together count as one more test. */
+async function addTraffic(sum) {
+	const checked = await checkTraffic();
+	if (!checked) {
+		console.log('Recorded traffic: not checked, the description of Graph is not on this machine');
+		return;
+	}
+	console.log(`Recorded traffic: ${checked.report}`);
+	sum[checked.passed ? 'passed' : 'failed']++;
+}
+
+function lastLine({ passed, failed, skipped }, skippedFiles) {
+	const parts = [`${passed} passed`, `${failed} failed`];
+	if (skipped) parts.push(`${skipped} skipped`);
+	if (skippedFiles)
+		parts.push(
+			`${skippedFiles} end-to-end test files skipped (no Chromium was found: install it, or set CHROMIUM_PATH)`,
+		);
+	return parts.join(', ');
+}
