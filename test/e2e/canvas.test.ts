@@ -22,8 +22,9 @@ test('the node is found in the panel beside the built-in one', async () => {
 	await editor.byTestId('node-creator-search-bar').fill('Entra ID');
 	await editor.nodeInPanel().waitFor();
 	const icon = editor.nodeInPanel().locator('img').first();
-	const drawn = await icon.evaluate((image: HTMLImageElement) => image.naturalWidth);
-	expect(drawn).toBeGreaterThan(0);
+	expect(
+		await icon.evaluate('(image) => image.decode().then(() => image.naturalWidth)'),
+	).toBeGreaterThan(0);
 	await editor.screenshot('node-panel');
 	await editor.nodeInPanel().click();
 	for (const action of ['Create user', 'Get many users', 'Add member to group']) {
