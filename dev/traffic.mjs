@@ -26,6 +26,7 @@ export async function emptyTraffic() {
  */
 export async function checkTraffic() {
 	if (!existsSync(CHECKER)) return undefined;
+	await mkdir(TRAFFIC, { recursive: true });
 	const files = (await readdir(TRAFFIC)).filter((name) => name.endsWith('.jsonl'));
 	const paths = files.map((name) => join(TRAFFIC, name));
 	const { code, output, errors } = await runQuietly(process.execPath, [CHECKER, ...paths], {
