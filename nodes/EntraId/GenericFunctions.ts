@@ -10,4 +10,5 @@ export * from './transport/order';
 export * from './transport/pages';
 export * from './transport/records';
 export * from './transport/request';
+export * from './transport/resync';
 export * from './transport/types';

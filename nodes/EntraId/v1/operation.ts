@@ -19,6 +19,15 @@ export interface Setting {
 	root: string;
 	/** The object ID behind a path that `lookups` named. */
 	idOf(path: string): string;
+	/** The object behind a path that `lookups` named; `undefined` in a dry run, which reads nothing. */
+	objectOf(path: string): IDataObject | undefined;
+}
+
+/** An object to read before the request is made: as a whole, or by its path alone where only its ID is needed. */
+export interface Lookup {
+	path: string;
+	/** Without it Graph is asked for no option. */
+	query?: Record<string, string>;
 }
 
 interface OperationBase {
@@ -28,10 +37,14 @@ interface OperationBase {
 	action: string;
 	description: string;
 	permissions: Permissions;
+	/** The ones that this item needs, where they depend on its parameters. */
+	permissionsFor?(context: IExecuteFunctions, itemIndex: number): Permissions;
 	/** Without `displayOptions` for resource and operation: the registry adds them. */
 	parameters: INodeProperties[];
-	/** Paths of objects of which the request needs the object ID; the runner reads each once for all items. */
-	lookups?(context: IExecuteFunctions, itemIndex: number): string[];
+	/** Objects that the request needs; the runner reads each once for all items. */
+	lookups?(context: IExecuteFunctions, itemIndex: number): Array<Lookup | string>;
+	/** What the option Dry Run does, where that is not to output the requests. */
+	dryRunDescription?: string;
 }
 
 /** What Graph was asked for one item, and what it answered. */
@@ -79,10 +92,14 @@ export interface RunContext {
 	setting: Setting;
 	/** With a dry run `dryRunItem` of `results.ts` is to be returned for the first request, and nothing sent. */
 	dryRun: boolean;
+	/** Work that waits until all items have their output, e.g. to remember how far the run came. */
+	whenDone(work: () => void): void;
 }
 
 /** Everything else: several calls, binary data. */
 export interface CustomOperation extends OperationBase {
+	/** Throws for parameters that cannot be used; all items are checked before the first is run. */
+	check?(context: IExecuteFunctions, itemIndex: number, run: RunContext): void;
 	execute(
 		context: IExecuteFunctions,
 		itemIndex: number,

@@ -26,12 +26,33 @@ async function runList(
 	}));
 }
 
-async function runItems(
+/** The first item whose parameters cannot be used, as the result of the run; nothing when all can. */
+async function refuseEarly(
 	context: IExecuteFunctions,
 	operation: CustomOperation | ListOperation,
 	run: RunContext,
 ): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
+	if (!('check' in operation) || context.continueOnFail()) return results;
+	for (const itemIndex of context.getInputData().keys()) {
+		const result = await attempt(() => {
+			operation.check?.(context, itemIndex, run);
+			return [];
+		});
+		if (!(result instanceof ItemFailure)) continue;
+		results[itemIndex] = result;
+		break;
+	}
+	return results;
+}
+
+async function runItems(
+	context: IExecuteFunctions,
+	operation: CustomOperation | ListOperation,
+	run: RunContext,
+): Promise<ItemResult[]> {
+	const results = await refuseEarly(context, operation, run);
+	if (results.length > 0) return results;
 	for (const itemIndex of context.getInputData().keys()) {
 		const result = await attempt(async () =>
 			'list' in operation
@@ -44,15 +65,25 @@ async function runItems(
 	return results;
 }
 
+const forItem = (
+	operation: Operation,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Operation => ({
+	...operation,
+	permissions: operation.permissionsFor?.(context, itemIndex) ?? operation.permissions,
+});
+
 function deliver(
 	context: IExecuteFunctions,
 	graph: GraphContext,
-	operation: Operation,
+	chosen: Operation,
 	results: ItemResult[],
 ): INodeExecutionData[] {
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, result] of results.entries()) {
 		if (result instanceof ItemFailure) {
+			const operation = forItem(chosen, context, itemIndex);
 			if (!context.continueOnFail()) {
 				throw toNodeError(
 					context.getNode(),
@@ -83,6 +114,14 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		return [deliver(this, graph, operation, await runRequests(this, graph, operation, options))];
 	}
 	const setting = await lookUp(this, graph, operation, options);
-	const results = await runItems(this, operation, { graph, setting, dryRun: options.dryRun });
-	return [deliver(this, graph, operation, results)];
+	const waiting: Array<() => void> = [];
+	const results = await runItems(this, operation, {
+		graph,
+		setting,
+		dryRun: options.dryRun,
+		whenDone: (work) => waiting.push(work),
+	});
+	const output = deliver(this, graph, operation, results);
+	for (const work of waiting) work();
+	return [output];
 }
