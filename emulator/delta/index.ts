@@ -34,13 +34,13 @@ export function delta(call: Call, type: DirectoryType, collection: string): Grap
 	if (skipToken !== undefined) {
 		// The query options are in the token; with it they are not supported [DQ].
 		if (query.has('$select')) throw badRequest("'$select' is not supported with '$skiptoken'.");
-		return page(call, readState(call, skipToken), collection);
+		return page(call, readState(call, skipToken, type), collection);
 	}
 	const sequence = tenant.changes.next;
 	const issuedAt = tenant.clock();
 	const minimal = /(^|[,;\s])return=minimal/i.test(call.request.headers.prefer ?? '');
 	if (deltaToken && deltaToken.toLowerCase() !== 'latest') {
-		const state = readState(call, deltaToken);
+		const state = readState(call, deltaToken, type);
 		const entries = changedEntries(tenant, state.tracking, state.sequence);
 		return firstPage(
 			call,
@@ -118,8 +118,10 @@ function readTracking(call: Call, type: DirectoryType): Tracking {
 	return { type, select, ids };
 }
 
-function readState(call: Call, token: string): DeltaState {
+function readState(call: Call, token: string, type: DirectoryType): DeltaState {
 	const state = tokensOf(call).read(token, call.tenant.clock());
+	// A token belongs to the collection that it was issued for [UD, GD].
+	if (state && state.tracking.type !== type) throw badRequest('Badly formed token.');
 	if (state) return state;
 	const message = 'The sync state generation is not found; restart with a full synchronization.';
 	if (call.switches.expiredDeltaToken === 'badRequest') {

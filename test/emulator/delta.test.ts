@@ -169,3 +169,9 @@ it('forgets tokens after seven days', async () => {
 	emulator.options.expiredDeltaToken = 'badRequest';
 	expect((await graph('GET', deltaLink)).status).toBe(400);
 });
+
+it('refuses a token that was issued for another collection', async () => {
+	const { deltaLink } = await round('/users/delta?$select=city');
+	const foreign = await graph('GET', deltaLink.replace('/users/', '/groups/'));
+	expect(foreign.status).toBe(400);
+});
