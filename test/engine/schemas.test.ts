@@ -27,6 +27,7 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'create', () => ({ displayName: 'Ada', userPrincipalName: 'ada@contoso.com' })],
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
+	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],

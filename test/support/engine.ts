@@ -66,6 +66,8 @@ export interface EngineOptions {
 	/** The items that come in; one empty item by default. */
 	items?: IDataObject[];
 	continueOnFail?: boolean;
+	/** What the node remembers in an active workflow, as the last run left it. */
+	staticData?: IDataObject;
 	/** Called with the engine once it runs, e.g. to cancel it. */
 	onStart?(cancel: () => void): void;
 }
@@ -76,6 +78,10 @@ export interface EngineResult {
 	json: IDataObject[];
 	/** What it wrote to the browser's console. */
 	shown: unknown[];
+	/** The notices beside the output. */
+	hints: string[];
+	/** What the node remembers for its next run. */
+	staticData: IDataObject;
 	error?: { message: string; description?: string | null; context?: IDataObject };
 }
 
@@ -103,7 +109,7 @@ interface Setup {
 
 function setUp(
 	parameters: INodeParameters,
-	{ credential, continueOnFail = false }: EngineOptions,
+	{ credential, continueOnFail = false, staticData = {} }: EngineOptions,
 ): Setup {
 	const node: INode = {
 		id: 'entra',
@@ -142,7 +148,12 @@ function setUp(
 		webhookWaitingBaseUrl: 'http://127.0.0.1/',
 		formWaitingBaseUrl: 'http://127.0.0.1/',
 	} as unknown as IWorkflowExecuteAdditionalData;
-	return { node, workflow: new Workflow({ ...workflowData, nodeTypes }), additionalData, shown };
+	return {
+		node,
+		workflow: new Workflow({ ...workflowData, nodeTypes, staticData }),
+		additionalData,
+		shown,
+	};
 }
 
 /** What n8n's editor calls to fill a list: the same context that it gives to list searches and loaded options. */
@@ -172,6 +183,8 @@ export async function runNode(
 		items: output,
 		json: output.map(({ json }) => json),
 		shown,
+		hints: (task?.hints ?? []).map(({ message }) => message),
+		staticData: JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject,
 		...(error ? { error: error as unknown as EngineResult['error'] } : {}),
 	};
 }

@@ -3,11 +3,12 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { optionsField } from './fields/options';
 import type { Operation, Resource } from './operation';
+import { change } from './resources/change';
 import { group } from './resources/group';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [group, user];
+export const resources: Resource[] = [change, group, user];
 
 const parametersOf = (resource: Resource, operation: Operation): INodeProperties[] =>
 	updateDisplayOptions({ show: { resource: [resource.value], operation: [operation.value] } }, [

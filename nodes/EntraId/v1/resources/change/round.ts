@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { GraphContext, GraphRequest } from '../../../GenericFunctions';
+import { needsResync, pages, record, records } from '../../../GenericFunctions';
+import type { Start } from './start';
+
+export interface Round {
+	objects: IDataObject[];
+	/** The way to later changes, once all pages of the round were read. */
+	deltaLink?: string;
+	/** The way to the next page, when one page was read and there are more. */
+	nextLink?: string;
+	/** Whether Graph no longer knew the state, so that everything was read again. */
+	resynced: boolean;
+}
+
+const isPart = (name: string): boolean => name.endsWith('@delta');
+
+/**
+ * Each object once. Graph repeats a large group on several pages, each time with another part of its members
+ * [D21:delta-query-groups.md], and may tell the same change twice; then the later one counts.
+ */
+export function mergeRepeats(objects: IDataObject[]): IDataObject[] {
+	const merged = new Map<unknown, IDataObject>();
+	for (const [index, object] of objects.entries()) {
+		const key = object.id ?? index;
+		const earlier = merged.get(key);
+		if (!earlier || object['@removed'] || earlier['@removed']) {
+			merged.set(key, object);
+			continue;
+		}
+		const parts = Object.keys(earlier)
+			.filter((name) => isPart(name) && Array.isArray(object[name]))
+			.map((name) => [name, [...records(earlier[name]), ...records(object[name])]]);
+		merged.set(key, { ...earlier, ...object, ...(Object.fromEntries(parts) as IDataObject) });
+	}
+	return [...merged.values()];
+}
+
+async function readPages(
+	graph: GraphContext,
+	first: GraphRequest,
+	all: boolean,
+): Promise<Omit<Round, 'resynced'>> {
+	const objects: IDataObject[] = [];
+	let links: Pick<Round, 'deltaLink' | 'nextLink'> = {};
+	for await (const { items, deltaLink, nextLink } of pages(graph, first)) {
+		for (const item of items) objects.push(item);
+		links = { deltaLink, nextLink };
+		if (!all) break;
+	}
+	return { objects: mergeRepeats(objects), ...links };
+}
+
+/** Reads a round to its end, or one page of it; starts over when Graph has forgotten the state. */
+export async function readRound(graph: GraphContext, start: Start, all: boolean): Promise<Round> {
+	try {
+		return { ...(await readPages(graph, start.request, all)), resynced: false };
+	} catch (error) {
+		if (!start.continues || !needsResync(error)) {
+			throw error instanceof Error ? error : new Error(String(error));
+		}
+		return { ...(await readPages(graph, start.fromBeginning, all)), resynced: true };
+	}
+}
+
+const eventOf = (removed: unknown): string =>
+	removed === undefined
+		? 'changed'
+		: record(removed).reason === 'deleted'
+			? 'permanentlyDeleted'
+			: 'deleted';
+
+/** The change of one object: `@removed` becomes `event` and `removed`. Reason `changed` means that it can be restored [DQ]. */
+export function objectChange(object: IDataObject): IDataObject {
+	const { '@removed': removed, ...rest } = object;
+	return { event: eventOf(removed), removed: removed !== undefined, ...rest };
+}
+
+/** One item for each member that came or went, besides what else changed in the object. */
+export function memberChanges(object: IDataObject, ownerId: string): IDataObject[] {
+	const { 'members@delta': members, ...rest } = object;
+	const isBare = Object.keys(rest).every((name) => name === 'id');
+	return [
+		...(isBare && members !== undefined ? [] : [objectChange(rest)]),
+		...records(members).map((member) => ({
+			event: member['@removed'] === undefined ? 'memberAdded' : 'memberRemoved',
+			[ownerId]: object.id,
+			memberId: member.id,
+			memberType: String(member['@odata.type'] ?? '').replace(/^#microsoft\.graph\./i, ''),
+		})),
+	];
+}
