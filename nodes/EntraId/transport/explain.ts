@@ -34,6 +34,14 @@ function permissionNeeded({ permissions, credentialType }: Subject): string {
 		: `Add the delegated permission ${permissions.delegated.join(' and ')} to the app registration and to the credential's scopes, grant consent and reconnect the credential. The signed-in person also needs a role that allows it.`;
 }
 
+// For the eye only: what to do never depends on Graph's texts.
+function notFound(message: string, { action }: Subject): string {
+	const named = /^Resource '([^']+)'/.exec(message)?.[1];
+	return named === undefined
+		? `What '${action}' refers to was not found`
+		: `'${named}' was not found in this tenant`;
+}
+
 function wayOn(error: GraphError, subject: Subject): Explanation {
 	const { status, message, details } = error;
 	const action = subject.action.toLowerCase();
@@ -51,7 +59,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	}
 	if (status === 404) {
 		return {
-			message: `What '${subject.action}' refers to was not found`,
+			message: notFound(message, subject),
 			description:
 				"Check the ID. For something that was created moments ago, raise 'Tries When Not Found' in the option Retry.",
 		};

@@ -60,7 +60,7 @@ describe('get', () => {
 
 	it('says that a user was not found, and how to wait for one that is new', async () => {
 		const { error } = await get('userPrincipalName', 'nobody@contoso.com');
-		expect(error?.message).toBe("What 'Get user' refers to was not found [item 0]");
+		expect(error?.message).toBe("'nobody@contoso.com' was not found in this tenant [item 0]");
 		expect(error?.description).toContain('Tries When Not Found');
 		expect(error?.description).toContain('Request_ResourceNotFound');
 	});
