@@ -2,6 +2,12 @@ import { Editor } from './editor';
 
 jest.setTimeout(120_000);
 
+/** The part of the browser's HTMLImageElement that is used here; the project has no DOM types. */
+interface Image {
+	naturalWidth: number;
+	decode(): Promise<void>;
+}
+
 let editor: Editor;
 
 beforeAll(async () => {
@@ -21,10 +27,16 @@ test('the node is found in the panel beside the built-in one', async () => {
 	await editor.byTestId('canvas-add-button').click();
 	await editor.byTestId('node-creator-search-bar').fill('Entra ID');
 	await editor.nodeInPanel().waitFor();
-	const icon = editor.nodeInPanel().locator('img').first();
-	expect(
-		await icon.evaluate('(image) => image.decode().then(() => image.naturalWidth)'),
-	).toBeGreaterThan(0);
+	const width = await editor
+		.nodeInPanel()
+		.locator('img')
+		.first()
+		.evaluate(async (element) => {
+			const image = element as unknown as { decode(): Promise<void>; naturalWidth: number };
+			await image.decode();
+			return image.naturalWidth;
+		});
+	expect(width).toBeGreaterThan(0);
 	await editor.screenshot('node-panel');
 	await editor.nodeInPanel().click();
 	for (const action of ['Create user', 'Get many users', 'Add member to group']) {
