@@ -1,4 +1,4 @@
-import { resolveCloud } from '../../../credentials/shared/clouds';
+import { clouds, resolveCloud } from '../../../credentials/shared/clouds';
 import type { GraphFunctions, GraphVersion } from './types';
 
 export const CREDENTIAL_TYPES = ['entraIdOAuth2Api', 'entraIdAppOnlyApi'] as const;
@@ -12,6 +12,10 @@ export async function graphRoot(
 ): Promise<string> {
 	return resolveCloud(await functions.getCredentials(credentialType)).graphUrl;
 }
+
+/** Whether a URL is below the Graph of one of Microsoft's clouds; a custom cloud may be on the same machine. */
+export const isMicrosoftGraph = (url: string): boolean =>
+	Object.values(clouds).some((cloud) => new URL(cloud.graphUrl).origin === new URL(url).origin);
 
 /** The URL of a path that is relative to a version. */
 export const graphUrl = (root: string, path: string, version: GraphVersion = 'v1.0'): string =>

@@ -1,16 +1,23 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { GraphContext, GraphError } from '../GenericFunctions';
-import { graphUrl, sendAll } from '../GenericFunctions';
+import type { GraphContext } from '../GenericFunctions';
+import { GraphError, graphUrl, sendAll } from '../GenericFunctions';
 import type { RunOptions } from './fields/options';
-import type { Operation, Setting } from './operation';
+import type { Lookup, Operation, Setting } from './operation';
 
 /** Names an object whose ID a dry run does not look up. */
 const placeholder = (path: string): string => `{id of ${path}}`;
 
-const pathsOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): string[] => {
+const lookupsOf = (
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+	root: string,
+): Lookup[] => {
 	try {
-		return operation.lookups?.(context, itemIndex) ?? [];
+		return (operation.lookups?.(context, itemIndex, root) ?? []).map((lookup) =>
+			typeof lookup === 'string' ? { path: lookup, query: { $select: 'id' } } : lookup,
+		);
 	} catch {
 		// The same parameter is read again for the item's request, where its message belongs to the item.
 		return [];
@@ -18,8 +25,8 @@ const pathsOf = (context: IExecuteFunctions, operation: Operation, itemIndex: nu
 };
 
 /**
- * Reads the object IDs that the items' requests need, each path once, and resolves to what the requests are made with.
- * `idOf` throws Graph's refusal for an object that was not found.
+ * Reads the objects that the items' requests need, each path once, and resolves to what the requests are made with.
+ * `idOf` and `objectOf` throw Graph's refusal for an object that was not found.
  */
 export async function lookUp(
 	context: IExecuteFunctions,
@@ -27,28 +34,34 @@ export async function lookUp(
 	operation: Operation,
 	{ batchSize, dryRun }: RunOptions,
 ): Promise<Setting> {
+	const root = graphUrl(graph.root, '');
 	const items = operation.lookups ? context.getInputData() : [];
-	const paths = [
-		...new Set(items.flatMap((_item, itemIndex) => pathsOf(context, operation, itemIndex))),
-	];
-	const ids = new Map<string, GraphError | string>();
-	if (!dryRun && paths.length > 0) {
+	const wanted = new Map(
+		items
+			.flatMap((_item, itemIndex) => lookupsOf(context, operation, itemIndex, root))
+			.map((lookup) => [lookup.path, lookup]),
+	);
+	const found = new Map<string, GraphError | IDataObject>();
+	if (!dryRun && wanted.size > 0) {
+		const lookups = [...wanted.values()];
 		const settled = await sendAll(
 			graph,
-			paths.map((path) => ({ method: 'GET', path, query: { $select: 'id' } })),
+			lookups.map((lookup) => ({ method: 'GET', ...lookup })),
 			{ batchSize },
 		);
-		for (const [index, path] of paths.entries()) {
+		for (const [index, { path }] of lookups.entries()) {
 			const result = settled[index];
-			if (result) ids.set(path, 'error' in result ? result.error : String(result.reply.body?.id));
+			if (result) found.set(path, 'error' in result ? result.error : (result.reply.body ?? {}));
 		}
 	}
+	const objectOf = (path: string): IDataObject | undefined => {
+		const object = found.get(path);
+		if (object instanceof GraphError) throw object;
+		return object;
+	};
 	return {
-		root: graphUrl(graph.root, ''),
-		idOf(path) {
-			const id = ids.get(path) ?? placeholder(path);
-			if (typeof id === 'string') return id;
-			throw id;
-		},
+		root,
+		idOf: (path) => String(objectOf(path)?.id ?? placeholder(path)),
+		objectOf,
 	};
 }

@@ -19,6 +19,15 @@ export interface Setting {
 	root: string;
 	/** The object ID behind a path that `lookups` named. */
 	idOf(path: string): string;
+	/** The object behind a path that `lookups` named; `undefined` in a dry run, which reads nothing. */
+	objectOf(path: string): IDataObject | undefined;
+}
+
+/** An object to read before the request is made: as a whole, or by its path alone where only its ID is needed. */
+export interface Lookup {
+	path: string;
+	/** Without it Graph is asked for no option. */
+	query?: Record<string, string>;
 }
 
 interface OperationBase {
@@ -32,8 +41,10 @@ interface OperationBase {
 	permissionsFor?(context: IExecuteFunctions, itemIndex: number): Permissions;
 	/** Without `displayOptions` for resource and operation: the registry adds them. */
 	parameters: INodeProperties[];
-	/** Paths of objects of which the request needs the object ID; the runner reads each once for all items. */
-	lookups?(context: IExecuteFunctions, itemIndex: number): string[];
+	/** Fields of its own for Options; one takes the place of the usual one with the same name. */
+	optionFields?: INodeProperties[];
+	/** Objects that the request needs; the runner reads each once for all items. `root` is that of `Setting`. */
+	lookups?(context: IExecuteFunctions, itemIndex: number, root: string): Array<Lookup | string>;
 }
 
 /** What Graph was asked for one item, and what it answered. */

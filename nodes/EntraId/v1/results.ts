@@ -7,7 +7,7 @@ import { ItemFailure } from './failures';
 /** What became of one item: its output, why it has none, or `undefined` when it was not tried. */
 export type ItemResult = INodeExecutionData[] | ItemFailure | undefined;
 
-/** Runs the work of one item; whatever stops it becomes that item's result. */
+/** Runs the work of one item; whatever stops it becomes that item's result. Work that knows more throws an `ItemFailure`. */
 export async function attempt(
 	work: () => INodeExecutionData[] | Promise<INodeExecutionData[]>,
 	done?: string,
@@ -15,6 +15,7 @@ export async function attempt(
 	try {
 		return await work();
 	} catch (error) {
+		if (error instanceof ItemFailure) return error;
 		return new ItemFailure(error instanceof Error ? error : new Error(String(error)), done);
 	}
 }

@@ -79,6 +79,14 @@ const shared: INodeProperties[] = [
 	},
 ];
 
+const withOwn = (
+	{ optionFields: own = [] }: Operation,
+	usual: INodeProperties[],
+): INodeProperties[] =>
+	[...usual.filter(({ name }) => own.every((field) => field.name !== name)), ...own].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	);
+
 /** The Options collection: the same for all operations, and Batch Size where items are batched. */
 export const optionsField = (operation: Operation): INodeProperties => ({
 	displayName: 'Options',
@@ -86,7 +94,7 @@ export const optionsField = (operation: Operation): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: 'request' in operation ? [batchSize, ...shared] : shared,
+	options: withOwn(operation, 'request' in operation ? [batchSize, ...shared] : shared),
 });
 
 export interface RunOptions {

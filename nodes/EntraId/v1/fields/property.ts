@@ -54,13 +54,14 @@ export const toField = (property: Property): INodeProperties => ({
 	description: property.description,
 });
 
-function toDate(value: unknown, displayName: string): string {
+/** A date as Graph wants it, in UTC; `zone` is the time zone of a text that names none. */
+export function toDate(value: unknown, displayName: string, zone?: string): string {
 	const date =
 		value instanceof DateTime
 			? value
 			: value instanceof Date
 				? DateTime.fromJSDate(value)
-				: DateTime.fromISO(String(value), { setZone: true });
+				: DateTime.fromISO(String(value), zone ? { zone } : { setZone: true });
 	const iso = date.toUTC().toISO();
 	if (iso === null) {
 		throw new BadParameter(
