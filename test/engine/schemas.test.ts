@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Subscriber } from '../emulator/subscriber';
+import { startSubscriber } from '../emulator/subscriber';
 import { runNode } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
@@ -13,12 +15,26 @@ const ajv = new Ajv({ strict: false });
 let tenant: TestTenant;
 let userId: string;
 let groupId: string;
+let subscriber: Subscriber;
+const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 beforeAll(async () => {
-	tenant = await startTenant({ users: 3 });
+	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
+	subscriber = await startSubscriber();
+	tenant.tenant.subscriptions.set(subscriptionId, {
+		id: subscriptionId,
+		applicationId: tenant.app.appId,
+		changeType: 'updated',
+		resource: '/groups',
+		notificationUrl: subscriber.url,
+		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
+	});
 	userId = [...tenant.tenant.users.keys()][0];
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 });
-afterAll(async () => await tenant.close());
+afterAll(async () => {
+	await tenant.close();
+	await subscriber.close();
+});
 
 const by = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -38,6 +54,13 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['group', 'getMembers', () => ({ group: by(groupId) })],
 	['group', 'removeMember', () => ({ group: by(groupId), member: by(userId) })],
 	['group', 'delete', () => ({ group: by(groupId) })],
+	['subscription', 'create', () => ({ resourcePath: '/users', notificationUrl: subscriber.url })],
+	['subscription', 'get', () => ({ subscription: by(subscriptionId) })],
+	['subscription', 'getAll', () => ({})],
+	['subscription', 'update', () => ({ subscription: by(subscriptionId), expires: 'maximum' })],
+	['subscription', 'reauthorize', () => ({ subscription: by(subscriptionId) })],
+	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
+	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
 	['user', 'delete', () => ({ user: by(userId) })],
 ];
 

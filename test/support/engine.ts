@@ -68,6 +68,8 @@ export interface EngineOptions {
 	continueOnFail?: boolean;
 	/** What the node remembers in an active workflow, as the last run left it. */
 	staticData?: IDataObject;
+	/** Where the n8n has its webhooks, with a slash at the end. */
+	webhookUrl?: string;
 	/** Called with the engine once it runs, e.g. to cancel it. */
 	onStart?(cancel: () => void): void;
 }
@@ -109,7 +111,12 @@ interface Setup {
 
 function setUp(
 	parameters: INodeParameters,
-	{ credential, continueOnFail = false, staticData = {} }: EngineOptions,
+	{
+		credential,
+		continueOnFail = false,
+		staticData = {},
+		webhookUrl = 'http://127.0.0.1/',
+	}: EngineOptions,
 ): Setup {
 	const node: INode = {
 		id: 'entra',
@@ -143,9 +150,9 @@ function setUp(
 		executionId: '1',
 		restApiUrl: 'http://127.0.0.1/',
 		instanceBaseUrl: 'http://127.0.0.1/',
-		webhookBaseUrl: 'http://127.0.0.1/',
-		webhookTestBaseUrl: 'http://127.0.0.1/',
-		webhookWaitingBaseUrl: 'http://127.0.0.1/',
+		webhookBaseUrl: `${webhookUrl}webhook`,
+		webhookTestBaseUrl: `${webhookUrl}webhook-test`,
+		webhookWaitingBaseUrl: `${webhookUrl}webhook-waiting`,
 		formWaitingBaseUrl: 'http://127.0.0.1/',
 	} as unknown as IWorkflowExecuteAdditionalData;
 	return {

@@ -81,6 +81,8 @@ export const userPath = (key: string): string =>
 
 export const groupPath = (id: string): string => `/groups/${encodeSegment(id)}`;
 
+export const subscriptionPath = (id: string): string => `/subscriptions/${encodeSegment(id)}`;
+
 /** The alternate key of groups and applications [CSDL]. */
 export const uniqueNamePath = (collection: 'applications' | 'groups', uniqueName: string): string =>
 	`/${collection}(uniqueName=${encodeURIComponent(quote(uniqueName))})`;

@@ -5,10 +5,11 @@ import { optionsField } from './fields/options';
 import type { Operation, Resource } from './operation';
 import { change } from './resources/change';
 import { group } from './resources/group';
+import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [change, group, user];
+export const resources: Resource[] = [change, group, subscription, user];
 
 const parametersOf = (resource: Resource, operation: Operation): INodeProperties[] =>
 	updateDisplayOptions({ show: { resource: [resource.value], operation: [operation.value] } }, [

@@ -77,3 +77,9 @@ export const memberLocator = (displayName: string, description: string): INodePr
 		byUserPrincipalName,
 		byReference,
 	]);
+
+export const subscriptionLocator = (displayName: string, description: string): INodeProperties =>
+	locator('subscription', displayName, description, [
+		fromList('getSubscriptions', 'Select a subscription...'),
+		byId,
+	]);

@@ -3,19 +3,11 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 
-import type { GraphContext, GraphRequest } from '../../GenericFunctions';
-import {
-	advanced,
-	explain,
-	graphContext,
-	GraphError,
-	linkRequest,
-	records,
-	searchClause,
-	send,
-} from '../../GenericFunctions';
+import type { GraphRequest } from '../../GenericFunctions';
+import { advanced, graphContext, linkRequest, records, searchClause } from '../../GenericFunctions';
+import { ask } from './ask';
+import { getSubscriptions } from './subscriptions';
 
 const PAGE = '100';
 
@@ -38,23 +30,6 @@ function firstPage({ path, detail }: ListSource, search?: string): GraphRequest 
 	if (!search) return { method: 'GET', path, query: { ...query, $orderby: 'displayName' } };
 	const clauses = ['displayName', detail].map((property) => searchClause(property, search));
 	return advanced({ method: 'GET', path, query: { ...query, $search: clauses.join(' OR ') } });
-}
-
-async function ask(context: GraphContext, request: GraphRequest, permission: string) {
-	try {
-		return (await send(context, request)).body ?? {};
-	} catch (error) {
-		if (!(error instanceof GraphError))
-			throw error instanceof Error ? error : new Error(String(error));
-		const { credentialType, functions } = context;
-		const permissions = { delegated: [permission], application: [permission] };
-		const explained = explain(error, { action: 'Load list', permissions, credentialType });
-		throw new NodeApiError(
-			functions.getNode(),
-			{},
-			{ ...explained, httpCode: String(error.status) },
-		);
-	}
 }
 
 async function search(
@@ -92,6 +67,7 @@ export const listSearch = {
 	) {
 		return await search(this, users, filter, paginationToken);
 	},
+	getSubscriptions,
 	async getUsers(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
 		return await search(this, users, filter, paginationToken);
 	},

@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checkGuid, omit, subscriptionPath } from '../../../GenericFunctions';
+import { outputFields, readSelect } from '../../fields/output';
+import { readLocator } from '../../fields/read';
+import type { Permissions } from '../../operation';
+import { simplifiedSubscription, subscriptionProperties } from './properties';
+
+const both = (permissions: string[]): Permissions => ({
+	delegated: permissions,
+	application: permissions,
+});
+
+/** Graph asks for the permission to read what is watched; write permissions do not stand in for it [SUBPOST]. */
+export const readPermissions = both(['User.Read.All', 'Group.Read.All']);
+
+/** The permission that a subscription to one resource needs; `undefined` is a resource that is not known. */
+export const permissionFor = (resource: string, permission: string | undefined): Permissions =>
+	both([permission ?? `that reads '${resource}'`]);
+
+/** The path of the subscription that the locator names. */
+export const readSubscriptionPath = (
+	context: IExecuteFunctions,
+	displayName: string,
+	itemIndex: number,
+): string =>
+	subscriptionPath(checkGuid(readLocator(context, 'subscription', itemIndex), displayName));
+
+/** Output and Fields of subscriptions. */
+export const subscriptionOutput: INodeProperties[] = outputFields(subscriptionProperties).map(
+	(field) =>
+		field.name === 'fields'
+			? Object.assign(field, {
+					default: ['expirationDateTime', 'id', 'resource'],
+					description: 'The properties to return',
+				})
+			: field,
+);
+
+/** A subscription without its client state: outputs are stored, and a secret does not belong there. */
+export const withoutSecret = (subscription: IDataObject = {}): IDataObject =>
+	omit(subscription, '@odata.context', 'clientState');
+
+/** A subscription as Output wants it. Graph takes no `$select` here, so the properties are picked from its answer. */
+export function shape(
+	subscription: IDataObject,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): IDataObject {
+	const names = readSelect(context, itemIndex, simplifiedSubscription);
+	const object = withoutSecret(subscription);
+	if (names.length === 0) return object;
+	return Object.fromEntries(names.map((name) => [name, object[name] ?? null]));
+}
