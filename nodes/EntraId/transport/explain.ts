@@ -15,6 +15,7 @@ export interface Explanation {
 }
 
 const ALREADY_EXISTS = /already exists?\b|conflicting object/i;
+const LIMIT_REACHED = /\b(limit|quota)\b/i;
 const CONFLICT_CODES = new Set(['ConflictingObjects', 'ObjectConflict']);
 
 /** Graph's own words, with what its support asks for. */
@@ -49,6 +50,12 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 		return {
 			message: 'Entra ID did not accept the sign-in of this credential',
 			description: 'Open the credential and test or reconnect it.',
+		};
+	}
+	if (status === 403 && LIMIT_REACHED.test(message)) {
+		return {
+			message: `Graph's limit is reached, so it refused to ${action}`,
+			description: 'Delete what is no longer needed, or ask Microsoft to raise the limit.',
 		};
 	}
 	if (status === 403) {

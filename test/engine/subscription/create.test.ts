@@ -1,15 +1,17 @@
 import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Subscribing } from './subscribing';
 import { MINUTE, minutesUntil, subscribingTenant } from './subscribing';
 
 let tenant: Subscribing['tenant'];
 let subscriber: Subscribing['subscriber'];
+let existing: Subscribing['existing'];
 let stored: Subscribing['stored'];
 let close: Subscribing['close'];
 let run: Subscribing['run'];
 beforeEach(async () => {
-	({ tenant, subscriber, stored, close, run } = await subscribingTenant());
+	({ tenant, subscriber, existing, stored, close, run } = await subscribingTenant());
 });
 afterEach(async () => await close());
 
@@ -223,6 +225,39 @@ it('names the permission that the resource needs', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await create({ resourcePath: '/groups' });
 	expect(error?.description).toContain('application permission Group.Read.All to');
+});
+
+it('says that the limit is reached', async () => {
+	for (let count = 0; count < 100; count++) existing({ resource: `/users/${count}` });
+	const { error } = await create();
+	expect(error?.message).toContain("Graph's limit is reached");
+	expect(error?.description).toContain('has reached its limit of 100');
+});
+
+describe('resources beyond the directory', () => {
+	const asked = async (parameters: object) =>
+		(await create({ ...parameters, options: { dryRun: true } })).json[0].body as IDataObject;
+
+	it('have created, and their own maximum', async () => {
+		const body = await asked({
+			resourcePath: '/me/mailFolders/inbox/messages',
+			changeType: ['created'],
+		});
+		expect(body.changeType).toBe('created');
+		expect(minutesUntil(body.expirationDateTime)).toBeGreaterThan(10_000);
+		expect(minutesUntil(body.expirationDateTime)).toBeLessThan(10_070);
+	});
+
+	it('are not capped where no maximum is known', async () => {
+		expect(
+			await asked({
+				resourcePath: 'communications/onlineMeetings',
+				changeType: ['created'],
+				expires: 'atDate',
+				expirationDateTime: '2999-01-01T00:00:00Z',
+			}),
+		).toMatchObject({ expirationDateTime: '2999-01-01T00:00:00.000Z' });
+	});
 });
 
 it('goes on after an item that is refused', async () => {
