@@ -41,10 +41,17 @@ export function refusal(request: GraphRequest, reply: GraphReply): GraphError {
 	);
 }
 
-/** The answer to a write was lost on the way: it may or may not have had its effect. */
-export function unknownOutcome(request: GraphRequest, cause: string): GraphError {
+/** The answer to a write was lost on the way: it may or may not have had its effect, also more than once if `repeated`. */
+export function unknownOutcome(
+	request: GraphRequest,
+	cause: string,
+	repeated: boolean,
+): GraphError {
+	const after = repeated
+		? 'It was sent more than once'
+		: 'It was not sent again, so that nothing happens twice';
 	return new GraphError(
-		`Whether Graph carried out ${request.method} ${request.path} is unknown: ${cause}. It was not sent again, so that nothing happens twice`,
+		`Whether Graph carried out ${request.method} ${request.path} is unknown: ${cause}. ${after}`,
 		'unknown',
 		{ method: request.method, path: request.path },
 	);

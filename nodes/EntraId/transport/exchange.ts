@@ -5,9 +5,10 @@ import { graphUrl } from './cloud';
 import type { GraphContext } from './context';
 import { logRequest } from './log';
 import { queryString } from './odata';
-import { isRecord, lowerCased } from './records';
+import { isRecord } from './records';
 import type { Attempt } from './retry';
-import type { GraphReply, GraphRequest } from './types';
+import type { GraphRequest } from './types';
+import { followed, incoming, outgoing } from './wire';
 
 // With these the request never left, so sending it again cannot do anything twice.
 const NEVER_DELIVERED = new Set([
@@ -17,12 +18,6 @@ const NEVER_DELIVERED = new Set([
 	'ENOTFOUND',
 	'EHOSTUNREACH',
 ]);
-
-const toReply = (response: IN8nHttpFullResponse): GraphReply => ({
-	status: response.statusCode,
-	headers: lowerCased(response.headers),
-	...(isRecord(response.body) ? { body: response.body } : {}),
-});
 
 const codeOf = (error: unknown): string | undefined => {
 	if (!isRecord(error)) return undefined;
@@ -47,7 +42,7 @@ function withoutAnswer(context: GraphContext, error: unknown): Attempt {
 
 /**
  * Sends a request once and tells what came back, whatever its status. n8n renews the token and sends again by itself on
- * a 401. Redirects are not followed, so that the token stays with the credential's Graph host.
+ * a 401. Redirects are not followed with the token, so that it stays with the credential's Graph host.
  */
 export async function exchange(context: GraphContext, request: GraphRequest): Promise<Attempt> {
 	const url = graphUrl(context.root, request.path + queryString(request.query), request.version);
@@ -55,9 +50,7 @@ export async function exchange(context: GraphContext, request: GraphRequest): Pr
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url,
-		headers: { ...request.headers },
-		...(request.body ? { body: request.body } : {}),
-		json: true,
+		...outgoing(request),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		disableFollowRedirect: true,
@@ -65,15 +58,12 @@ export async function exchange(context: GraphContext, request: GraphRequest): Pr
 		timeout: context.timeout,
 	};
 	try {
-		return {
-			reply: toReply(
-				(await context.functions.helpers.httpRequestWithAuthentication.call(
-					context.functions,
-					context.credentialType,
-					options,
-				)) as IN8nHttpFullResponse,
-			),
-		};
+		const response = (await context.functions.helpers.httpRequestWithAuthentication.call(
+			context.functions,
+			context.credentialType,
+			options,
+		)) as IN8nHttpFullResponse;
+		return { reply: await incoming(request, await followed(context, request, response)) };
 	} catch (error) {
 		return withoutAnswer(context, error);
 	}

@@ -4,12 +4,15 @@ import { redact } from './redact';
 import type { GraphFunctions, GraphRequest } from './types';
 
 /** A request as the user may see it: no token is in it yet, and secrets in its body are masked. */
-export const visible = (request: GraphRequest, url: string): IDataObject => ({
-	method: request.method,
-	url,
-	...(request.headers ? { headers: redact(request.headers) } : {}),
-	...(request.body ? { body: redact(request.body) } : {}),
-});
+export function visible(request: GraphRequest, url: string): IDataObject {
+	const body = request.payload?.shown ?? request.body;
+	return {
+		method: request.method,
+		url,
+		...(request.headers ? { headers: redact(request.headers) } : {}),
+		...(body ? { body: redact(body) } : {}),
+	};
+}
 
 /** Writes a request to n8n's log and, in a manual run, to the browser's console. */
 export function logRequest(functions: GraphFunctions, request: GraphRequest, url: string): void {

@@ -12,6 +12,8 @@ export const MAX_PAGE_SIZE = 999;
 
 export interface Page {
 	items: IDataObject[];
+	/** The page as Graph gave it. */
+	body: IDataObject;
 	/** `@odata.count`: on the first page only, and only with `$count=true` and eventual consistency. */
 	count?: number;
 	/** Ends a round of a delta query. */
@@ -57,6 +59,7 @@ export async function* pages(context: GraphContext, first: GraphRequest): AsyncG
 		const count = body['@odata.count'];
 		yield {
 			items: records(body.value),
+			body,
 			...(typeof count === 'number' ? { count } : {}),
 			deltaLink: link(body['@odata.deltaLink']),
 			nextLink,

@@ -18,7 +18,9 @@ const reads = (request: GraphRequest): boolean => request.method === 'GET';
 export function conclude(request: GraphRequest, attempt: Attempt, lostBefore: boolean): GraphReply {
 	if ('lost' in attempt) {
 		const harmless = reads(request) || (!attempt.delivered && !lostBefore);
-		throw harmless ? unreachable(request, attempt.lost) : unknownOutcome(request, attempt.lost);
+		throw harmless
+			? unreachable(request, attempt.lost)
+			: unknownOutcome(request, attempt.lost, lostBefore);
 	}
 	const { reply } = attempt;
 	const marked: GraphReply = lostBefore ? { ...reply, afterLostAnswer: true } : reply;
@@ -27,7 +29,7 @@ export function conclude(request: GraphRequest, attempt: Attempt, lostBefore: bo
 		return { status: 204, headers: reply.headers, afterLostAnswer: true };
 	}
 	if (!reads(request) && UNDECIDED.has(reply.status)) {
-		throw unknownOutcome(request, `Graph answered with the status ${reply.status}`);
+		throw unknownOutcome(request, `Graph answered with the status ${reply.status}`, lostBefore);
 	}
 	throw refusal(request, reply);
 }

@@ -5,6 +5,13 @@ export interface RetryPolicy {
 	maxTries: number;
 	/** How often of these a 404 is asked again, for objects that were made a moment ago. */
 	notFoundTries: number;
+	/** What a user set for a request of his own; without it only what is known to be worth it is sent again. */
+	wish?: {
+		/** Milliseconds between two tries; without it the waits grow. */
+		delay?: number;
+		/** Whether every refusal is tried again, and a write too whose outcome is unknown. */
+		onAllErrors: boolean;
+	};
 }
 
 /** What came back: an answer, or none and whether the request may have reached Graph. */
@@ -43,7 +50,7 @@ export const backoff = (tries: number, random = Math.random()): number =>
 
 /**
  * What to do after the `tries`th attempt. 429 was refused before any effect, so it is always safe to send again;
- * 503, 504 and lost answers only where a second effect is the same as one.
+ * 503, 504 and lost answers only where a second effect is the same as one, unless the user wished for more.
  */
 export function judge(
 	request: GraphRequest,
@@ -52,9 +59,12 @@ export function judge(
 	policy: RetryPolicy,
 ): Verdict {
 	const last = tries >= policy.maxTries;
+	const { wish } = policy;
+	const repeatable = wish?.onAllErrors === true || isIdempotent(request);
+	const usual = wish?.delay ?? backoff(tries);
 	if ('lost' in attempt) {
-		if (last || (attempt.delivered && !isIdempotent(request))) return { do: 'give up' };
-		return { do: 'wait', milliseconds: backoff(tries), everyone: false };
+		if (last || (attempt.delivered && !repeatable)) return { do: 'give up' };
+		return { do: 'wait', milliseconds: usual, everyone: false };
 	}
 	const { status, headers } = attempt.reply;
 	if (status < 400) return { do: 'take' };
@@ -62,10 +72,13 @@ export function judge(
 		return { do: 'wait', milliseconds: 1000 * tries, everyone: false };
 	}
 	if (last) return { do: 'give up' };
-	const wait = retryAfter(headers['retry-after']) ?? backoff(tries);
+	const wait = retryAfter(headers['retry-after']) ?? usual;
 	if (status === 429) return { do: 'wait', milliseconds: wait, everyone: true };
-	if ((status === 503 || status === 504) && isIdempotent(request)) {
+	if ((status === 503 || status === 504) && repeatable) {
 		return { do: 'wait', milliseconds: wait, everyone: status === 503 };
+	}
+	if (wish && repeatable && (wish.onAllErrors || status >= 500)) {
+		return { do: 'wait', milliseconds: wait, everyone: false };
 	}
 	return { do: 'give up' };
 }

@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -15,6 +16,15 @@ export type GraphMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
 
 export type GraphVersion = 'beta' | 'v1.0';
 
+/** A body that is not sent as n8n writes JSON: a text, a file, a form. */
+export interface Payload {
+	/** Sent as `Content-Type` unless the request's headers have one. */
+	contentType: string;
+	data: Buffer | string;
+	/** What of it may be shown, in logs and dry runs. */
+	shown: IDataObject;
+}
+
 /** One call to Graph as a record: nothing is sent by making one. */
 export interface GraphRequest {
 	method: GraphMethod;
@@ -25,6 +35,10 @@ export interface GraphRequest {
 	query?: Record<string, string>;
 	headers?: Record<string, string>;
 	body?: IDataObject;
+	/** Goes before `body`. */
+	payload?: Payload;
+	/** How the answer is read into `content`; without it only a JSON object counts, as `body`. */
+	answer?: 'json' | 'stream' | 'text';
 	/** Set where the method does not tell: a POST that only reads, a PATCH that adds. */
 	idempotent?: boolean;
 	/** Whether it may overtake other requests to the same object. */
@@ -37,6 +51,8 @@ export interface GraphReply {
 	headers: Record<string, string>;
 	/** `undefined` after a 204. */
 	body?: IDataObject;
+	/** The answer as `answer` asked for it: any JSON value, a text, or a stream that was not read yet. */
+	content?: IN8nHttpFullResponse['body'];
 	/** Graph's answer to an earlier try of the same request was lost, so that try may have had its effect. */
 	afterLostAnswer?: true;
 }
