@@ -45,6 +45,7 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'getAll', () => ({})],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
+	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],
 	['group', 'get', () => ({ group: by(groupId) })],

@@ -65,6 +65,8 @@ export interface EngineOptions {
 	credential: ICredentialDataDecryptedObject;
 	/** The items that come in; one empty item by default. */
 	items?: IDataObject[];
+	/** Files that each item has, by the name of the binary property. */
+	files?: INodeExecutionData['binary'];
 	continueOnFail?: boolean;
 	/** What the node remembers in an active workflow, as the last run left it. */
 	staticData?: IDataObject;
@@ -178,7 +180,11 @@ export async function runNode(
 	options: EngineOptions,
 ): Promise<EngineResult> {
 	const { node, workflow, additionalData, shown } = setUp(parameters, options);
-	const input = (options.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+	const input = (options.items ?? [{}]).map((json, item) => ({
+		json,
+		pairedItem: { item },
+		...(options.files ? { binary: options.files } : {}),
+	}));
 	const execute = new WorkflowExecute(additionalData, 'manual', runDataFor(node, input));
 	const running = execute.processRunExecutionData(workflow);
 	options.onStart?.(() => running.cancel());

@@ -5,11 +5,12 @@ import { optionsField } from './fields/options';
 import type { Operation, Resource } from './operation';
 import { change } from './resources/change';
 import { group } from './resources/group';
+import { request } from './resources/request';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [change, group, subscription, user];
+export const resources: Resource[] = [change, group, request, subscription, user];
 
 const parametersOf = (resource: Resource, operation: Operation): INodeProperties[] =>
 	updateDisplayOptions({ show: { resource: [resource.value], operation: [operation.value] } }, [

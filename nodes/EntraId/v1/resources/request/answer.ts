@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { GraphContext, GraphReply, GraphRequest } from '../../../GenericFunctions';
+import { isRecord, pages } from '../../../GenericFunctions';
+import { readLimit } from '../../fields/paging';
+import { readText } from '../../fields/read';
+
+type Value = IDataObject[string];
+
+const wrap = (value: unknown): IDataObject => (isRecord(value) ? value : { data: value as Value });
+
+function jsonItems(reply: GraphReply, withHeaders: boolean): IDataObject[] {
+	const { status, headers, content } = reply;
+	const isEmpty = content === undefined || content === null || content === '';
+	if (withHeaders) return [{ status, headers, ...(isEmpty ? {} : { body: content as Value }) }];
+	if (isEmpty) return [{ success: true, status }];
+	return Array.isArray(content) ? content.map(wrap) : [wrap(content)];
+}
+
+const NAMED = /filename\*?=(?:UTF-8'[^']*')?"?([^";]+)"?/i;
+
+/** The name of a file: what the user wants, what Graph says, or the last segment of the path that names something. */
+function fileNameOf(wanted: string, disposition: string | undefined, path: string): string {
+	const named = disposition === undefined ? undefined : NAMED.exec(disposition)?.[1];
+	const segments = path
+		.split('?')[0]
+		.split('/')
+		.filter((segment) => segment !== '' && segment !== '$value' && segment !== 'content');
+	return (wanted || named || segments.at(-1)) ?? 'file';
+}
+
+async function fileItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	request: GraphRequest,
+	{ status, headers, content }: GraphReply,
+): Promise<INodeExecutionData> {
+	const property = readText(context, 'outputPropertyName', itemIndex) || 'data';
+	const wanted = readText(context, 'fileName', itemIndex);
+	const fileName = fileNameOf(wanted, headers['content-disposition'], request.path);
+	const mimeType = headers['content-type']?.split(';')[0].trim();
+	const binary = await context.helpers.prepareBinaryData(
+		content as Parameters<typeof context.helpers.prepareBinaryData>[0],
+		fileName,
+		mimeType,
+	);
+	return { json: { status, fileName, mimeType: binary.mimeType }, binary: { [property]: binary } };
+}
+
+/** What an answer becomes: an item, an item for each element of a JSON list, or a file. */
+export async function toItems(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	request: GraphRequest,
+	reply: GraphReply,
+): Promise<INodeExecutionData[]> {
+	if (request.answer === 'stream' && reply.content !== undefined && reply.status !== 204) {
+		return [await fileItem(context, itemIndex, request, reply)];
+	}
+	const withHeaders = context.getNodeParameter('fullResponse', itemIndex, false) === true;
+	if (request.answer !== 'text') return jsonItems(reply, withHeaders).map((json) => ({ json }));
+	const { status, headers, content } = reply;
+	const data = String(content ?? '');
+	return [{ json: withHeaders ? { status, headers, body: data } : { data } }];
+}
+
+/** Reads the pages of a JSON list: an item for each element, up to the limit. What is no list becomes one item. */
+export async function listItems(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	graph: GraphContext,
+	request: GraphRequest,
+): Promise<INodeExecutionData[]> {
+	const limit = readLimit(context, itemIndex);
+	const items: INodeExecutionData[] = [];
+	for await (const { body } of pages(graph, request)) {
+		if (!Array.isArray(body.value)) return [{ json: body }];
+		for (const element of body.value) {
+			if (items.length >= limit) return items;
+			items.push({ json: wrap(element) });
+		}
+		if (items.length >= limit) break;
+	}
+	return items;
+}

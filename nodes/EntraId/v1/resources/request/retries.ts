@@ -1,0 +1,78 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { GraphContext } from '../../../GenericFunctions';
+import { record } from '../../../GenericFunctions';
+import { readCollection } from '../../fields/read';
+
+/** The option Retry of a request that the user makes by hand, in place of the one that other operations have. */
+export const retryOption: INodeProperties = {
+	displayName: 'Retry',
+	name: 'retry',
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Set Retries',
+	description:
+		'How often the request is sent again after an answer of 429 or 5xx, or none at all. Without this option the node retries what is harmless.',
+	options: [
+		{
+			displayName: 'Settings',
+			name: 'settings',
+			values: [
+				{
+					displayName: 'Max Retry Count',
+					name: 'maxRetries',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 20 },
+					default: 0,
+					description: 'How often to send the request again at most; 0 for never',
+				},
+				{
+					displayName: 'Retry Delay (Ms)',
+					name: 'delay',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 300_000 },
+					default: 0,
+					description:
+						'Milliseconds between two tries. Where Graph says how long to wait, that counts.',
+				},
+				{
+					displayName: 'Use Exponential Backoff',
+					name: 'exponentialBackoff',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to wait longer before each try, instead of the retry delay',
+				},
+				{
+					displayName: 'Retry on Every Refusal',
+					name: 'onAllErrors',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to retry whatever the refusal is. A write whose answer was lost is then sent again too, and can have its effect twice.',
+				},
+			],
+		},
+	],
+};
+
+/** The context for a request with the user's wishes for retries; the same one without any. */
+export function withRetries(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	graph: GraphContext,
+): GraphContext {
+	const { settings } = record(readCollection(context, 'options', itemIndex).retry);
+	if (settings === undefined) return graph;
+	const { maxRetries, delay, exponentialBackoff, onAllErrors } = record(settings);
+	return {
+		...graph,
+		retry: {
+			maxTries: Number(maxRetries ?? 0) + 1,
+			notFoundTries: 1,
+			wish: {
+				onAllErrors: onAllErrors === true,
+				...(exponentialBackoff === true ? {} : { delay: Number(delay ?? 0) }),
+			},
+		},
+	};
+}
