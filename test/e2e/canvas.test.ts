@@ -32,7 +32,7 @@ test('the node is found in the panel beside the built-in one', async () => {
 		.locator('img')
 		.first()
 		.evaluate(async (element) => {
-			const image = element as unknown as { decode(): Promise<void>; naturalWidth: number };
+			const image = element as unknown as Image;
 			await image.decode();
 			return image.naturalWidth;
 		});
