@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { notice } from '../../fields/notices';
 import type { CustomOperation, Permissions } from '../../operation';
 import { dryRunItem } from '../../results';
 import { collections, findCollection } from './collections';
@@ -69,12 +70,10 @@ export const getAll: CustomOperation = {
 		if (dryRun) return dryRunItem(graph, actual.request);
 		const round = await readRound(graph, actual, isOn(context, 'allPages', itemIndex));
 		if (round.resynced) {
-			context.addExecutionHints({
-				message:
-					'Graph no longer knew where the last run ended, so everything was read again: the items hold all objects, not only what changed. What was deleted in between is not among them.',
-				type: 'warning',
-				location: 'outputPane',
-			});
+			notice(
+				context,
+				'Graph no longer knew where the last run ended, so everything was read again: the items hold all objects, not only what changed. What was deleted in between is not among them.',
+			);
 		}
 		const link = round.nextLink ?? round.deltaLink;
 		if (remembers(context, itemIndex) && link !== undefined) {
