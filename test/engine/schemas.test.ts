@@ -17,6 +17,7 @@ let userId: string;
 let groupId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
+let applicationId: string;
 beforeAll(async () => {
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
@@ -30,6 +31,7 @@ beforeAll(async () => {
 	});
 	userId = [...tenant.tenant.users.keys()][0];
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
 	await tenant.close();
@@ -46,6 +48,16 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
+	['application', 'create', () => ({ displayName: 'A', createServicePrincipal: true })],
+	['application', 'upsert', () => ({ displayName: 'B', uniqueName: 'b' })],
+	['application', 'get', () => ({ application: by(applicationId) })],
+	['application', 'getAll', () => ({})],
+	[
+		'application',
+		'update',
+		() => ({ application: by(applicationId), updateFields: { notes: 'N' } }),
+	],
+	['application', 'delete', () => ({ application: by(applicationId) })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],
 	['group', 'get', () => ({ group: by(groupId) })],

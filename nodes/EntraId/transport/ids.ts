@@ -21,18 +21,18 @@ export const isUpn = (value: string): boolean => UPN.test(value) && !value.inclu
 
 const EXAMPLE = 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315';
 
-/** Refuses what is no GUID. `parameter` is the field's display name as the user sees it. */
-export function checkGuid(value: string, parameter: string): string {
+/** Refuses what is no GUID. `parameter` is the field's display name as the user sees it, `kind` the ID that it wants. */
+export function checkGuid(value: string, parameter: string, kind = 'object ID'): string {
 	const id = value.trim();
 	if (id === '')
 		throw new InvalidId(
 			`'${parameter}' is empty`,
-			`Pick one from the list or enter an object ID, ${EXAMPLE}`,
+			`Pick one from the list or enter an ${kind}, ${EXAMPLE}`,
 		);
 	if (!isGuid(id)) {
 		throw new InvalidId(
-			`'${parameter}' is not an object ID`,
-			`Enter the object ID as Entra shows it, ${EXAMPLE}`,
+			`'${parameter}' is not an ${kind}`,
+			`Enter the ${kind} as Entra shows it, ${EXAMPLE}`,
 		);
 	}
 	return id;
@@ -82,6 +82,10 @@ export const userPath = (key: string): string =>
 export const groupPath = (id: string): string => `/groups/${encodeSegment(id)}`;
 
 export const subscriptionPath = (id: string): string => `/subscriptions/${encodeSegment(id)}`;
+export const applicationPath = (id: string): string => `/applications/${encodeSegment(id)}`;
+
+/** The path of an application by its application (client) ID, which is not its object ID [CSDL]. */
+export const appIdPath = (appId: string): string => `/applications(appId='${appId}')`;
 
 /** The alternate key of groups and applications [CSDL]. */
 export const uniqueNamePath = (collection: 'applications' | 'groups', uniqueName: string): string =>

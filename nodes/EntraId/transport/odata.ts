@@ -23,19 +23,23 @@ export function queryString(query: Record<string, string> = {}): string {
 
 const withoutLiterals = (expression: string): string => expression.replace(/'(?:[^']|'')*'/g, "''");
 
+// Not even by name can these be ordered without it [AQ].
+const NEVER_ORDERED_BY_DEFAULT = /^\/(applications|servicePrincipals)$/;
+
 const ORDERABLE_BY_DEFAULT = /^(displayName|userPrincipalName)( asc| desc)?$/i;
 
 /**
  * Whether a list query needs `ConsistencyLevel: eventual` with `$count=true` [AQ]. Where the reference does not say
  * (the per-property table was not read), the answer is yes only for what is known to need it.
  */
-export function needsEventualConsistency(query: Record<string, string>): boolean {
+export function needsEventualConsistency(query: Record<string, string>, path = ''): boolean {
 	const filter = withoutLiterals(query.$filter ?? '');
 	return (
 		query.$search !== undefined ||
 		query.$count === 'true' ||
 		(filter !== '' && query.$orderby !== undefined) ||
 		/\b(ne|not)\b|\bendswith\s*\(|\/\$count\b/i.test(filter) ||
-		(query.$orderby !== undefined && !ORDERABLE_BY_DEFAULT.test(query.$orderby.trim()))
+		(query.$orderby !== undefined &&
+			(NEVER_ORDERED_BY_DEFAULT.test(path) || !ORDERABLE_BY_DEFAULT.test(query.$orderby.trim())))
 	);
 }

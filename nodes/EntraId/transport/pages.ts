@@ -30,7 +30,7 @@ const link = (value: unknown): string | undefined =>
  */
 export function advanced(request: GraphRequest, always = false): GraphRequest {
 	const query = request.query ?? {};
-	if (!always && !needsEventualConsistency(query)) return request;
+	if (!always && !needsEventualConsistency(query, request.path)) return request;
 	return {
 		...request,
 		query: { ...query, $count: 'true' },

@@ -3,6 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { optionsField } from './fields/options';
 import type { Operation, Resource } from './operation';
+import { application } from './resources/application';
 import { change } from './resources/change';
 import { group } from './resources/group';
 import { request } from './resources/request';
@@ -10,7 +11,7 @@ import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [change, group, request, subscription, user];
+export const resources: Resource[] = [application, change, group, request, subscription, user];
 
 const parametersOf = (resource: Resource, operation: Operation): INodeProperties[] =>
 	updateDisplayOptions({ show: { resource: [resource.value], operation: [operation.value] } }, [

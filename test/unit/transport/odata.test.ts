@@ -46,4 +46,13 @@ describe('needsEventualConsistency', () => {
 		[{ $orderby: 'displayName desc' }],
 		[{ $orderby: 'userPrincipalName' }],
 	])('%j does not', (query) => expect(needsEventualConsistency(query)).toBe(false));
+
+	it.each([
+		['/applications', true],
+		['/servicePrincipals', true],
+		['/users', false],
+		['/groups', false],
+	])('an order by name of %s: %j', (path, expected) =>
+		expect(needsEventualConsistency({ $orderby: 'displayName' }, path)).toBe(expected),
+	);
 });

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { GraphRequest } from '../../GenericFunctions';
 import type { Property } from './property';
-import { toField, toGraph } from './property';
+import { fieldName, toField, toGraph } from './property';
 import { BadParameter } from '../failures';
 import { readCollection, readJsonObject } from './read';
 
@@ -63,8 +63,9 @@ export function collectionBody(
 	const values = readCollection(context, name, itemIndex);
 	const body: IDataObject = {};
 	for (const property of properties) {
-		if (!(property.name in values)) continue;
-		const value = toGraph(property, values[property.name]);
+		const field = fieldName(property);
+		if (!(field in values)) continue;
+		const value = toGraph(property, values[field]);
 		if (property.within)
 			body[property.within] = { ...(body[property.within] as IDataObject), [property.name]: value };
 		else body[property.name] = value;

@@ -15,18 +15,27 @@ const fromList = (searchListMethod: string, placeholder: string): INodePropertyM
 		typeOptions: { searchListMethod, searchable: true },
 	});
 
-const byId = mode('id', 'By ID', 'string', {
-	placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
-	validation: [
-		{
-			type: 'regex',
-			properties: {
-				regex: GUID_PATTERN,
-				errorMessage: 'Not an object ID, which looks like 02bd9fd6-8f93-4758-87c3-1fb73740a315',
+const byGuid = (
+	name: string,
+	displayName: string,
+	kind: string,
+	more: Partial<INodePropertyMode> = {},
+): INodePropertyMode =>
+	mode(name, displayName, 'string', {
+		placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
+		validation: [
+			{
+				type: 'regex',
+				properties: {
+					regex: GUID_PATTERN,
+					errorMessage: `Not an ${kind}, which looks like 02bd9fd6-8f93-4758-87c3-1fb73740a315`,
+				},
 			},
-		},
-	],
-});
+		],
+		...more,
+	});
+
+const byId = byGuid('id', 'By ID', 'object ID');
 
 const byUserPrincipalName = mode('userPrincipalName', 'By User Principal Name', 'string', {
 	placeholder: 'e.g. ada@contoso.com',
@@ -67,6 +76,18 @@ export const groupLocator = (displayName: string, description: string): INodePro
 	locator('group', displayName, description, [
 		fromList('getGroups', 'Select a group...'),
 		byId,
+		byUniqueName,
+	]);
+
+export const applicationLocator = (displayName: string, description: string): INodeProperties =>
+	locator('application', displayName, description, [
+		fromList('getApplications', 'Select an application...'),
+		byGuid('id', 'By Object ID', 'object ID', {
+			hint: 'The object ID of the app registration, not its application (client) ID',
+		}),
+		byGuid('appId', 'By Client ID', 'application (client) ID', {
+			hint: 'The application (client) ID, not the object ID',
+		}),
 		byUniqueName,
 	]);
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
+import { isRecord } from '../../GenericFunctions';
 import { BadParameter } from '../failures';
 import { readJson } from './json';
 
@@ -9,9 +10,18 @@ export interface Property {
 	/** Graph's name. */
 	name: string;
 	label: string;
-	/** `list` is entered as text with commas, `text` with several lines, `flags` are joined by commas. */
+	/** `list` is text with commas, `text` has several lines, `flags` are joined by commas, `objects` is a JSON list. */
 	kind:
-		'boolean' | 'dateTime' | 'flags' | 'list' | 'number' | 'object' | 'options' | 'string' | 'text';
+		| 'boolean'
+		| 'dateTime'
+		| 'flags'
+		| 'list'
+		| 'number'
+		| 'object'
+		| 'objects'
+		| 'options'
+		| 'string'
+		| 'text';
 	description: string;
 	placeholder?: string;
 	options?: INodePropertyOptions[];
@@ -23,6 +33,10 @@ export interface Property {
 	readable?: boolean;
 	/** Graph's complex property that holds it, e.g. `employeeOrgData`. */
 	within?: string;
+	/** The name of its field where Graph's name is not unique, since several complex properties hold one. */
+	field?: string;
+	/** How JSON looks that Graph takes. */
+	example?: string;
 	maxLength?: number;
 	/** A first value for the field, other than an empty one. */
 	default?: boolean | string;
@@ -35,15 +49,19 @@ const FIELD_TYPES = {
 	list: { type: 'string', default: '' },
 	number: { type: 'number', default: 0 },
 	object: { type: 'json', default: '{}' },
+	objects: { type: 'json', default: '[]' },
 	options: { type: 'options', default: '' },
 	string: { type: 'string', default: '' },
 	text: { type: 'string', typeOptions: { rows: 3 }, default: '' },
 } as const satisfies Record<Property['kind'], Partial<INodeProperties>>;
 
+/** The name under which a collection holds a property. */
+export const fieldName = ({ field, name }: Property): string => field ?? name;
+
 /** The n8n field of a property. */
 export const toField = (property: Property): INodeProperties => ({
 	displayName: property.label,
-	name: property.name,
+	name: fieldName(property),
 	...FIELD_TYPES[property.kind],
 	...(property.default === undefined ? {} : { default: property.default }),
 	...(property.options ? { options: property.options } : {}),
@@ -78,15 +96,26 @@ export const toList = (value: unknown): string[] =>
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 
-function toObject(value: unknown, displayName: string): IDataObject {
-	const parsed = readJson(value, displayName, '{"extensionAttribute1": "A7"}');
+function toObject(
+	value: unknown,
+	{ label, example = '{"extensionAttribute1": "A7"}' }: Property,
+): IDataObject {
+	const parsed = readJson(value, label, example);
 	if (typeof parsed !== 'object' || parsed === null) {
-		throw new BadParameter(
-			`'${displayName}' is not a JSON object`,
-			'Enter an object, e.g. {"extensionAttribute1": "A7"}.',
-		);
+		throw new BadParameter(`'${label}' is not a JSON object`, `Enter an object, e.g. ${example}.`);
 	}
 	return parsed as IDataObject;
+}
+
+function toObjects(value: unknown, { label, example = '[{}]' }: Property): IDataObject[] {
+	const parsed = readJson(value, label, example);
+	if (!Array.isArray(parsed) || !parsed.every(isRecord)) {
+		throw new BadParameter(
+			`'${label}' is not a JSON list of objects`,
+			`Enter a list in brackets, e.g. ${example}.`,
+		);
+	}
+	return parsed;
 }
 
 /** A field's value as Graph wants it. An empty text clears the property, so it becomes null. */
@@ -95,9 +124,10 @@ export function toGraph(property: Property, value: unknown): IDataObject[string]
 	if (kind === 'boolean') return value === true || value === 'true';
 	if (kind === 'list') return toList(value);
 	if (kind === 'flags') return toList(value).join(',');
+	if (kind === 'objects') return (value ?? '') === '' ? [] : toObjects(value, property);
 	if (value === '' || value === null || value === undefined) return null;
 	if (kind === 'dateTime') return toDate(value, label);
-	if (kind === 'object') return toObject(value, label);
+	if (kind === 'object') return toObject(value, property);
 	if (kind === 'number') return Number(value);
 	const text = String(value);
 	if (maxLength !== undefined && text.length > maxLength) {

@@ -5,7 +5,14 @@ import type {
 } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../GenericFunctions';
-import { advanced, graphContext, linkRequest, records, searchClause } from '../../GenericFunctions';
+import {
+	advanced,
+	graphContext,
+	isGuid,
+	linkRequest,
+	records,
+	searchClause,
+} from '../../GenericFunctions';
 import { ask } from './ask';
 import { getSubscriptions } from './subscriptions';
 
@@ -15,8 +22,17 @@ interface ListSource {
 	path: string;
 	/** The property that stands behind the name, so that people with the same name can be told apart. */
 	detail: string;
+	/** IDs that can only be compared, not searched. */
+	ids?: string[];
 	permission: string;
 }
+
+const applications: ListSource = {
+	path: '/applications',
+	detail: 'appId',
+	ids: ['appId', 'id'],
+	permission: 'Application.Read.All',
+};
 
 const users: ListSource = {
 	path: '/users',
@@ -25,11 +41,24 @@ const users: ListSource = {
 };
 const groups: ListSource = { path: '/groups', detail: 'mail', permission: 'GroupMember.Read.All' };
 
-function firstPage({ path, detail }: ListSource, search?: string): GraphRequest {
-	const query: Record<string, string> = { $select: `id,displayName,${detail}`, $top: PAGE };
-	if (!search) return { method: 'GET', path, query: { ...query, $orderby: 'displayName' } };
-	const clauses = ['displayName', detail].map((property) => searchClause(property, search));
-	return advanced({ method: 'GET', path, query: { ...query, $search: clauses.join(' OR ') } });
+function found({ detail, ids = [] }: ListSource, search: string): Record<string, string> {
+	if (ids.length > 0 && isGuid(search)) {
+		return { $filter: ids.map((property) => `${property} eq '${search}'`).join(' or ') };
+	}
+	const clauses = ['displayName', detail]
+		.filter((property) => !ids.includes(property))
+		.map((property) => searchClause(property, search));
+	return { $search: clauses.join(' OR ') };
+}
+
+function firstPage(source: ListSource, search?: string): GraphRequest {
+	const { path, detail } = source;
+	const chosen = search ? found(source, search) : { $orderby: 'displayName' };
+	return advanced({
+		method: 'GET',
+		path,
+		query: { $select: `id,displayName,${detail}`, $top: PAGE, ...chosen },
+	});
 }
 
 async function search(
@@ -56,6 +85,10 @@ async function search(
 }
 
 export const listSearch = {
+	/** By name, or by a whole object ID or application (client) ID; the value is the object ID. */
+	async getApplications(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
+		return await search(this, applications, filter, paginationToken);
+	},
 	async getGroups(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
 		return await search(this, groups, filter, paginationToken);
 	},

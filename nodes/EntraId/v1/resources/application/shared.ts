@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import {
+	appIdPath,
+	applicationPath,
+	checkGuid,
+	checkUniqueName,
+	isRecord,
+	uniqueNamePath,
+} from '../../../GenericFunctions';
+import { BadParameter } from '../../failures';
+import { collectionBody, readAdditionalProperties } from '../../fields/body';
+import { readLocator, readLocatorMode } from '../../fields/read';
+import { applicationProperties } from './properties';
+
+/** The field of a new application's name. */
+export const displayNameField: INodeProperties = {
+	displayName: 'Display Name',
+	name: 'displayName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Expense reports',
+	description: 'The name that people see when they sign in to the application',
+};
+
+/** The path of the application that the locator names, by object ID, application (client) ID or unique name. */
+export function readApplicationPath(
+	context: IExecuteFunctions,
+	displayName: string,
+	itemIndex: number,
+): string {
+	const value = readLocator(context, 'application', itemIndex);
+	const mode = readLocatorMode(context, 'application', itemIndex);
+	if (mode === 'uniqueName') {
+		return uniqueNamePath('applications', checkUniqueName(value, displayName));
+	}
+	return mode === 'appId'
+		? appIdPath(checkGuid(value, displayName, 'application (client) ID'))
+		: applicationPath(checkGuid(value, displayName));
+}
+
+/** What the application was named by: `id` is the object ID, `appId` the application (client) ID. */
+export function readApplicationKey(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	const mode = readLocatorMode(context, 'application', itemIndex);
+	return {
+		[mode === 'list' ? 'id' : mode]: readLocator(context, 'application', itemIndex),
+	};
+}
+
+/** Complex properties hold several fields: those of `above` go before, the others stay. */
+const merge = (below: IDataObject, above: IDataObject): IDataObject => ({
+	...below,
+	...Object.fromEntries(
+		Object.entries(above).map(([name, value]) => {
+			const other = below[name];
+			return [name, isRecord(value) && isRecord(other) ? { ...other, ...value } : value];
+		}),
+	),
+});
+
+/** The body from a collection and Additional Properties. Secrets are refused: Graph makes them by itself. */
+export function applicationBody(
+	context: IExecuteFunctions,
+	collection: 'additionalFields' | 'updateFields',
+	itemIndex: number,
+): IDataObject {
+	const body = merge(
+		collectionBody(context, collection, applicationProperties, itemIndex),
+		readAdditionalProperties(context, itemIndex),
+	);
+	if ('passwordCredentials' in body) {
+		throw new BadParameter(
+			"'Additional Properties' holds passwordCredentials, which Graph does not take",
+			'Remove them. Graph makes a client secret and shows it once: send POST /applications/{object ID}/addPassword.',
+		);
+	}
+	return body;
+}
