@@ -30,7 +30,7 @@ it('names only scripts that there are', () => {
 	expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(names));
 });
 
-it('links each action of other connectors to an operation and to its resource's tests', () => {
+it('links each action of other connectors to an operation and to the tests of its resource', () => {
 	const rows = matches(/^\| ([^|]+?) +\| (\w+) \/ (\w+) +\| \[[^\]]+\]\((test\/[^)]+)\) *\|$/gm);
 	expect(rows).toHaveLength(26);
 	for (const [, , resource, operation, file] of rows) {
