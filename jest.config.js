@@ -2,6 +2,8 @@ const project = (name, extra = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
+	// What the build makes has a package.json of the same name.
+	modulePathIgnorePatterns: ['<rootDir>/(dist|artifacts)/'],
 	setupFiles: ['<rootDir>/test/support/quiet.js', 'reflect-metadata'],
 	transform: {
 		'^.+\\.ts$': [

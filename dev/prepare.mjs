@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { runNpm } from './n8n/npm.mjs';
+import { installLocked, runNpm } from './n8n/npm.mjs';
 import { runQuietly } from './n8n/processes.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -12,20 +12,11 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function installDependencies(onProgress) {
 	// npm writes this file last, so an interrupted installation has none.
 	if (existsSync(join(ROOT, 'node_modules', '.package-lock.json'))) return;
-	await runNpm(
-		[
-			'ci',
-			'--loglevel=error',
-			'--fetch-retries=3',
-			'--fetch-retry-mintimeout=1000',
-			'--fetch-retry-maxtimeout=8000',
-		],
-		{
-			cwd: ROOT,
-			doing: "Installing the project's development tools from npm (once, about a minute)",
-			onProgress,
-		},
-	);
+	await installLocked({
+		cwd: ROOT,
+		doing: "Installing the project's development tools from npm (once, about a minute)",
+		onProgress,
+	});
 }
 
 /** Compiles the package into dist/. @throws {Error} with the compiler's messages */

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { minutes, runNpm } from './npm.mjs';
+import { installLocked, minutes } from './npm.mjs';
 import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -101,20 +101,11 @@ async function install(home, onProgress) {
 	try {
 		for (const file of MANIFEST) await cp(join(SOURCE, file), join(staging, file));
 		await cp(join(SOURCE, DRIVER), join(staging, DRIVER), { recursive: true });
-		await runNpm(
-			[
-				'ci',
-				'--loglevel=error',
-				'--fetch-retries=3',
-				'--fetch-retry-mintimeout=1000',
-				'--fetch-retry-maxtimeout=8000',
-			],
-			{
-				cwd: staging,
-				doing: 'Installing n8n from npm into the cache (once, about 5 minutes and 3 GB)',
-				onProgress,
-			},
-		);
+		await installLocked({
+			cwd: staging,
+			doing: 'Installing n8n from npm into the cache (once, about 5 minutes and 3 GB)',
+			onProgress,
+		});
 		await copyDriver(staging);
 		await describe(staging);
 		await rename(staging, home);
