@@ -1,12 +1,16 @@
 /**
- * The least delegated permissions that cover what the node does with users and groups (PERM): to read and write users, to
- * delete them, to set their passwords, to read and write groups with their members, to list the verified domains.
+ * The least delegated permissions that cover what the node does (PERM): to read and write users, to delete them, to set
+ * their passwords, to read and write groups with their members, to read and write applications, to list the verified
+ * domains. The two that only read are for subscriptions, which Graph may refuse with write permissions alone [SUBPOST].
  */
 export const DEFAULT_SCOPES = [
+	'User.Read.All',
 	'User.ReadWrite.All',
 	'User.DeleteRestore.All',
 	'User-PasswordProfile.ReadWrite.All',
+	'Group.Read.All',
 	'Group.ReadWrite.All',
+	'Application.ReadWrite.All',
 	'Domain.Read.All',
 ];
 
