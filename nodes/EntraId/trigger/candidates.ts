@@ -17,8 +17,8 @@ export interface Candidate {
 	seenAt: string;
 	/** ISO. Objects that were created before are not new to the workflow. */
 	since: string;
-	/** Set after an outage: the workflow may have had it before. */
-	replayed?: true;
+	/** ISO. Set after an outage: from when on changes are told again that the workflow may have had before. */
+	replayedFrom?: string;
 	/** The properties that changed, where Graph says so. */
 	changed?: string[];
 	notification?: IDataObject;
@@ -77,8 +77,8 @@ export function fromDelta(
 export function foldRepeats(candidates: Candidate[]): Candidate[] {
 	const folded = new Map<string, Candidate>();
 	for (const candidate of candidates) {
-		const { hint, id, onlyMembers, replayed } = candidate;
-		const key = `${hint === 'purged' ? 'purged' : onlyMembers ? 'members' : 'changed'} ${replayed ? 'replayed' : ''} ${id}`;
+		const { hint, id, onlyMembers, replayedFrom } = candidate;
+		const key = `${hint === 'purged' ? 'purged' : onlyMembers ? 'members' : 'changed'} ${replayedFrom ?? ''} ${id}`;
 		const earlier = folded.get(key);
 		const members = new Map(
 			[...(earlier?.members ?? []), ...candidate.members].map((member) => [member.id, member]),

@@ -47,14 +47,14 @@ function item(
 	object: IDataObject,
 	more: IDataObject = {},
 ): IDataObject {
-	const { id, replayed } = candidate;
+	const { id, replayedFrom } = candidate;
 	return {
 		event,
 		resource,
 		id,
 		changedAt: changedAt(event, candidate, object),
 		...more,
-		...(replayed ? { replayed } : {}),
+		...(replayedFrom === undefined ? {} : { replayed: true }),
 		object: omit(object, '@odata.context'),
 	};
 }

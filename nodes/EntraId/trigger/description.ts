@@ -26,7 +26,7 @@ const other: INodePropertyOptions = {
 	description: 'Any Graph resource that sends notifications, passed on as Graph sends them',
 };
 
-const byName = (one: { name: string }, next: { name: string }): number =>
+const byName = (one: INodePropertyOptions, next: INodePropertyOptions): number =>
 	one.name.localeCompare(next.name);
 
 const resource = (delivery: string, options: INodePropertyOptions[]): INodeProperties => ({
@@ -267,7 +267,7 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'Scheduled',
 				value: 'scheduled',
-				description: 'n8n asks Graph for changes. Needs no public address.',
+				description: 'Graph is asked for changes at set times. Needs no public address.',
 			},
 		],
 		default: 'instant',

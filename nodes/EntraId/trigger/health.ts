@@ -139,7 +139,10 @@ async function check(health: Health, functions: IPollFunctions): Promise<Checked
 		state: round.isComplete
 			? { ...next, checkpoints: [oldest, reached], replay: undefined }
 			: { ...next, checkpoints: [oldest], replay: reached },
-		candidates: round.candidates.map((candidate) => ({ ...candidate, replayed: true })),
+		candidates: round.candidates.map((candidate) => ({
+			...candidate,
+			replayedFrom: isoSeconds(oldest.at),
+		})),
 	};
 }
 
@@ -163,7 +166,8 @@ export async function checkHealth(
 		proof: fingerprint(await watch.clientState('live')),
 	};
 	return await explained(graph, settings, async () => {
-		if (isFresh(functions) || state.fingerprint !== health.print) {
+		const isAnew = isFresh(functions);
+		if (isAnew || state.fingerprint !== health.print) {
 			writeState(staticData, await begin(health));
 			return null;
 		}

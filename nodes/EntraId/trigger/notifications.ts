@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, record, records } from '../GenericFunctions';
+import { isRecord, omit, record, records } from '../GenericFunctions';
 
 /** A member that came to or left a group. */
 export interface MemberChange {
@@ -79,7 +79,4 @@ export function memberChanges(object: IDataObject): MemberChange[] {
 }
 
 /** A notification without what nobody needs to see: the client state is a secret between Graph and this node. */
-export const withoutClientState = (entry: IDataObject): IDataObject => {
-	const { clientState: _secret, ...rest } = entry;
-	return rest;
-};
+export const withoutClientState = (entry: IDataObject): IDataObject => omit(entry, 'clientState');

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
-import { graphContext, isRecord, send } from '../GenericFunctions';
+import { graphContext, isRecord, records, send } from '../GenericFunctions';
 import type { Candidate } from './candidates';
 import { clock, days, isoSeconds } from './clock';
 import { readRound } from './delta';
@@ -73,8 +73,7 @@ async function examples(
 		path: `/${watched.collection}`,
 		query: { $top: EXAMPLES, ...(shown.length > 0 ? { $select: shown.join(',') } : {}) },
 	});
-	const objects = Array.isArray(body?.value) ? body.value.filter(isRecord) : [];
-	return objects.map((object) => ({
+	return records(body?.value).map((object) => ({
 		event: 'updated',
 		resource: watched.value,
 		id: object.id,

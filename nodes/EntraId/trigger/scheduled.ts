@@ -61,8 +61,9 @@ export async function pollChanges(
 	]);
 	return await explained(graph, settings, async () => {
 		const [cursor] = state.checkpoints;
+		const isAnew = isFresh(functions);
 		const isKnown = state.fingerprint === print && cursor !== undefined;
-		if (!isKnown || isFresh(functions)) {
+		if (!isKnown || isAnew) {
 			writeState(staticData, await begin(watch, print));
 			return null;
 		}
