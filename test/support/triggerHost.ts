@@ -95,7 +95,9 @@ export class TriggerHost {
 
 	static async start(options: HostOptions): Promise<TriggerHost> {
 		await rememberProcessed();
-		const server = createServer((request, response) => void host.receive(request, response));
+		const server = createServer((request, response) => {
+			host.running.push(host.receive(request, response));
+		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
 		const host: TriggerHost = new TriggerHost(options, server, `http://127.0.0.1:${port}`);

@@ -153,7 +153,7 @@ async function resync(
 	const seenAt = isoSeconds(clock.now());
 	const candidates = objects.map((object): Candidate => ({
 		...fromDelta(object, settings.watched.collection, seenAt, since),
-		replayed: true,
+		replayedFrom: isoSeconds(at),
 	}));
 	return { candidates, link, resynced: true, isComplete: true };
 }

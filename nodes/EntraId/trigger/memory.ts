@@ -12,6 +12,8 @@ export interface Sighting {
 	since: string;
 	/** ISO. */
 	seenAt: string;
+	/** ISO. What was created since then is new once more: the run that was told of it may have been killed. */
+	replayedFrom?: string;
 }
 
 /** Tells what is known of objects from earlier, and remembers how they are now. */
@@ -31,6 +33,9 @@ function isYoung({ found, seenAt, since }: Sighting): boolean {
 	const began = Math.floor(Date.parse(since) / 1000) * 1000;
 	return created >= began && created > Date.parse(seenAt) - YOUNG;
 }
+
+const isNewAgain = (sighting: Sighting): boolean =>
+	sighting.replayedFrom !== undefined && isYoung({ ...sighting, since: sighting.replayedFrom });
 
 const idsOf = (sightings: Sighting[], keep: (sighting: Sighting) => boolean): string[] => [
 	...new Set(sightings.filter(keep).map(({ id }) => id)),
@@ -77,7 +82,8 @@ export function sharedMemory({ helpers }: IExecuteFunctions): Memory {
 				const values = present.map((id) => `deleted:${id}`);
 				await helpers.removeProcessed(values, 'node', ENTRIES);
 			}
-			const isNew = await record('created', idsOf(sightings, isYoung));
+			const untold = await record('created', idsOf(sightings, isYoung));
+			const isNew = new Set([...untold, ...idsOf(sightings, isNewAgain)]);
 			return recollections(sightings, isNew, new Set(present.filter((id) => !unknown.has(id))));
 		});
 }

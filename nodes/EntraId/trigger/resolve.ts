@@ -51,6 +51,7 @@ export async function resolveChanges(
 				found: stateOf(candidate),
 				since: candidate.since,
 				seenAt: candidate.seenAt,
+				replayedFrom: candidate.replayedFrom,
 			})),
 	);
 	const seen = new Set<string>();

@@ -1,3 +1,4 @@
+import type { Fault } from '../../../emulator';
 import type { Watching } from './watching';
 import { DAY, eventsOf, HOUR, MINUTE, watching } from './watching';
 
@@ -26,14 +27,14 @@ const marked = (items: Array<Record<string, unknown>>) =>
 it('keeps the subscription alive for 90 days by checks alone', async () => {
 	await start();
 	const [{ id }] = watch.subscriptions();
-	for (let day = 0; day < 90; day++) {
-		watch.pass(DAY);
-		await watch.host.activate('init');
+	for (let half = 0; half < 180; half++) {
+		watch.pass(DAY / 2);
+		await watch.host.poll();
 		expect(Date.parse(watch.subscriptions()[0].expirationDateTime)).toBeGreaterThan(watch.now());
 	}
 	expect(watch.subscriptions().map((subscription) => subscription.id)).toEqual([id]);
 	expect(await watch.got()).toEqual([]);
-});
+}, 60_000);
 
 it('keeps the shortest subscription alive by checks alone, and starts next to nothing', async () => {
 	await start({ options: { lifetime: 45 } });
@@ -43,7 +44,7 @@ it('keeps the shortest subscription alive by checks alone, and starts next to no
 	await watch.host.settle();
 	// One empty run in two days, so that n8n stores the checkpoint before Graph forgets it.
 	expect(watch.host.executions).toEqual([{ json: [], hints: [] }]);
-});
+}, 60_000);
 
 it('keeps the subscription alive for 90 days by lifecycle notifications alone', async () => {
 	await start();
@@ -117,6 +118,15 @@ it('replays what was under way when n8n was killed', async () => {
 	expect(marked(await watch.got()).sort()).toEqual(ids.map((id) => ['updated', id, true]).sort());
 });
 
+it('replays a creation as a creation, though the killed run was told of it', async () => {
+	await start({ events: ['created'] });
+	const { id } = watch.tenant.tenant.addUser({ mailNickname: 'new' });
+	expect(await watch.got()).toHaveLength(1);
+	watch.host.kill();
+	await watch.host.activate('init');
+	expect(marked(await watch.got())).toEqual([['created', id, true]]);
+});
+
 it('replays again when it is killed before the replay was worked off', async () => {
 	await start();
 	const [ada] = watch.users();
@@ -134,9 +144,10 @@ it('survives hours of 503 at the renewal, in which the subscription lapses', asy
 	watch.change(ada, { city: 'Oslo' });
 	expect(await watch.got()).toHaveLength(1);
 	await check();
-	const fault = { kind: 'status', status: 503, path: /subscriptions/, retryAfter: 0 };
+	const headers = { 'Retry-After': '0' };
+	const fault: Fault = { kind: 'status', status: 503, path: /subscriptions/, times: 3, headers };
 	for (let tick = 0; tick < 4; tick++) {
-		watch.tenant.faults.add({ ...fault, times: 3 } as never);
+		watch.tenant.faults.add(fault);
 		await expect(check()).rejects.toThrow('Graph is not available');
 	}
 	watch.change(bob, { city: 'Rome' });
@@ -184,7 +195,7 @@ it('tells what can still be known when Graph has forgotten the checkpoint', asyn
 	watch.change(ada, { city: 'Oslo' });
 	await watch.host.activate('init');
 	const replayed = marked(await watch.got()).filter(([, , mark]) => mark === true);
-	expect(replayed.sort()).toEqual(
+	expect(replayed.filter(([event]) => event !== 'updated').sort()).toEqual(
 		[
 			['created', id, true],
 			['deleted', bob, true],

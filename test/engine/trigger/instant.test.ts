@@ -78,7 +78,7 @@ describe('subscribing', () => {
 		'takes a refusal (%i) for a refusal, never for "does not exist"',
 		async (status) => {
 			await start();
-			watch.tenant.faults.add({ kind: 'status', status, path: /subscriptions/, times: 9 } as never);
+			watch.tenant.faults.add({ kind: 'status', status, path: /subscriptions/, times: 9 });
 			await expect(watch.host.hook('checkExists', 'init')).rejects.toThrow();
 			expect(watch.subscriptions()).toHaveLength(1);
 		},
