@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never ships */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import {
 	ExecutionLifecycleHooks,
 	HookContext,

@@ -47,7 +47,7 @@ const events = (watchable: Watchable): INodeProperties => ({
 	name: 'events',
 	type: 'multiOptions',
 	options: watchable.events.map((value) => ({ ...EVENT_TEXTS[value], value })).sort(byName),
-	default: watchable.usual,
+	default: [...watchable.usual],
 	required: true,
 	displayOptions: {
 		show: { resource: [watchable.value] },
