@@ -32,7 +32,7 @@ const nodeTypes: INodeTypes = {
 };
 
 /** What n8n's credentials helper does for one credential of ours, without its database. */
-function credentialsHelper(data: ICredentialDataDecryptedObject) {
+export function credentialsHelper(data: ICredentialDataDecryptedObject) {
 	const refresh = async (helpers: IHttpRequestHelper) => {
 		const fresh = await credentialType.preAuthentication?.call(helpers, data);
 		return Object.assign(data, fresh);

@@ -1,0 +1,107 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { triggerProperties } from './trigger/description';
+import { checkHealth } from './trigger/health';
+import { checkSubscription, createSubscription, deleteSubscription } from './trigger/hooks';
+import { searchObjects } from './trigger/lists';
+import { watchOf } from './trigger/node';
+import { runTrigger } from './trigger/run';
+import { pollChanges } from './trigger/scheduled';
+import { readSettings } from './trigger/settings';
+import { receive } from './trigger/webhook';
+
+/** Starts a workflow when users or groups change. */
+export class EntraIdTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Entra ID Trigger',
+		name: 'entraIdTrigger',
+		icon: { light: 'file:entraId.svg', dark: 'file:entraId.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["delivery"] === "ownSubscription" ? "own subscription" : $parameter["delivery"] + ": " + $parameter["resource"] }}',
+		description: 'Starts a workflow when users, groups or members of Microsoft Entra ID change',
+		defaults: { name: 'Entra ID Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: ['entraIdOAuth2Api', 'entraIdAppOnlyApi'].map((name) => ({
+			name,
+			required: true,
+			displayOptions: {
+				show: { authentication: [name] },
+				hide: { delivery: ['ownSubscription'] },
+			},
+		})),
+		triggerPanel: {
+			header: '',
+			executionsHelp: {
+				inactive:
+					'<b>While you build</b>, click the button above and then change something in Entra: Graph tells this node within a minute or so. n8n must be reachable from the internet.<br /><br /><b>When you are done</b>, activate the workflow. Its subscription is made then, and kept alive by itself.',
+				active:
+					'<b>While you build</b>, click the button above and then change something in Entra. The test has a subscription of its own.<br /><br /><b>The workflow is active</b>: changes start it by themselves, and show up in the list of executions.',
+			},
+			activationHint:
+				'Activate the workflow to be told of changes all the time. The subscription is made and renewed by itself.',
+		},
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: '={{ $parameter["delivery"] === "scheduled" ? "" : "POST" }}',
+				responseMode: 'onReceived',
+				responseCode: '202',
+				path: 'webhook',
+			},
+		],
+		properties: triggerProperties,
+	};
+
+	methods = {
+		listSearch: {
+			async searchObjects(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
+				return await searchObjects(this, filter, paginationToken);
+			},
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await checkSubscription(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await createSubscription(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await deleteSubscription(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { delivery } = readSettings(this);
+		if (delivery === 'ownSubscription') return null;
+		const watch = await watchOf(this);
+		return delivery === 'scheduled'
+			? await pollChanges(this, watch)
+			: await checkHealth(this, watch);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runTrigger(this);
+	}
+}

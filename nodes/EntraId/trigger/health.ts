@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import type { Candidate } from './candidates';
+import { clock, days, hours, isoSeconds } from './clock';
+import { latest, readRound } from './delta';
+import { explained } from './failures';
+import { fingerprint } from './identity';
+import type { Watch } from './node';
+import { isFresh, until } from './polling';
+import type { WatchedSettings } from './resolve';
+import type { State } from './state';
+import { readState, writeState } from './state';
+import type { Subscription } from './subscriptions';
+import { findSubscriptions, isRight, remove, renew, subscribe } from './subscriptions';
+import { leadsTo } from './urls';
+
+/** This process of n8n: one that was never seen here may stand for one that was killed. */
+const PROCESS = randomUUID();
+const MAX_PROCESSES = 20;
+
+/** Graph tries to deliver for four hours [WH]; after a longer pause something may be lost. */
+const LONGEST_PAUSE = hours(3.5);
+
+/** Delta tokens live seven days [DQ], and n8n may store the state of a poll only when the poll starts a run. */
+export const STORE_AFTER = days(2);
+
+const isWatched = (settings: Watch['settings']): settings is WatchedSettings =>
+	settings.watched !== undefined;
+
+const ours = async ({ graph, path }: Watch): Promise<Subscription[]> =>
+	await findSubscriptions(graph, (url) => leadsTo(url, path));
+
+/** Keeps the node's one right subscription alive and deletes any other; `undefined` when there is none. */
+async function keepOne(watch: Watch, mustGo: boolean): Promise<Subscription | undefined> {
+	const { graph, settings } = watch;
+	let kept: Subscription | undefined;
+	for (const subscription of await ours(watch)) {
+		if (mustGo || kept || !isRight(subscription, settings)) await remove(graph, subscription.id);
+		else if (await renew(graph, subscription.id, settings)) kept = subscription;
+	}
+	return kept;
+}
+
+async function checkpoint({ graph, settings }: Watch): Promise<State['checkpoints']> {
+	if (!isWatched(settings)) return [];
+	return [{ link: await latest(graph, settings), at: clock.now() }];
+}
+
+interface Health {
+	watch: Watch;
+	state: State;
+	/** Names what is watched, and by whom. */
+	print: string;
+	/** A short name for the client state of the credential as it is now. */
+	proof: string;
+}
+
+/** The first check of a watch: remembers where it begins. The subscription itself is made by n8n's activation. */
+async function begin({ watch, print, proof }: Health): Promise<State> {
+	const [subscription] = await ours(watch);
+	const now = clock.now();
+	return {
+		fingerprint: print,
+		since: isoSeconds(now),
+		checkpoints: await checkpoint(watch),
+		storedAt: now,
+		checkedAt: now,
+		...(subscription
+			? { subscriptionId: subscription.id, notificationUrl: subscription.notificationUrl }
+			: {}),
+		proof,
+		processes: [PROCESS],
+		created: [],
+		deleted: [],
+	};
+}
+
+async function makeAgain(watch: Watch, { notificationUrl: url }: State): Promise<Subscription> {
+	if (url === undefined) {
+		throw new Error(
+			'The subscription of this trigger is gone and its URL is not known: deactivate the workflow and activate it again',
+		);
+	}
+	const clientState = await watch.clientState('live');
+	return await subscribe(watch.graph, watch.settings, { url, clientState, isTest: false });
+}
+
+/** Whether notifications may have been lost since the last check. */
+const isDoubtful = ({ state, proof }: Health, subscription: Subscription): boolean =>
+	(state.subscriptionId !== undefined && state.subscriptionId !== subscription.id) ||
+	state.proof !== proof ||
+	!state.processes.includes(PROCESS) ||
+	clock.now() - state.checkedAt > LONGEST_PAUSE;
+
+interface Checked {
+	state: State;
+	candidates: Candidate[];
+}
+
+async function check(health: Health, functions: IPollFunctions): Promise<Checked> {
+	const { watch, state, proof } = health;
+	const hasOtherProof = state.proof !== undefined && state.proof !== proof;
+	const kept = await keepOne(watch, hasOtherProof);
+	const subscription = kept ?? (await makeAgain(watch, state));
+	const now = clock.now();
+	const next: State = {
+		...state,
+		subscriptionId: subscription.id,
+		notificationUrl: subscription.notificationUrl,
+		proof,
+		checkedAt: now,
+		processes: [...state.processes.filter((id) => id !== PROCESS), PROCESS].slice(-MAX_PROCESSES),
+	};
+	const [oldest] = state.checkpoints;
+	if (!isWatched(watch.settings) || oldest === undefined) {
+		return { state: { ...next, checkpoints: await checkpoint(watch) }, candidates: [] };
+	}
+	const isLost = kept === undefined || isDoubtful(health, subscription);
+	const from = isLost ? oldest : state.replay;
+	if (from === undefined) {
+		const checkpoints = [...state.checkpoints.slice(-1), ...(await checkpoint(watch))];
+		return { state: { ...next, checkpoints }, candidates: [] };
+	}
+	const round = await readRound(watch.graph, watch.settings, {
+		...from,
+		since: state.since ?? isoSeconds(oldest.at),
+		until: until(functions),
+	});
+	if (round.resynced) {
+		functions.logger.warn(
+			'Entra ID Trigger: Graph no longer knew where the trigger stood. What was created and deleted meanwhile is told again; what was only updated cannot be known.',
+		);
+	}
+	const reached = { link: round.link, at: now };
+	return {
+		// The old checkpoint stays for one more check: the run that is started now may be killed as well.
+		state: round.isComplete
+			? { ...next, checkpoints: [oldest, reached], replay: undefined }
+			: { ...next, checkpoints: [oldest], replay: reached },
+		candidates: round.candidates.map((candidate) => ({
+			...candidate,
+			replayedFrom: isoSeconds(oldest.at),
+		})),
+	};
+}
+
+/**
+ * The health check of Instant. Renews the subscription, makes it again when it is gone, and replays what the delta query
+ * has since the checkpoint before the last whenever notifications may have been lost: Graph does not tell of either for
+ * directory objects [LC]. `null` starts nothing.
+ */
+export async function checkHealth(
+	functions: IPollFunctions,
+	watch: Watch,
+): Promise<INodeExecutionData[][] | null> {
+	const { graph, settings, path } = watch;
+	const staticData = functions.getWorkflowStaticData('node');
+	const state = readState(staticData);
+	const credential = functions.getNode().credentials?.[graph.credentialType]?.id ?? '';
+	const health: Health = {
+		watch,
+		state,
+		print: fingerprint(['instant', settings.path, settings.watched?.value, credential, path]),
+		proof: fingerprint(await watch.clientState('live')),
+	};
+	return await explained(graph, settings, async () => {
+		const isAnew = isFresh(functions);
+		if (isAnew || state.fingerprint !== health.print) {
+			writeState(staticData, await begin(health));
+			return null;
+		}
+		const checked = await check(health, functions);
+		const isDue = clock.now() - state.storedAt > STORE_AFTER;
+		const emits = checked.candidates.length > 0 || isDue;
+		const storedAt = emits ? clock.now() : state.storedAt;
+		writeState(staticData, { ...checked.state, storedAt });
+		if (!emits) return null;
+		return [checked.candidates.map((candidate) => ({ json: { candidate: { ...candidate } } }))];
+	});
+}

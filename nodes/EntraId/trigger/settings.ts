@@ -1,0 +1,176 @@
+import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { GraphFunctions } from '../GenericFunctions';
+import { isGuid, record, records } from '../GenericFunctions';
+import type { EventName, Watchable } from './events';
+import { changeTypesFor, EVENTS, findWatchable } from './events';
+
+export type DeliveryWay = 'instant' | 'ownSubscription' | 'scheduled';
+
+/** The node's parameters, read once. */
+export interface Settings {
+	delivery: DeliveryWay;
+	/** `undefined` for another Graph resource, which is passed on as Graph notifies of it. */
+	watched?: Watchable;
+	/** What a subscription watches, without a slash before it [SUB]. */
+	path: string;
+	/** What a subscription must tell, in the order in which Graph is asked first. */
+	changeTypes: string[];
+	events: Set<EventName>;
+	/** IDs in lower case; empty for all. */
+	chosen: Set<string>;
+	/** The properties to put out; empty for what Graph returns by itself. */
+	shown: string[];
+	/** The properties whose changes count; empty for all. */
+	properties: string[];
+	lifetimeMinutes: number;
+	foldRepeats: boolean;
+	includeNotification: boolean;
+}
+
+/** Graph's maximum is 41,760 minutes; a subscription was seen to be refused some minutes below a documented maximum [SUB]. */
+export const LONGEST_LIFE = 41_700;
+/** Graph silently makes a shorter life this long [SUB]. */
+export const SHORTEST_LIFE = 45;
+
+/** A parameter in any of n8n's contexts. */
+export const parameter = (functions: GraphFunctions, name: string, fallback: unknown): unknown =>
+	'getInputData' in functions
+		? functions.getNodeParameter(name, 0, fallback)
+		: functions.getNodeParameter(name, fallback);
+
+const text = (functions: GraphFunctions, name: string): string =>
+	String(parameter(functions, name, '') ?? '').trim();
+
+const list = (value: string): string[] => [
+	...new Set(
+		value
+			.split(/[,\s]+/)
+			.map((name) => name.trim())
+			.filter((name) => name !== ''),
+	),
+];
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function refuse(functions: GraphFunctions, message: string, description: string): never {
+	throw new NodeOperationError(functions.getNode(), message, { description });
+}
+
+function readChosen(functions: GraphFunctions): Set<string> {
+	if (text(functions, 'scope') !== 'chosen') return new Set();
+	const entries = records(record(parameter(functions, 'objects', {})).object);
+	const ids = entries.map(({ object }) => {
+		const locator = object as INodeParameterResourceLocator | undefined;
+		return String(locator?.value ?? '').trim();
+	});
+	const wrong = ids.find((id) => !isGuid(id));
+	if (ids.length === 0) {
+		refuse(functions, 'No object is chosen', "Add at least one, or set 'Which' to All.");
+	}
+	if (wrong !== undefined) {
+		refuse(
+			functions,
+			wrong === '' ? 'A chosen object is empty' : `'${wrong}' is not an object ID`,
+			'Pick one from the list or enter the object ID as Entra shows it.',
+		);
+	}
+	return new Set(ids.map((id) => id.toLowerCase()));
+}
+
+function readShown(functions: GraphFunctions, watched: Watchable): string[] {
+	const output = text(functions, 'output');
+	if (output === 'raw') return watched.raw ?? [];
+	if (output !== 'fields') return watched.simplified;
+	const fields = list(text(functions, 'fields'));
+	if (fields.length === 0) {
+		refuse(
+			functions,
+			"'Fields' is empty",
+			"Enter at least one property, or set 'Output' to Simplified.",
+		);
+	}
+	return ['id', ...fields.filter((name) => name !== 'id')];
+}
+
+function readLifetime(functions: GraphFunctions, options: IDataObject): number {
+	const { lifetime } = options;
+	if (lifetime === undefined) return LONGEST_LIFE;
+	const minutes = Number(lifetime);
+	if (!(minutes >= SHORTEST_LIFE && minutes <= LONGEST_LIFE)) {
+		refuse(
+			functions,
+			`'Subscription Lifetime' must be from ${SHORTEST_LIFE} to ${LONGEST_LIFE} minutes`,
+			'Graph allows directory objects 29 days at most. The trigger renews the subscription by itself.',
+		);
+	}
+	return Math.floor(minutes);
+}
+
+const isEvent = (name: string): name is EventName => EVENTS.some((event) => event === name);
+
+function readWatched(
+	functions: GraphFunctions,
+	delivery: DeliveryWay,
+	watched: Watchable,
+): Partial<Settings> {
+	const names = strings(parameter(functions, 'events', watched.usual)).filter(isEvent);
+	const events = names.filter((name) => watched.events.includes(name));
+	if (events.length === 0) {
+		refuse(functions, "'Events' is empty", 'Choose at least one event to start the workflow.');
+	}
+	const chosen = readChosen(functions);
+	const [only] = chosen;
+	return {
+		watched,
+		path: chosen.size === 1 ? `${watched.collection}/${only}` : watched.collection,
+		changeTypes: changeTypesFor(events),
+		events: new Set(events),
+		chosen,
+		shown: readShown(functions, watched),
+		properties: delivery === 'scheduled' ? list(text(functions, 'watchedProperties')) : [],
+	};
+}
+
+function readOther(functions: GraphFunctions): Partial<Settings> {
+	const path = text(functions, 'resourcePath').replace(/^\/+/, '');
+	if (path === '' || /^https?:/i.test(path)) {
+		refuse(
+			functions,
+			path === '' ? "'Resource Path' is empty" : "'Resource Path' is a whole URL",
+			'Enter the path below the version, e.g. users/ada@contoso.com/events.',
+		);
+	}
+	const changeTypes = strings(parameter(functions, 'changeTypes', ['updated']));
+	if (changeTypes.length === 0) {
+		refuse(functions, "'Change Types' is empty", 'Choose at least one kind of change.');
+	}
+	return { path, changeTypes };
+}
+
+/** Reads and checks the node's parameters; throws n8n's error for one that cannot be used. */
+export function readSettings(functions: GraphFunctions): Settings {
+	const chosenWay = text(functions, 'delivery');
+	const delivery: DeliveryWay =
+		chosenWay === 'scheduled' || chosenWay === 'ownSubscription' ? chosenWay : 'instant';
+	const options = record(parameter(functions, 'options', {}));
+	const settings: Settings = {
+		delivery,
+		path: '',
+		changeTypes: [],
+		events: new Set(),
+		chosen: new Set(),
+		shown: [],
+		properties: [],
+		lifetimeMinutes: readLifetime(functions, options),
+		foldRepeats: options.foldRepeats !== false,
+		includeNotification: options.includeNotification === true,
+	};
+	if (delivery === 'ownSubscription') return settings;
+	const watched = findWatchable(text(functions, 'resource'));
+	return Object.assign(
+		settings,
+		watched ? readWatched(functions, delivery, watched) : readOther(functions),
+	);
+}
