@@ -43,6 +43,7 @@ const by = (value: string) => ({ __rl: true, mode: 'id', value });
 // In this order each operation finds what it needs.
 const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'create', () => ({ displayName: 'Ada', userPrincipalName: 'ada@contoso.com' })],
+	['user', 'upsert', () => ({ displayName: 'Bo', userPrincipalName: 'bo@contoso.com' })],
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
 	['change', 'getAll', () => ({})],

@@ -3,6 +3,7 @@ import type { GraphRequest } from './types';
 /** Names the object that a request touches, or `undefined` where no order has to be kept. */
 export function objectKey(request: GraphRequest): string | undefined {
 	if (request.anyOrder) return undefined;
+	if (request.object !== undefined) return request.object.toLowerCase();
 	const reference = request.body?.['@odata.id'];
 	if (request.path.endsWith('/$ref') && typeof reference === 'string') {
 		return request.path.replace(/\$ref$/, reference.split('/').at(-1) ?? '').toLowerCase();

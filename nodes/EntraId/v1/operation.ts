@@ -62,6 +62,13 @@ export interface RequestOperation extends OperationBase {
 	followUps?(reply: GraphReply, context: IExecuteFunctions, itemIndex: number): GraphRequest[];
 	/** One request that does the same as all of these together; where Graph refuses it they are sent one by one. */
 	fold?(requests: GraphRequest[]): GraphRequest;
+	/** What to send instead of a request that Graph refused, at most two times an item, e.g. to create what was not found. */
+	instead?(
+		refusal: GraphError,
+		request: GraphRequest,
+		context: IExecuteFunctions,
+		itemIndex: number,
+	): GraphRequest | undefined;
 	/** Turns a refusal that the user does not mind into a result. */
 	recover?(
 		refusal: GraphError,

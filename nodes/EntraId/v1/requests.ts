@@ -1,25 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type {
-	GraphContext,
-	GraphError,
-	GraphReply,
-	GraphRequest,
-	Settled,
-} from '../GenericFunctions';
+import type { GraphContext, GraphError, GraphReply } from '../GenericFunctions';
 import { sendAll } from '../GenericFunctions';
+import type { Step } from './alternatives';
+import { sendSteps } from './alternatives';
 import { ItemFailure } from './failures';
 import type { RunOptions } from './fields/options';
-import { sendFolded } from './folding';
 import { lookUp } from './lookups';
 import type { RequestOperation, Setting } from './operation';
 import type { ItemResult } from './results';
 import { attempt, dryRunItem } from './results';
-
-interface Step {
-	itemIndex: number;
-	request: GraphRequest;
-}
 
 const isStep = (step: ItemFailure | Step): step is Step => !(step instanceof ItemFailure);
 
@@ -110,20 +100,13 @@ export async function runRequests(
 		for (const { itemIndex, request } of steps) results[itemIndex] = dryRunItem(graph, request);
 		return results;
 	}
-	const settled: Array<Settled | undefined> = await sendFolded(
-		graph,
-		operation,
-		steps.map(({ request }) => request),
-		{
-			batchSize: options.batchSize,
-			stopAt: (error, position) =>
-				stopOnRefusal &&
-				recovered(context, operation, steps[position], error) instanceof ItemFailure,
-		},
-	);
+	const ended = await sendSteps(context, graph, operation, steps, {
+		batchSize: options.batchSize,
+		stopAt: (error, position) =>
+			stopOnRefusal && recovered(context, operation, steps[position], error) instanceof ItemFailure,
+	});
 	const answered: Array<Step & { reply: GraphReply }> = [];
-	for (const [position, step] of steps.entries()) {
-		const outcome = settled[position];
+	for (const { step, outcome } of ended) {
 		if (outcome && 'reply' in outcome) answered.push({ ...step, reply: outcome.reply });
 		else if (outcome) results[step.itemIndex] = recovered(context, operation, step, outcome.error);
 	}

@@ -31,3 +31,8 @@ it('tells references by the member that they name', () => {
 
 it('keeps the order of nothing that may overtake', () =>
 	expect(waves([1, 2].map(() => ({ ...patch('/groups/g'), anyOrder: true })))).toEqual([[0, 1]]));
+
+it('keeps the order of a creation and a change of the same object', () => {
+	const create: GraphRequest = { method: 'POST', path: '/users', object: '/users/Ada@x.y' };
+	expect(waves([create, patch('/users/ada@x.y'), create])).toEqual([[0], [1], [2]]);
+});

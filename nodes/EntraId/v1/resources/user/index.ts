@@ -4,10 +4,11 @@ import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
+import { upsert } from './upsert.operation';
 
 export const user: Resource = {
 	value: 'user',
 	name: 'User',
 	description: 'People and guests who can sign in',
-	operations: [create, del, get, getAll, update],
+	operations: [create, upsert, del, get, getAll, update],
 };

@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isUpn } from '../../../GenericFunctions';
 import { BadParameter } from '../../failures';
+import { readText } from '../../fields/read';
 
 /** The domain of a user principal name that has none; its list comes from the tenant. */
 export const domainField: INodeProperties = {
@@ -38,6 +39,13 @@ export function composeUpn(name: string, domain: string): string {
 	}
 	return upn;
 }
+
+/** The user principal name from its field and 'Domain'. */
+export const readUpn = (context: IExecuteFunctions, itemIndex: number): string =>
+	composeUpn(
+		readText(context, 'userPrincipalName', itemIndex),
+		readText(context, 'domain', itemIndex),
+	);
 
 /** The alias that Graph wants at creation, from the part before the @: what an alias cannot hold is left out. */
 export const nicknameOf = (upn: string): string =>
