@@ -134,12 +134,16 @@ export class TriggerHost {
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		this.workflow = this.makeWorkflow();
 		this.isActive = true;
-		if (this.hasWebhook()) {
-			if (!(await this.hook('checkExists', mode))) await this.hook('create', mode);
-		}
 		this.pollContext = this.makePollContext(mode);
-		await this.poll();
+		// n8n 2.40 does both at once, and waits for both whatever becomes of one.
+		const results = await Promise.allSettled([this.subscribe(mode), this.poll()]);
 		this.store();
+		for (const result of results) if (result.status === 'rejected') throw result.reason;
+	}
+
+	private async subscribe(mode: WorkflowActivateMode): Promise<void> {
+		if (!this.hasWebhook()) return;
+		if (!(await this.hook('checkExists', mode))) await this.hook('create', mode);
 	}
 
 	async deactivate(): Promise<void> {

@@ -4,13 +4,14 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Candidate } from './candidates';
 import { clock, days, hours, isoSeconds } from './clock';
+import type { Round } from './delta';
 import { latest, readRound } from './delta';
 import { explained } from './failures';
 import { fingerprint } from './identity';
 import type { Watch } from './node';
-import { isFresh, until } from './polling';
+import { turnOf, until } from './polling';
 import type { WatchedSettings } from './resolve';
-import type { State } from './state';
+import type { Checkpoint, State } from './state';
 import { readState, writeState } from './state';
 import type { Subscription } from './subscriptions';
 import { findSubscriptions, isRight, remove, renew, subscribe } from './subscriptions';
@@ -33,10 +34,19 @@ const ours = async ({ graph, path }: Watch): Promise<Subscription[]> =>
 	await findSubscriptions(graph, (url) => leadsTo(url, path));
 
 /** Keeps the node's one right subscription alive and deletes any other; `undefined` when there is none. */
-async function keepOne(watch: Watch, mustGo: boolean): Promise<Subscription | undefined> {
+async function keepOne(
+	watch: Watch,
+	mustGo: boolean,
+	mayChange: boolean,
+): Promise<Subscription | undefined> {
 	const { graph, settings } = watch;
+	const present = await ours(watch);
+	if (!mayChange) {
+		const right = mustGo ? undefined : present.find((one) => isRight(one, settings));
+		return right && (await renew(graph, right.id, settings)) ? right : undefined;
+	}
 	let kept: Subscription | undefined;
-	for (const subscription of await ours(watch)) {
+	for (const subscription of present) {
 		if (mustGo || kept || !isRight(subscription, settings)) await remove(graph, subscription.id);
 		else if (await renew(graph, subscription.id, settings)) kept = subscription;
 	}
@@ -51,6 +61,8 @@ async function checkpoint({ graph, settings }: Watch): Promise<State['checkpoint
 interface Health {
 	watch: Watch;
 	state: State;
+	/** Whether subscriptions may be made and deleted now: not while n8n's activation does that. */
+	mayChange: boolean;
 	/** Names what is watched, and by whom. */
 	print: string;
 	/** A short name for the client state of the credential as it is now. */
@@ -99,14 +111,50 @@ interface Checked {
 	candidates: Candidate[];
 }
 
+/** What the delta query has since a checkpoint, marked as replayed. */
+async function replay(
+	{ watch, state }: Health,
+	functions: IPollFunctions,
+	from: Checkpoint,
+): Promise<Round> {
+	const round = await readRound(watch.graph, watch.settings as WatchedSettings, {
+		...from,
+		since: state.since ?? isoSeconds(from.at),
+		until: until(functions),
+	});
+	if (round.resynced) {
+		functions.logger.warn(
+			'Entra ID Trigger: Graph no longer knew where the trigger stood. What was created and deleted meanwhile is told again; what was only updated cannot be known.',
+		);
+	}
+	const replayedFrom = isoSeconds(state.checkpoints[0]?.at ?? from.at);
+	const candidates = round.candidates.map((candidate) => ({ ...candidate, replayedFrom }));
+	return { ...round, candidates };
+}
+
+/**
+ * The subscription is missing while n8n may be making it: tells what was missed so far, and leaves everything else to the
+ * next check, which finds another subscription than it knows and so replays once more.
+ */
+async function replayOnly(health: Health, functions: IPollFunctions): Promise<Checked> {
+	const { state, watch } = health;
+	const next: State = { ...state, isSuspect: true };
+	const [oldest] = state.checkpoints;
+	if (!isWatched(watch.settings) || oldest === undefined) return { state: next, candidates: [] };
+	const { candidates } = await replay(health, functions, oldest);
+	return { state: next, candidates };
+}
+
 async function check(health: Health, functions: IPollFunctions): Promise<Checked> {
-	const { watch, state, proof } = health;
+	const { watch, state, proof, mayChange } = health;
 	const hasOtherProof = state.proof !== undefined && state.proof !== proof;
-	const kept = await keepOne(watch, hasOtherProof);
+	const kept = await keepOne(watch, hasOtherProof, mayChange);
+	if (!kept && !mayChange) return await replayOnly(health, functions);
 	const subscription = kept ?? (await makeAgain(watch, state));
 	const now = clock.now();
 	const next: State = {
 		...state,
+		isSuspect: undefined,
 		subscriptionId: subscription.id,
 		notificationUrl: subscription.notificationUrl,
 		proof,
@@ -123,26 +171,14 @@ async function check(health: Health, functions: IPollFunctions): Promise<Checked
 		const checkpoints = [...state.checkpoints.slice(-1), ...(await checkpoint(watch))];
 		return { state: { ...next, checkpoints }, candidates: [] };
 	}
-	const round = await readRound(watch.graph, watch.settings, {
-		...from,
-		since: state.since ?? isoSeconds(oldest.at),
-		until: until(functions),
-	});
-	if (round.resynced) {
-		functions.logger.warn(
-			'Entra ID Trigger: Graph no longer knew where the trigger stood. What was created and deleted meanwhile is told again; what was only updated cannot be known.',
-		);
-	}
+	const round = await replay(health, functions, from);
 	const reached = { link: round.link, at: now };
 	return {
 		// The old checkpoint stays for one more check: the run that is started now may be killed as well.
 		state: round.isComplete
 			? { ...next, checkpoints: [oldest, reached], replay: undefined }
 			: { ...next, checkpoints: [oldest], replay: reached },
-		candidates: round.candidates.map((candidate) => ({
-			...candidate,
-			replayedFrom: isoSeconds(oldest.at),
-		})),
+		candidates: round.candidates,
 	};
 }
 
@@ -158,16 +194,17 @@ export async function checkHealth(
 	const { graph, settings, path } = watch;
 	const staticData = functions.getWorkflowStaticData('node');
 	const state = readState(staticData);
+	const { isFresh, mayBeActivation } = turnOf(functions);
 	const credential = functions.getNode().credentials?.[graph.credentialType]?.id ?? '';
 	const health: Health = {
 		watch,
 		state,
+		mayChange: !mayBeActivation || state.isSuspect === true,
 		print: fingerprint(['instant', settings.path, settings.watched?.value, credential, path]),
 		proof: fingerprint(await watch.clientState('live')),
 	};
 	return await explained(graph, settings, async () => {
-		const isAnew = isFresh(functions);
-		if (isAnew || state.fingerprint !== health.print) {
+		if (isFresh || state.fingerprint !== health.print) {
 			writeState(staticData, await begin(health));
 			return null;
 		}

@@ -4,14 +4,19 @@ import { clock } from './clock';
 
 const seen = new WeakSet<IPollFunctions>();
 
-/**
- * Whether this is the first poll since somebody activated the workflow, so that what an earlier activation left does not
- * count. After a start of n8n, and in all other cases, the poll goes on where the last one ended.
- */
-export function isFresh(functions: IPollFunctions): boolean {
-	const isFirst = !seen.has(functions);
+export interface Turn {
+	/** Whether n8n may be activating the workflow at this moment, and making the subscription beside this poll. */
+	mayBeActivation: boolean;
+	/** Whether somebody has just activated the workflow, so that what an earlier activation left does not count. */
+	isFresh: boolean;
+}
+
+/** Which poll this is. With durable cursors each has a context of its own, so that a new one proves nothing. */
+export function turnOf(functions: IPollFunctions): Turn {
+	const mayBeActivation = !seen.has(functions);
 	seen.add(functions);
-	return isFirst && ['activate', 'create', 'manual'].includes(functions.getActivationMode());
+	const isActivated = ['activate', 'create', 'manual'].includes(functions.getActivationMode());
+	return { mayBeActivation, isFresh: mayBeActivation && isActivated };
 }
 
 /** The share of a poll's time that may go into reading; the rest is for looking at what was read. */

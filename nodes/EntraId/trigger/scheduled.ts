@@ -7,7 +7,7 @@ import { STORE_AFTER } from './health';
 import { fingerprint } from './identity';
 import { ownMemory } from './memory';
 import type { Watch } from './node';
-import { isFresh, until } from './polling';
+import { turnOf, until } from './polling';
 import type { WatchedSettings } from './resolve';
 import { resolveChanges } from './resolve';
 import type { State } from './state';
@@ -61,9 +61,9 @@ export async function pollChanges(
 	]);
 	return await explained(graph, settings, async () => {
 		const [cursor] = state.checkpoints;
-		const isAnew = isFresh(functions);
+		const { isFresh } = turnOf(functions);
 		const isKnown = state.fingerprint === print && cursor !== undefined;
-		if (!isKnown || isAnew) {
+		if (!isKnown || isFresh) {
 			writeState(staticData, await begin(watch, print));
 			return null;
 		}

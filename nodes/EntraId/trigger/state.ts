@@ -24,6 +24,8 @@ export interface State {
 	storedAt: number;
 	/** Epoch milliseconds of the last check that went well. */
 	checkedAt: number;
+	/** Whether the last check found the subscription missing or wrong and left it to n8n's activation. */
+	isSuspect?: true;
 	subscriptionId?: string;
 	notificationUrl?: string;
 	/** A short name for the client state that the subscription was made with. */
@@ -59,6 +61,7 @@ export function readState(staticData: IDataObject): State {
 		replay: checkpointsOf([stored.replay])[0],
 		storedAt: Number(stored.storedAt ?? 0),
 		checkedAt: Number(stored.checkedAt ?? 0),
+		...(stored.isSuspect === true ? { isSuspect: true } : {}),
 		subscriptionId: text(stored.subscriptionId),
 		notificationUrl: text(stored.notificationUrl),
 		proof: text(stored.proof),

@@ -1,0 +1,185 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { readStage } from './editor';
+import { Rest } from './rest';
+
+jest.setTimeout(120_000);
+
+interface Stored {
+	id: string;
+	versionId: string;
+}
+
+let emulator: Emulator;
+let rest: Rest;
+let credential: { id: string; name: string };
+
+beforeAll(async () => {
+	rest = await Rest.signIn(readStage());
+});
+
+beforeEach(async () => {
+	emulator = await startEmulator({ users: 30, recordTo: false, allowHttpNotificationUrls: true });
+	emulator.app.secrets.push({ secret: 'a secret', expiresAt: Infinity });
+	const name = `Trigger ${randomUUID()}`;
+	const { id } = await rest.call<Stored>('POST', '/credentials', {
+		name,
+		type: 'entraIdAppOnlyApi',
+		data: {
+			cloud: 'custom',
+			graphUrl: emulator.url,
+			loginUrl: emulator.url,
+			tenantId: emulator.tenant.id,
+			clientId: emulator.app.appId,
+			clientCredentialType: 'clientSecret',
+			clientSecret: 'a secret',
+		},
+	});
+	credential = { id, name };
+});
+afterEach(async () => await emulator.close());
+
+const EVENTS = ['created', 'updated', 'deleted', 'permanentlyDeleted', 'restored'];
+
+const make = async (parameters: object): Promise<Stored> =>
+	await rest.call<Stored>('POST', '/workflows', {
+		name: `Trigger ${randomUUID()}`,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Trigger',
+				type: 'n8n-nodes-entra-id.entraIdTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: randomUUID(),
+				parameters: { authentication: 'entraIdAppOnlyApi', resource: 'users', ...parameters },
+				credentials: { entraIdAppOnlyApi: credential },
+			},
+			{
+				id: randomUUID(),
+				name: 'Keep',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [200, 0],
+				parameters: {},
+			},
+		],
+		connections: { Trigger: { main: [[{ node: 'Keep', type: 'main', index: 0 }]] } },
+	});
+
+const activate = async ({ id, versionId }: Stored) =>
+	await rest.call('POST', `/workflows/${id}/activate`, { versionId });
+const deactivate = async ({ id }: Stored) =>
+	await rest.call('POST', `/workflows/${id}/deactivate`, {});
+
+/** What the workflow got in all, once there is as much as expected. */
+async function got({ id }: Stored, count: number) {
+	for (let tries = 0; tries < 300; tries++) {
+		await emulator.notifications.deliver();
+		const items = (await rest.runs(id)).flatMap((run) => run.items);
+		if (items.length >= count) return items.map(({ event, id: of }) => [event, of]);
+		await sleep(250);
+	}
+	throw new Error(`The workflow did not get ${count} changes`);
+}
+
+const user = (index: number) => [...emulator.tenant.users.values()][index];
+
+it('Instant: subscribes on activation, starts on changes, and leaves no subscription behind', async () => {
+	const workflow = await make({ delivery: 'instant', events: EVENTS });
+	await activate(workflow);
+	expect(emulator.tenant.subscriptions.size).toBe(1);
+	const [ada, bob] = [user(0), user(1)];
+	emulator.tenant.directory.update(ada, { city: 'Oslo' });
+	expect(await got(workflow, 1)).toEqual([['updated', ada.id]]);
+	const fresh = emulator.tenant.addUser({ mailNickname: 'fresh' });
+	emulator.tenant.directory.update(fresh, { city: 'Rome' });
+	expect(await got(workflow, 2)).toContainEqual(['created', fresh.id]);
+	emulator.tenant.directory.softDelete(bob);
+	expect(await got(workflow, 3)).toContainEqual(['deleted', bob.id]);
+	emulator.tenant.directory.restore(bob);
+	expect(await got(workflow, 4)).toContainEqual(['restored', bob.id]);
+	await deactivate(workflow);
+	expect(emulator.tenant.subscriptions.size).toBe(0);
+});
+
+it('Instant: a refused activation leaves nothing behind and says why', async () => {
+	emulator.faults.add({
+		kind: 'status',
+		method: 'POST',
+		path: /subscriptions/,
+		status: 403,
+		code: 'Authorization_RequestDenied',
+	});
+	const workflow = await make({ delivery: 'instant', events: EVENTS });
+	await expect(activate(workflow)).rejects.toThrow('permission to watch users is missing');
+	expect(emulator.tenant.subscriptions.size).toBe(0);
+});
+
+it('Scheduled: the poll of n8n starts the workflow once, without a subscription', async () => {
+	const pollTimes = { item: [{ mode: 'everyMinute' }] };
+	const workflow = await make({ delivery: 'scheduled', events: EVENTS, pollTimes });
+	await activate(workflow);
+	const ada = user(0);
+	emulator.tenant.directory.update(ada, { city: 'Oslo' });
+	expect(await got(workflow, 1)).toEqual([['updated', ada.id]]);
+	expect(emulator.tenant.subscriptions.size).toBe(0);
+	await deactivate(workflow);
+});
+
+it('Instant: a test listens beside the active workflow, with a subscription of its own', async () => {
+	const workflow = await make({ delivery: 'instant', events: EVENTS });
+	await activate(workflow);
+	const answer = await rest.call<{ waitingForWebhook?: boolean }>(
+		'POST',
+		`/workflows/${workflow.id}/run`,
+		{ triggerToStartFrom: { name: 'Trigger' } },
+	);
+	expect(answer.waitingForWebhook).toBe(true);
+	expect([...emulator.tenant.subscriptions.values()].map(({ changeType }) => changeType)).toEqual([
+		'updated,deleted',
+		'updated',
+	]);
+	const ada = user(0);
+	emulator.tenant.directory.update(ada, { city: 'Oslo' });
+	expect(await got(workflow, 2)).toEqual([
+		['updated', ada.id],
+		['updated', ada.id],
+	]);
+	for (let tries = 0; emulator.tenant.subscriptions.size > 1 && tries < 100; tries++) {
+		await sleep(100);
+	}
+	expect(emulator.tenant.subscriptions.size).toBe(1);
+	await deactivate(workflow);
+	expect(emulator.tenant.subscriptions.size).toBe(0);
+});
+
+it('My Own Subscription: receives for a subscription that somebody else made', async () => {
+	const workflow = await make({ delivery: 'ownSubscription', clientState: 'mine' });
+	await activate(workflow);
+	const { nodes } = await rest.call<{ nodes: Array<{ webhookId: string }> }>(
+		'GET',
+		`/workflows/${workflow.id}`,
+	);
+	const answer = await fetch(`${readStage().url}/webhook/${nodes[0].webhookId}/webhook`, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({
+			value: [
+				{ clientState: 'mine', changeType: 'updated', resource: 'Users/1' },
+				{ clientState: 'theirs', changeType: 'updated', resource: 'Users/2' },
+			],
+		}),
+	});
+	expect(answer.status).toBe(202);
+	await got(workflow, 1);
+	expect((await rest.runs(workflow.id)).map(({ items }) => items)).toEqual([
+		[{ changeType: 'updated', resource: 'Users/1' }],
+	]);
+	await deactivate(workflow);
+});
