@@ -59,7 +59,8 @@ export class EntraIdTrigger implements INodeType {
 				name: 'default',
 				httpMethod: '={{ $parameter["delivery"] === "scheduled" ? "" : "POST" }}',
 				responseMode: 'onReceived',
-				responseCode: '202',
+				// As an expression it becomes a number; n8n does not send a text.
+				responseCode: '={{ 202 }}',
 				path: 'webhook',
 			},
 		],

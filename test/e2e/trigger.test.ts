@@ -117,6 +117,8 @@ it('Instant: subscribes on activation, starts on changes, and leaves no subscrip
 	expect(await got(workflow, 3)).toContainEqual(['deleted', bob.id]);
 	emulator.tenant.directory.restore(bob);
 	expect(await got(workflow, 4)).toContainEqual(['restored', bob.id]);
+	await emulator.notifications.deliver();
+	expect(emulator.notifications.pending).toBe(0);
 	await deactivate(workflow);
 	await until(subscribed(0));
 });
