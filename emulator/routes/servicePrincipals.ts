@@ -2,7 +2,7 @@ import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties, requireProperties } from '../checks/body';
 import type { DirectoryObject } from '../directory';
 import { badRequest, conflict } from '../errors';
-import { entity, resolve } from '../objects';
+import { entity, isVisible, resolve } from '../objects';
 import { list } from '../odata/list';
 import { needs } from '../permissions';
 import { listOptions, objectOptions } from '../query';
@@ -16,7 +16,8 @@ function createServicePrincipal(call: Call, key?: string): GraphReply {
 	const { tenant } = call;
 	const appId = String(properties.appId);
 	const application = tenant.directory.findByKey('application', 'appId', appId);
-	if (!application) {
+	// A replica that does not have the application yet says the same [msgraph-sdk-dotnet#3108].
+	if (!application || !isVisible(call, application)) {
 		throw badRequest(
 			`The appId '${appId}' of the service principal does not reference a valid application object.`,
 		);

@@ -130,6 +130,16 @@ describe('replication', () => {
 		now += 5000;
 		expect((await graph('GET', path)).status).toBe(200);
 	});
+
+	it('gives a new application no service principal for a while', async () => {
+		emulator.options.replicationDelayMs = 5000;
+		const { body } = await graph('POST', '/applications', { displayName: 'Late' });
+		const create = async () =>
+			await graph('POST', '/servicePrincipals', { appId: String(body.appId) });
+		expect((await create()).status).toBe(400);
+		now += 5000;
+		expect((await create()).status).toBe(201);
+	});
 });
 
 describe('throttling', () => {

@@ -23,6 +23,9 @@ export type Verdict =
 	/** `everyone` is set where Graph asks the whole application to wait. */
 	| { do: 'wait'; milliseconds: number; everyone: boolean };
 
+/** How often is asked for what Graph may not know yet: 1, 2, 3 and 4 seconds apart. */
+const NOT_KNOWN_YET_TRIES = 5;
+
 const LONGEST_WAIT = 300_000;
 
 const IDEMPOTENT = new Set(['DELETE', 'GET', 'PATCH', 'PUT']);
@@ -68,7 +71,11 @@ export function judge(
 	}
 	const { status, headers } = attempt.reply;
 	if (status < 400) return { do: 'take' };
-	if (status === 404 && tries < policy.notFoundTries) {
+	const isNew = request.notKnownYet?.includes(status) === true;
+	if (
+		(status === 404 && tries < policy.notFoundTries) ||
+		(isNew && !last && tries < NOT_KNOWN_YET_TRIES)
+	) {
 		return { do: 'wait', milliseconds: 1000 * tries, everyone: false };
 	}
 	if (last) return { do: 'give up' };

@@ -41,6 +41,8 @@ export interface GraphRequest {
 	answer?: 'json' | 'stream' | 'text';
 	/** Set where the method does not tell: a POST that only reads, a PATCH that adds. */
 	idempotent?: boolean;
+	/** Statuses by which Graph may only say that it does not know yet what was made a moment ago; then it is asked again. */
+	notKnownYet?: number[];
 	/** The path of the object that it touches, where `path` is not that, to keep its order with others. */
 	object?: string;
 	/** Whether it may overtake other requests to the same object. */

@@ -106,6 +106,22 @@ describe('create', () => {
 		expect(tenant.requests()).toEqual(['POST /v1.0/applications', 'POST /v1.0/servicePrincipals']);
 	});
 
+	it('waits until Graph knows the new application, which it may refuse at first', async () => {
+		tenant.faults.add({
+			method: 'POST',
+			path: /\/servicePrincipals$/,
+			kind: 'status',
+			status: 400,
+			code: 'Request_BadRequest',
+			message: 'The appId of the service principal does not reference a valid application object.',
+		});
+		const { json, error } = await run({ ...create, createServicePrincipal: true });
+		expect(error).toBeUndefined();
+		expect(tenant.tenant.servicePrincipals.has(String(json[0].servicePrincipalId))).toBe(true);
+		const tries = tenant.requests().filter((line) => line.endsWith('/servicePrincipals'));
+		expect(tries).toHaveLength(2);
+	});
+
 	it('says what was done when the service principal is refused, and leaves the application', async () => {
 		tenant.app.roles = ['AppRegistration.Create'];
 		const known = before();

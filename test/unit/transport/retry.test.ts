@@ -51,6 +51,22 @@ describe('judge', () => {
 		expect(judge(request('POST', { idempotent: true }), reply(status), 1, policy).do).toBe('wait');
 	});
 
+	it('asks again some times for what Graph may not know yet, and only for that', () => {
+		const follows = request('POST', { notKnownYet: [400, 404] });
+		const patient = { ...policy, maxTries: 6 };
+		expect([1, 2, 3, 4, 5].map((tries) => judge(follows, reply(400), tries, patient))).toEqual([
+			...[1000, 2000, 3000, 4000].map((milliseconds) => ({
+				do: 'wait',
+				milliseconds,
+				everyone: false,
+			})),
+			{ do: 'give up' },
+		]);
+		expect(judge(follows, reply(403), 1, patient).do).toBe('give up');
+		expect(judge(follows, reply(400), 1, { ...policy, maxTries: 1 }).do).toBe('give up');
+		expect(judge(request('POST'), reply(400), 1, patient).do).toBe('give up');
+	});
+
 	it('sends again after a broken connection only what cannot have had an effect twice', () => {
 		const lost = { lost: 'reset', delivered: true };
 		const refused = { lost: 'refused', delivered: false };

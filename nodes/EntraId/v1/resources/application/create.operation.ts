@@ -5,6 +5,9 @@ import type { RequestOperation } from '../../operation';
 import { applicationProperties } from './properties';
 import { applicationBody, displayNameField } from './shared';
 
+/** While the new application is not everywhere, Graph answers 400 that the appId refers to none [msgraph-sdk-dotnet#3108]. */
+const NOT_REPLICATED = [400, 404];
+
 export const create: RequestOperation = {
 	value: 'create',
 	name: 'Create',
@@ -37,7 +40,14 @@ export const create: RequestOperation = {
 	}),
 	followUps: (reply, context, itemIndex) =>
 		context.getNodeParameter('createServicePrincipal', itemIndex, false) === true
-			? [{ method: 'POST', path: '/servicePrincipals', body: { appId: reply.body?.appId } }]
+			? [
+					{
+						method: 'POST',
+						path: '/servicePrincipals',
+						body: { appId: reply.body?.appId },
+						notKnownYet: NOT_REPLICATED,
+					},
+				]
 			: [],
 	output: ({ reply, followUps: [servicePrincipal] }) => ({
 		...omit(reply.body ?? {}, '@odata.context'),
