@@ -38,7 +38,7 @@ test('the node is found in the panel beside the built-in one', async () => {
 		});
 	expect(width).toBeGreaterThan(0);
 	await editor.screenshot('node-panel');
-	await editor.nodeInPanel().click();
+	await editor.openActions();
 	for (const action of ['Create user', 'Get many users', 'Add member to group']) {
 		await editor.byTestId('item-iterator-item').getByText(action, { exact: true }).waitFor();
 	}

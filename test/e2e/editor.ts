@@ -112,9 +112,15 @@ export class Editor {
 		await this.page.goto(`${this.stage.url}/workflow/new`);
 		await this.byTestId('canvas-add-button').click();
 		await this.byTestId('node-creator-search-bar').fill('Entra ID');
-		await this.nodeInPanel().click();
+		await this.openActions();
 		await this.byTestId('item-iterator-item').getByText(action, { exact: true }).click();
 		await this.byTestId('node-execute-button').waitFor();
+	}
+
+	/** Opens our node in the panel, where the trigger's list comes first, and unfolds the list of actions. */
+	async openActions(): Promise<void> {
+		await this.nodeInPanel().click();
+		await this.page.getByText(/^Actions \(\d+\)$/).click();
 	}
 
 	/** Our node in the search results, beside n8n's built-in "Microsoft Entra ID". */

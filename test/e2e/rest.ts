@@ -35,7 +35,8 @@ export class Rest {
 	async call<T>(method: string, path: string, body?: object): Promise<T> {
 		const reply = await fetch(`${this.url}/rest${path}`, {
 			method,
-			headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
+			// n8n ends idle connections after five seconds, which can meet the next request half way.
+			headers: { 'Content-Type': 'application/json', Cookie: this.cookie, Connection: 'close' },
 			...(body ? { body: JSON.stringify(body) } : {}),
 		});
 		const answer = (await reply.json()) as Reply;
