@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,11 +11,15 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Brings a fresh clone to where the project's own tools run; does nothing where they are installed. */
 export async function installDependencies(onProgress) {
 	// npm writes this file last, so an interrupted installation has none.
-	if (existsSync(join(ROOT, 'node_modules', '.package-lock.json'))) return;
+	const marker = join(ROOT, 'node_modules', '.package-lock.json');
+	if (existsSync(marker)) return;
 	await installLocked({
 		cwd: ROOT,
 		doing: "Installing the project's development tools from npm (once, about a minute)",
 		onProgress,
+	}).catch(async (error) => {
+		await rm(marker, { force: true });
+		throw error;
 	});
 }
 
@@ -36,7 +40,7 @@ export async function build() {
 export async function pack() {
 	const folder = join(ROOT, 'artifacts');
 	await mkdir(folder, { recursive: true });
-	const output = await runNpm(
+	const { output } = await runNpm(
 		['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder],
 		{
 			cwd: ROOT,

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { installLocked, minutes } from './npm.mjs';
+import { installLocked, minutes, refusalOf } from './npm.mjs';
 import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -111,7 +111,7 @@ async function install(home, onProgress) {
 		await rename(staging, home);
 	} catch (error) {
 		await rm(staging, { recursive: true, force: true });
-		throw error;
+		throw refusalOf(error);
 	}
 }
 

@@ -9,9 +9,11 @@ const TICK_MS = 5000;
 const NO_NETWORK =
 	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED/;
 
+const DISK_FULL = /ENOSPC/;
+
 /** What npm's error codes mean to a person; anything else is shown as npm said it. */
 const REASONS = new Map([
-	[/ENOSPC/, 'The disk is full: free some space and try again.'],
+	[DISK_FULL, 'The disk is full: free some space and try again.'],
 	[
 		NO_NETWORK,
 		'The npm registry cannot be reached: check the network (or the proxy and the registry that npm is set to) and try again.',
@@ -43,7 +45,11 @@ export async function installLocked(options) {
 	const { code, errors } = await startNpm(probe, options.cwd);
 	// A registry may lack /-/ping: only an answer that did not come counts.
 	if (code !== 0 && NO_NETWORK.test(errors)) throw new Refusal(REASONS.get(NO_NETWORK));
-	await runNpm(['ci', '--loglevel=error', ...NETWORK_OPTIONS], options);
+	const { warnings } = await runNpm(['ci', '--loglevel=warn', ...NETWORK_OPTIONS], options);
+	// Where a file could not be written npm only warns, and calls the installation a success.
+	if (DISK_FULL.test(warnings)) throw new Refusal(REASONS.get(DISK_FULL));
+	if (/TAR_ENTRY_ERROR/.test(warnings))
+		throw new Refusal(`npm left files out:\n${firstLines(warnings)}`);
 }
 
 /**
@@ -51,7 +57,7 @@ export async function installLocked(options) {
  *
  * @param {string[]} args
  * @param {{ cwd: string, doing: string, onProgress?: (line: string) => void }} options
- * @returns {Promise<string>} npm's output
+ * @returns {Promise<{ output: string, warnings: string }>}
  * @throws {Refusal} one sentence on no network, a full disk or missing permissions; otherwise npm's own last lines
  */
 export async function runNpm(args, { cwd, doing, onProgress = () => undefined }) {
@@ -60,13 +66,22 @@ export async function runNpm(args, { cwd, doing, onProgress = () => undefined })
 	tell();
 	const ticking = setInterval(tell, TICK_MS);
 	const { code, output, errors } = await startNpm(args, cwd).finally(() => clearInterval(ticking));
-	if (code === 0) return output;
+	if (code === 0) return { output, warnings: errors };
 	const reason = [...REASONS].find(([pattern]) => pattern.test(errors))?.[1];
 	throw new Refusal(
 		reason ??
-			`npm ${args[0]} ended with code ${code}: ${errors.trim().split('\n').slice(0, 8).join('\n')}`,
+			`npm ${args[0]} ended with code ${code}:
+${firstLines(errors)}`,
 	);
 }
+
+const firstLines = (text) => text.trim().split('\n').slice(0, 8).join('\n');
+
+/** What to tell a person about an error of this process itself, if it is one that they can change. */
+export const refusalOf = (error) => {
+	const reason = [...REASONS].find(([pattern]) => pattern.test(error.code ?? ''))?.[1];
+	return reason ? new Refusal(reason) : error;
+};
 
 async function startNpm(args, cwd) {
 	const { command, first } = findNpm();
