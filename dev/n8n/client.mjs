@@ -38,11 +38,6 @@ export class N8nClient {
 		return (await this.#call('POST', '/credentials', { name, type, data })).id;
 	}
 
-	/** The same as the Test button. @returns {Promise<{ status: 'OK' | 'Error', message: string }>} */
-	async testCredential({ id, name, type, data }) {
-		return await this.#call('POST', '/credentials/test', { credentials: { id, name, type, data } });
-	}
-
 	/** @returns {Promise<object>} the stored workflow, with `id` and `versionId` */
 	async createWorkflow({ name, nodes, connections, settings = { executionOrder: 'v1' }, pinData }) {
 		return await this.#call('POST', '/workflows', { name, nodes, connections, settings, pinData });
