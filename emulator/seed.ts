@@ -1,14 +1,15 @@
 import { cities, departments, givenNames, jobTitles, surnames } from './names';
 import { seededRandom } from './ids';
-import type { Tenant } from './tenant';
+import { foundedDaysAgo, type Tenant } from './tenant';
 
 /**
- * Fills the tenant with people and groups. One user in twelve is disabled; a group has up to 25 members,
- * the first groups are the departments with everyone who works there.
+ * Fills the tenant with people and groups, all older than a day. One user in twelve is disabled; a group has up to 25
+ * members, the first groups are the departments with everyone who works there.
  */
 export function seedTenant(tenant: Tenant, users: number, groups: number, seed: number): void {
 	const random = seededRandom(seed + 1);
 	const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)];
+	const createdDateTime = (index: number) => tenant.daysAgo(1 + (index % (foundedDaysAgo - 1)));
 	const people: string[] = [];
 	const byDepartment = new Map<string, string[]>(departments.map((name) => [name, []]));
 	for (let index = 0; index < users; index++) {
@@ -23,6 +24,7 @@ export function seedTenant(tenant: Tenant, users: number, groups: number, seed: 
 			city,
 			companyName: 'Contoso',
 			country,
+			createdDateTime: createdDateTime(index),
 			department,
 			displayName: `${given} ${surname}`,
 			employeeId: String(100_000 + index),
@@ -44,6 +46,7 @@ export function seedTenant(tenant: Tenant, users: number, groups: number, seed: 
 		const round = Math.floor(index / departments.length);
 		const unified = index % 3 === 1;
 		const group = tenant.addGroup({
+			createdDateTime: createdDateTime(index),
 			description: round ? `Project team ${round} of ${department}` : `Everyone in ${department}`,
 			displayName: round ? `${department} team ${round}` : department,
 			groupTypes: unified ? ['Unified'] : [],

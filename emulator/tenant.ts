@@ -7,6 +7,9 @@ import { Links } from './links';
 import type { StoredSubscription } from './routes/subscriptions';
 import { TokenStore } from './tokens';
 
+/** A tenant with a past: what it was seeded with is no news to anybody. */
+export const foundedDaysAgo = 2000;
+
 /** Properties of a new object; what is left out gets a usable value. */
 export type NewObject = Record<string, unknown>;
 
@@ -54,7 +57,7 @@ export class Tenant {
 		this.organization = {
 			id: this.id,
 			displayName: 'Contoso',
-			createdDateTime: this.now(),
+			createdDateTime: this.daysAgo(foundedDaysAgo),
 			tenantType: 'AAD',
 		};
 	}
@@ -108,7 +111,12 @@ export class Tenant {
 
 	/** The current time by the emulator's clock, as Graph writes it: UTC, whole seconds. */
 	now(): string {
-		return `${new Date(this.clock()).toISOString().slice(0, 19)}Z`;
+		return this.daysAgo(0);
+	}
+
+	/** The time so many days before now, as Graph writes it. */
+	daysAgo(days: number): string {
+		return `${new Date(this.clock() - days * 86_400_000).toISOString().slice(0, 19)}Z`;
 	}
 
 	/** Adds an object of the type with exactly these properties, and an id. */
