@@ -10,6 +10,7 @@ import { runNpm } from './npm.mjs';
 import { freePort, requireFreePort } from './ports.mjs';
 import { onEnd, startTree } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
+import { settingsFor } from './settings.js';
 
 const START_SECONDS = 180;
 
@@ -45,7 +46,8 @@ export async function launchN8n({ n8n, tarball, port, environment = {}, logFile 
 		const used = port ?? (await freePort());
 		const url = `http://127.0.0.1:${used}`;
 		await installPackage(folder, tarball);
-		const settings = { ...(await settingsFor(folder, used)), ...environment };
+		const brokerPort = await freePort();
+		const settings = { ...settingsFor({ folder, port: used, brokerPort }), ...environment };
 		started = startProcess(n8n, settings, logFile ?? join(folder, 'n8n.log'));
 		const flatted = createRequire(join(n8n.home, 'package.json'))('flatted');
 		const client = new N8nClient(url, flatted.parse);
@@ -58,8 +60,13 @@ export async function launchN8n({ n8n, tarball, port, environment = {}, logFile 
 	}
 }
 
-/** As n8n itself installs a community package: into its own folder, without scripts, n8n-workflow coming from n8n. */
-async function installPackage(folder, tarball) {
+/**
+ * As n8n itself installs a community package: into its own folder, without scripts, n8n-workflow coming from n8n.
+ *
+ * @param {string} folder n8n's user folder
+ * @param {string} tarball what `npm pack` made
+ */
+export async function installPackage(folder, tarball) {
 	const nodes = join(folder, '.n8n', 'nodes');
 	await mkdir(nodes, { recursive: true });
 	await writeFile(
@@ -72,7 +79,11 @@ async function installPackage(folder, tarball) {
 			'--offline',
 			'--ignore-scripts',
 			'--omit=dev',
-			'--omit=peer',
+			// n8n-workflow comes from n8n: without this npm asks the registry for it, also to leave it out.
+			'--legacy-peer-deps',
+			// An empty cache shows on every machine what a fresh one lacks.
+			'--cache',
+			join(folder, 'npm-cache'),
 			'--no-audit',
 			'--no-fund',
 			tarball,
@@ -84,44 +95,9 @@ async function installPackage(folder, tarball) {
 	);
 }
 
-async function settingsFor(folder, port) {
-	return {
-		N8N_USER_FOLDER: folder,
-		N8N_PORT: String(port),
-		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
-		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}/`,
-		N8N_SECURE_COOKIE: 'false',
-		GENERIC_TIMEZONE: 'UTC',
-		// n8n talks to nobody but the tenant: no telemetry, no news, no registries, no licence server.
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
-		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-		N8N_PYTHON_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
-		// dev/n8n leaves this optional native part out.
-		MSGPACKR_NATIVE_ACCELERATION_DISABLED: 'true',
-		NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
-	};
-}
-
 function startProcess({ nodeBin, n8nBin }, settings, logFile) {
-	const inherited = Object.fromEntries(
-		Object.entries(process.env).filter(
-			([name]) => !/^(N8N_|DB_|npm_|NODE_|JEST_|WEBHOOK_URL$)/i.test(name),
-		),
-	);
 	const { child, stop } = startTree(nodeBin, [n8nBin, 'start'], {
-		env: { ...inherited, ...settings },
+		env: settings,
 		cwd: settings.N8N_USER_FOLDER,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
