@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+import { randomUUID } from 'node:crypto';
 import type { Change } from './changes';
 import { covers, resourceData } from './notificationData';
 import { post } from './post';
@@ -90,6 +91,8 @@ export class Notifier {
 		const now = this.tenant.clock();
 		const { id: subscriptionId, clientState, expirationDateTime } = subscription;
 		const shared = {
+			// Optional [CN]; the same in every attempt.
+			id: randomUUID(),
 			subscriptionId,
 			subscriptionExpirationDateTime: expirationDateTime,
 			...(clientState !== undefined && { clientState }),

@@ -63,8 +63,8 @@ export class TriggerHost {
 	/** As n8n's database has it. */
 	staticData: IDataObject = {};
 
-	/** Milliseconds that each answer to a POST took. */
-	readonly answers: Array<{ status: number; milliseconds: number; type: string }> = [];
+	/** What each POST was answered with. */
+	readonly answers: Array<{ status: number; type: string }> = [];
 
 	/** What the next deliveries are answered with instead of being received. */
 	readonly statuses: number[] = [];
@@ -324,18 +324,16 @@ export class TriggerHost {
 	}
 
 	private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const began = performance.now();
 		const url = new URL(request.url ?? '/', this.origin);
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const isTest = url.pathname.startsWith('/webhook-test/');
 		response.on('finish', () =>
 			this.answers.push({
 				status: response.statusCode,
-				milliseconds: performance.now() - began,
 				type: String(response.getHeader('content-type') ?? ''),
 			}),
 		);
-		const isTest = url.pathname.startsWith('/webhook-test/');
 		if (!(isTest ? this.isListening : this.isActive)) return void response.writeHead(404).end();
 		const isHandshake = url.searchParams.has('validationToken');
 		const status = isHandshake ? undefined : this.statuses.shift();

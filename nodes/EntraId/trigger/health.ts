@@ -8,6 +8,7 @@ import type { Round } from './delta';
 import { latest, readRound } from './delta';
 import { explained } from './failures';
 import { fingerprint } from './identity';
+import { lostRuns } from './lost';
 import type { Watch } from './node';
 import { turnOf, until } from './polling';
 import type { WatchedSettings } from './resolve';
@@ -100,7 +101,8 @@ async function makeAgain(watch: Watch, { notificationUrl: url }: State): Promise
 }
 
 /** Whether notifications may have been lost since the last check. */
-const isDoubtful = ({ state, proof }: Health, subscription: Subscription): boolean =>
+const isDoubtful = ({ state, proof, watch }: Health, subscription: Subscription): boolean =>
+	lostRuns.has(watch.path) ||
 	(state.subscriptionId !== undefined && state.subscriptionId !== subscription.id) ||
 	state.proof !== proof ||
 	!state.processes.includes(PROCESS) ||
@@ -172,6 +174,7 @@ async function check(health: Health, functions: IPollFunctions): Promise<Checked
 		return { state: { ...next, checkpoints }, candidates: [] };
 	}
 	const round = await replay(health, functions, from);
+	lostRuns.forget(watch.path);
 	const reached = { link: round.link, at: now };
 	return {
 		// The old checkpoint stays for one more check: the run that is started now may be killed as well.

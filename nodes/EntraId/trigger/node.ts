@@ -1,4 +1,9 @@
-import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
 import { graphContext } from '../GenericFunctions';
@@ -12,8 +17,9 @@ import { readSettings } from './settings';
 const TRIES = 3;
 
 /** The path of this node's webhook, which is its name towards Graph. */
-export const pathOf = (functions: IHookFunctions | IPollFunctions | IWebhookFunctions): string =>
-	webhookPath(functions.getNode(), functions.getWorkflow().id ?? '');
+export const pathOf = (
+	functions: IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions,
+): string => webhookPath(functions.getNode(), functions.getWorkflow().id ?? '');
 
 export interface Watch {
 	graph: GraphContext;

@@ -1,12 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
-import { graphContext, isRecord, records, send } from '../GenericFunctions';
+import { graphContext, isRecord, record, records, send } from '../GenericFunctions';
 import type { Candidate } from './candidates';
 import { clock, days, isoSeconds } from './clock';
 import { readRound } from './delta';
 import { explained } from './failures';
+import { lostRuns } from './lost';
 import { sharedMemory } from './memory';
+import { pathOf } from './node';
+import { rememberTold, wasTold } from './repeats';
 import type { WatchedSettings } from './resolve';
 import { resolveChanges } from './resolve';
 import type { Settings } from './settings';
@@ -22,6 +25,23 @@ const isCandidate = (value: unknown): value is IDataObject & Candidate =>
 
 const toItem = (json: IDataObject): INodeExecutionData => ({ json });
 
+/** The items of the candidates; where Graph refuses to say what became of them, the health check is to replay them. */
+async function tell(
+	functions: IExecuteFunctions,
+	graph: GraphContext,
+	settings: WatchedSettings,
+	candidates: Candidate[],
+): Promise<IDataObject[]> {
+	try {
+		const items = await resolveChanges(graph, settings, candidates, sharedMemory(functions));
+		rememberTold(candidates.map(({ notification }) => record(notification)));
+		return items;
+	} catch (error) {
+		if (functions.getMode() !== 'manual') lostRuns.report(pathOf(functions));
+		throw error instanceof Error ? error : new Error(String(error));
+	}
+}
+
 async function handedOver(
 	functions: IExecuteFunctions,
 	graph: GraphContext,
@@ -33,14 +53,14 @@ async function handedOver(
 	const renewals = new Set<string>();
 	for (const item of input) {
 		const { candidate, renew: id } = item.json;
-		if (isCandidate(candidate)) candidates.push(candidate);
-		else if (typeof id === 'string' && Object.keys(item.json).length === 1) renewals.add(id);
+		if (isCandidate(candidate)) {
+			if (!wasTold(record(candidate.notification))) candidates.push(candidate);
+		} else if (typeof id === 'string' && Object.keys(item.json).length === 1) renewals.add(id);
 		else plain.push(item);
 	}
 	for (const id of renewals) await renew(graph, id, settings);
 	if (candidates.length === 0 || !settings.watched) return plain;
-	const watched = settings as WatchedSettings;
-	const items = await resolveChanges(graph, watched, candidates, sharedMemory(functions));
+	const items = await tell(functions, graph, settings as WatchedSettings, candidates);
 	return [...plain, ...items.map(toItem)];
 }
 

@@ -156,6 +156,31 @@ it('survives hours of 503 at the renewal, in which the subscription lapses', asy
 	expect(marked(await watch.got())).toContainEqual(['updated', bob, true]);
 });
 
+it('replays what a run could not look up because Graph refused', async () => {
+	await start();
+	const [ada, bob] = watch.users();
+	await check();
+	watch.tenant.faults.add({ kind: 'status', status: 403, path: /\/users\//, scope: 'any' });
+	watch.change(ada, { city: 'Oslo' });
+	await watch.tenant.notifications.deliver();
+	await watch.host.settle();
+	expect(watch.host.executions.splice(0).map(({ error }) => error?.message)).toEqual([
+		'The permission to watch users is missing',
+	]);
+	watch.change(bob, { city: 'Rome' });
+	expect(marked(await watch.got())).toEqual([['updated', bob, undefined]]);
+	await check();
+	expect(marked(await watch.got()).sort()).toEqual(
+		[
+			['updated', ada, true],
+			['updated', bob, true],
+		].sort(),
+	);
+	await check();
+	await check();
+	expect(await watch.got()).toEqual([]);
+});
+
 it('subscribes again when the secret of the credential changed, and replays what was dropped', async () => {
 	await start();
 	const [ada] = watch.users();

@@ -257,6 +257,20 @@ describe('deliveries', () => {
 		expect(watch.tenant.requests()).toEqual([]);
 	});
 
+	it('that come again with the ID that they had are told once, without one as often as they come', async () => {
+		await start();
+		const [ada] = watch.users();
+		const [{ clientState }] = watch.subscriptions();
+		const entry = { clientState, changeType: 'updated', resource: `Users/${ada}` };
+		const told: unknown[] = [];
+		for (const id of ['one', 'one', 'two', undefined, undefined]) {
+			await post({ value: [{ ...entry, id }] });
+			told.push(eventsOf(await watch.got()));
+		}
+		const update = [`updated ${ada}`];
+		expect(told).toEqual([update, [], update, update, update]);
+	});
+
 	it('start nothing with another content type', async () => {
 		await start();
 		expect((await post('{"value":[]}', 'text/plain')).status).toBe(400);
@@ -278,9 +292,6 @@ describe('deliveries', () => {
 		}
 		expect(items).toHaveLength(1000);
 		expect(new Set(items.map(({ id }) => id)).size).toBe(1000);
-		expect(Math.max(...watch.host.answers.map(({ milliseconds }) => milliseconds))).toBeLessThan(
-			3000,
-		);
 	});
 });
 
