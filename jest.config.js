@@ -2,6 +2,8 @@ const project = (name, extra = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
+	// A busy machine is no reason to fail: what hangs is ended, what is slow is not.
+	testTimeout: 120_000,
 	// What the build makes has a package.json of the same name.
 	modulePathIgnorePatterns: ['<rootDir>/(dist|artifacts)/'],
 	setupFiles: ['<rootDir>/test/support/quiet.js', 'reflect-metadata'],
@@ -30,6 +32,10 @@ module.exports = {
 		project('engine'),
 		project('e2e', {
 			globalSetup: '<rootDir>/test/e2e/setup.mjs',
+			globalTeardown: '<rootDir>/test/e2e/teardown.mjs',
+		}),
+		project('faults', {
+			globalSetup: '<rootDir>/test/faults/setup.mjs',
 			globalTeardown: '<rootDir>/test/e2e/teardown.mjs',
 		}),
 	],

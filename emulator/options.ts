@@ -16,6 +16,8 @@ export interface Switches {
 	expiredDeltaToken: 'gone' | 'badRequest';
 	/** Whether a delta round begins with an empty page that has a nextLink, as Graph may send [DQ]. */
 	emptyDeltaPage: boolean;
+	/** How many objects of the page before a page of a delta round repeats: replays happen [DQ]. */
+	deltaReplays: number;
 	/** Objects on a page of a delta round, and entries of one `members@delta`. */
 	deltaPageSize: number;
 }
@@ -29,6 +31,7 @@ export const defaultSwitches: Switches = {
 	handshakeOnUpdate: true,
 	expiredDeltaToken: 'gone',
 	emptyDeltaPage: false,
+	deltaReplays: 0,
 	deltaPageSize: 200,
 };
 

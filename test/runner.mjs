@@ -4,15 +4,28 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { findChromium } from '../dev/chromium.mjs';
+import { findFaketime } from '../dev/faketime.mjs';
 import { createProgress } from '../dev/n8n/progress.mjs';
 import { Refusal } from '../dev/n8n/refusal.mjs';
 import { ROOT, build, installDependencies } from '../dev/prepare.mjs';
 import { TRAFFIC, checkTraffic, emptyTraffic } from '../dev/traffic.mjs';
 
 const SELECTIONS = {
-	all: ['unit', 'contract', 'emulator', 'engine', 'e2e'],
+	all: ['unit', 'contract', 'emulator', 'engine', 'e2e', 'faults'],
 	unit: ['unit', 'contract'],
-	e2e: ['e2e'],
+	e2e: ['e2e', 'faults'],
+};
+
+/** What a project needs beyond npm, and how to get it. */
+const NEEDS = {
+	e2e: {
+		isThere: findChromium,
+		hint: 'no Chromium was found: install it, or set CHROMIUM_PATH',
+	},
+	faults: {
+		isThere: findFaketime,
+		hint: "no faketime was found: install Debian's package faketime",
+	},
 };
 
 /**
@@ -31,11 +44,11 @@ export async function runTests(selection = 'all') {
 		tell('Building this package');
 		await build();
 		await emptyTraffic();
-		const skipped = projects.includes('e2e') && !findChromium() ? await countFiles('e2e') : 0;
-		const chosen = skipped ? projects.filter((project) => project !== 'e2e') : projects;
+		const missing = projects.filter((project) => NEEDS[project] && !NEEDS[project].isThere());
+		const chosen = projects.filter((project) => !missing.includes(project));
 		const sum = chosen.length ? await runJest(chosen) : { passed: 0, failed: 0, skipped: 0 };
 		if (selection === 'all') await addTraffic(sum);
-		console.log(lastLine(sum, skipped));
+		console.log(lastLine(sum, await Promise.all(missing.map(skippedFiles))));
 		return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 	} catch (error) {
 		console.error(error instanceof Refusal ? error.message : error.stack);
@@ -44,9 +57,10 @@ export async function runTests(selection = 'all') {
 	}
 }
 
-async function countFiles(project) {
+async function skippedFiles(project) {
 	const names = await readdir(join(ROOT, 'test', project), { recursive: true });
-	return names.filter((name) => name.endsWith('.test.ts')).length;
+	const files = names.filter((name) => name.endsWith('.test.ts')).length;
+	return `${files} files of test/${project} skipped (${NEEDS[project].hint})`;
 }
 
 /** Runs jest with its own output; a file that could not run counts as one failure. */
@@ -100,12 +114,8 @@ async function addTraffic(sum) {
 	sum[checked.passed ? 'passed' : 'failed']++;
 }
 
-function lastLine({ passed, failed, skipped }, skippedFiles) {
+function lastLine({ passed, failed, skipped }, missing) {
 	const parts = [`${passed} passed`, `${failed} failed`];
 	if (skipped) parts.push(`${skipped} skipped`);
-	if (skippedFiles)
-		parts.push(
-			`${skippedFiles} end-to-end test files skipped (no Chromium was found: install it, or set CHROMIUM_PATH)`,
-		);
-	return parts.join(', ');
+	return [...parts, ...missing].join(', ');
 }

@@ -34,26 +34,19 @@ export const OWNER = {
  * @returns {Promise<{ url: string, client: N8nClient, stop: () => Promise<void>, onExit: (listener: () => void) => void }>}
  * @throws {Refusal} port in use, or n8n did not start (with the end of what it said)
  */
-export async function launchN8n({ n8n, tarball, port, environment = {}, logFile }) {
+export async function launchN8n({ n8n, tarball, port, environment, logFile }) {
 	if (port) await requireFreePort(port);
-	const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
+	const { folder, remove } = await makeFolder();
 	let started;
-	const stop = onEnd(async () => {
+	const stop = async () => {
 		await started?.stop();
-		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-	});
+		await remove();
+	};
 	try {
-		const used = port ?? (await freePort());
-		const url = `http://127.0.0.1:${used}`;
 		await installPackage(folder, tarball);
-		const brokerPort = await freePort();
-		const settings = { ...settingsFor({ folder, port: used, brokerPort }), ...environment };
-		started = startProcess(n8n, settings, logFile ?? join(folder, 'n8n.log'));
-		const flatted = createRequire(join(n8n.home, 'package.json'))('flatted');
-		const client = new N8nClient(url, flatted.parse);
-		await waitUntilReady(client, started);
-		await client.setUpOwner(OWNER);
-		return { url, client, stop, onExit: (listener) => started.child.once('exit', listener) };
+		started = await start({ n8n, folder, port, environment, logFile });
+		const { child, client, url } = started;
+		return { url, client, stop, onExit: (listener) => child.once('exit', listener) };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -61,12 +54,41 @@ export async function launchN8n({ n8n, tarball, port, environment = {}, logFile 
 }
 
 /**
- * As n8n itself installs a community package: into its own folder, without scripts, n8n-workflow coming from n8n.
+ * Makes a user folder of n8n to be copied: a packed package is installed in it, the database is there and has its owner.
  *
- * @param {string} folder n8n's user folder
- * @param {string} tarball what `npm pack` made
+ * @param {{ n8n: { nodeBin: string, n8nBin: string, home: string }, tarball: string }} options as for `launchN8n`
+ * @returns {Promise<string>} its path; it is removed at the end
  */
-export async function installPackage(folder, tarball) {
+export async function makeTemplate({ n8n, tarball }) {
+	const { folder } = await makeFolder();
+	await installPackage(folder, tarball);
+	const { stop } = await start({ n8n, folder });
+	await stop();
+	return folder;
+}
+
+async function makeFolder() {
+	const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
+	const remove = onEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+	return { folder, remove };
+}
+
+/** Starts n8n for the first time in a folder, and signs its owner in. */
+async function start({ n8n, folder, port, environment, logFile }) {
+	const used = port ?? (await freePort());
+	const url = `http://127.0.0.1:${used}`;
+	const brokerPort = await freePort();
+	const settings = { ...settingsFor({ folder, port: used, brokerPort }), ...environment };
+	const started = startProcess(n8n, settings, logFile ?? join(folder, 'n8n.log'));
+	const flatted = createRequire(join(n8n.home, 'package.json'))('flatted');
+	const client = new N8nClient(url, flatted.parse);
+	await waitUntilReady(client, started);
+	await client.setUpOwner(OWNER);
+	return { ...started, client, url };
+}
+
+/** As n8n itself installs a community package: into its own folder, without scripts, n8n-workflow coming from n8n. */
+async function installPackage(folder, tarball) {
 	const nodes = join(folder, '.n8n', 'nodes');
 	await mkdir(nodes, { recursive: true });
 	await writeFile(

@@ -74,9 +74,10 @@ function firstPage(
 function page(call: Call, state: DeltaState, collection: string): GraphReply {
 	const { tracking, rest } = state;
 	if (!rest) throw badRequest('Badly formed token.');
-	const end = rest.offset + call.switches.deltaPageSize;
+	const { deltaPageSize, deltaReplays } = call.switches;
+	const end = rest.offset + deltaPageSize;
 	const rows = rest.entries
-		.slice(rest.offset, end)
+		.slice(Math.max(0, rest.offset - deltaReplays), end)
 		.map((entry) => render(entry, tracking, rest.minimal));
 	const more = end < rest.entries.length;
 	return more

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import { readStage } from './editor';
-import { Rest } from './rest';
+import { Rest } from '../support/rest';
 
 jest.setTimeout(120_000);
 

@@ -50,6 +50,14 @@ it('begins with everything, then tells what changed', async () => {
 	expect((await round(next.deltaLink)).rows).toEqual([]);
 });
 
+it('repeats objects on the next page where it is told to', async () => {
+	Object.assign(emulator.options, { deltaPageSize: 2, deltaReplays: 1 });
+	const { rows, pages } = await round('/users/delta?$select=displayName');
+	expect(pages).toBe(3);
+	expect(rows).toHaveLength(7);
+	expect(rows[2]).toEqual(rows[1]);
+});
+
 it('does not tell of properties that are not selected', async () => {
 	const { deltaLink } = await round('/users/delta?$select=city');
 	await graph('PATCH', `/users/${firstUser()}`, { jobTitle: 'Clerk' });

@@ -9,7 +9,7 @@ import { explained } from './failures';
 import { lostRuns } from './lost';
 import { sharedMemory } from './memory';
 import { pathOf } from './node';
-import { rememberTold, wasTold } from './repeats';
+import { giveBack, take } from './repeats';
 import type { WatchedSettings } from './resolve';
 import { resolveChanges } from './resolve';
 import type { Settings } from './settings';
@@ -25,21 +25,18 @@ const isCandidate = (value: unknown): value is IDataObject & Candidate =>
 
 const toItem = (json: IDataObject): INodeExecutionData => ({ json });
 
-/** The items of the candidates; where Graph refuses to say what became of them, the health check is to replay them. */
-async function tell(
-	functions: IExecuteFunctions,
-	graph: GraphContext,
-	settings: WatchedSettings,
-	candidates: Candidate[],
-): Promise<IDataObject[]> {
-	try {
-		const items = await resolveChanges(graph, settings, candidates, sharedMemory(functions));
-		rememberTold(candidates.map(({ notification }) => record(notification)));
-		return items;
-	} catch (error) {
-		if (functions.getMode() !== 'manual') lostRuns.report(pathOf(functions));
-		throw error instanceof Error ? error : new Error(String(error));
+/** What the webhook or the health check handed over: changes to look up, subscriptions to renew, and the rest. */
+function sort(input: INodeExecutionData[]) {
+	const candidates: Candidate[] = [];
+	const renewals = new Set<string>();
+	const plain: INodeExecutionData[] = [];
+	for (const item of input) {
+		const { candidate, renew: id } = item.json;
+		if (isCandidate(candidate)) candidates.push(candidate);
+		else if (typeof id === 'string' && Object.keys(item.json).length === 1) renewals.add(id);
+		else plain.push(item);
 	}
+	return { candidates, renewals, plain };
 }
 
 async function handedOver(
@@ -48,20 +45,19 @@ async function handedOver(
 	settings: Settings,
 	input: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const candidates: Candidate[] = [];
-	const plain: INodeExecutionData[] = [];
-	const renewals = new Set<string>();
-	for (const item of input) {
-		const { candidate, renew: id } = item.json;
-		if (isCandidate(candidate)) {
-			if (!wasTold(record(candidate.notification))) candidates.push(candidate);
-		} else if (typeof id === 'string' && Object.keys(item.json).length === 1) renewals.add(id);
-		else plain.push(item);
+	const { candidates, renewals, plain } = sort(input);
+	const fresh = candidates.filter(({ notification }) => take(record(notification)));
+	try {
+		for (const id of renewals) await renew(graph, id, settings);
+		if (fresh.length === 0 || !settings.watched) return plain;
+		const watched = settings as WatchedSettings;
+		const items = await resolveChanges(graph, watched, fresh, sharedMemory(functions));
+		return [...plain, ...items.map(toItem)];
+	} catch (error) {
+		giveBack(fresh.map(({ notification }) => record(notification)));
+		if (functions.getMode() !== 'manual') lostRuns.report(pathOf(functions));
+		throw error instanceof Error ? error : new Error(String(error));
 	}
-	for (const id of renewals) await renew(graph, id, settings);
-	if (candidates.length === 0 || !settings.watched) return plain;
-	const items = await tell(functions, graph, settings as WatchedSettings, candidates);
-	return [...plain, ...items.map(toItem)];
 }
 
 /** Nothing is told as new or restored twice in a manual run, and nothing is remembered of it. */

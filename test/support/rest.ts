@@ -1,10 +1,22 @@
-import type { Stage } from './editor';
-
 /** What a workflow put out, run by run, oldest first. */
 export interface Run {
 	status: string;
 	items: Array<Record<string, unknown>>;
 }
+
+interface Summary {
+	id: string;
+	status: string;
+}
+
+/** A running n8n and who owns it. */
+export interface Instance {
+	url: string;
+	owner: { email: string; password: string };
+}
+
+const UNFINISHED = new Set(['new', 'running', 'waiting']);
+const PAGE = 100;
 
 interface Reply {
 	data?: unknown;
@@ -13,12 +25,15 @@ interface Reply {
 
 /** n8n's own REST interface, signed in as the owner. */
 export class Rest {
+	/** Finished runs by their ID: what they put out does not change any more. */
+	private readonly known = new Map<string, Run>();
+
 	private constructor(
 		private readonly url: string,
 		private readonly cookie: string,
 	) {}
 
-	static async signIn({ url, owner }: Stage): Promise<Rest> {
+	static async signIn({ url, owner }: Instance): Promise<Rest> {
 		const reply = await fetch(`${url}/rest/login`, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
@@ -46,18 +61,34 @@ export class Rest {
 
 	/** The finished runs of a workflow, with what its node `Keep` got. */
 	async runs(workflowId: string): Promise<Run[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=100`,
-		);
-		const done = results.filter(({ status }) => !['new', 'running'].includes(status)).reverse();
-		return await Promise.all(
-			done.map(async ({ id, status }) => {
+		const done = (await this.list(workflowId)).filter(({ status }) => !UNFINISHED.has(status));
+		const runs: Run[] = [];
+		for (const { id, status } of done.reverse()) {
+			let run = this.known.get(id);
+			if (!run) {
 				const { data } = await this.call<{ data: string }>('GET', `/executions/${id}`);
-				return { status, items: itemsOf(data) };
-			}),
-		);
+				run = { status, items: itemsOf(data) };
+				this.known.set(id, run);
+			}
+			runs.push(run);
+		}
+		return runs;
+	}
+
+	/** All executions of a workflow, newest first. */
+	private async list(workflowId: string): Promise<Summary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const all: Summary[] = [];
+		for (let more = true; more;) {
+			const last = all.at(-1);
+			const { results } = await this.call<{ results: Summary[] }>(
+				'GET',
+				`/executions?filter=${filter}&limit=${PAGE}${last ? `&lastId=${last.id}` : ''}`,
+			);
+			all.push(...results);
+			more = results.length === PAGE;
+		}
+		return all;
 	}
 }
 

@@ -1,0 +1,5 @@
+export function settingsFor(place: {
+	folder: string;
+	port: number;
+	brokerPort: number;
+}): Record<string, string>;

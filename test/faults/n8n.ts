@@ -1,0 +1,130 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- never ships */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { settingsFor } from '../../dev/n8n/settings.js';
+import { Rest } from '../support/rest';
+
+/** What setup.mjs made. */
+interface Stage {
+	nodeBin: string;
+	n8nBin: string;
+	template: string;
+	owner: { email: string; password: string };
+	faketime?: string;
+}
+
+export function readStage(): Stage {
+	const stage = process.env.ENTRA_FAULTS;
+	if (!stage) throw new Error('Run the fault tests with npm run test:e2e');
+	return JSON.parse(stage) as Stage;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}
+
+const START_SECONDS = 120;
+
+/** A real n8n of a test's own, with the packed package in it, that can be ended in any way and started again. */
+export class N8n {
+	private child?: ChildProcess;
+
+	private constructor(
+		readonly folder: string,
+		readonly port: number,
+		private readonly environment: Record<string, string>,
+	) {}
+
+	/** `environment` adds to n8n's settings, or replaces them. */
+	static async start(environment: Record<string, string> = {}): Promise<N8n> {
+		const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
+		await cp(readStage().template, folder, { recursive: true, verbatimSymlinks: true });
+		const n8n = new N8n(folder, await freePort(), environment);
+		await n8n.run();
+		return n8n;
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+
+	/** Starts the process, the first time or again with the same data; resolves when n8n answers. */
+	async run(): Promise<void> {
+		const { nodeBin, n8nBin } = readStage();
+		const { folder, port } = this;
+		const settings = settingsFor({ folder, port, brokerPort: await freePort() });
+		const child = spawn(nodeBin, [n8nBin, 'start'], {
+			env: { ...settings, ...this.environment },
+			cwd: folder,
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		this.child = child;
+		const log = createWriteStream(join(folder, 'n8n.log'), { flags: 'a' });
+		child.stdout.pipe(log, { end: false });
+		child.stderr.pipe(log, { end: false });
+		process.once('exit', () => this.signal('SIGKILL'));
+		for (let tries = 0; tries < START_SECONDS * 5; tries++) {
+			if (child.exitCode !== null) break;
+			if (await this.isReady()) return;
+			await sleep(200);
+		}
+		throw new Error(`n8n did not start: see ${join(folder, 'n8n.log')}`);
+	}
+
+	async signIn(): Promise<Rest> {
+		return await Rest.signIn({ url: this.url, owner: readStage().owner });
+	}
+
+	/** Ends n8n as an administrator does. */
+	async stop(): Promise<void> {
+		await this.end('SIGTERM');
+	}
+
+	/** Ends n8n as a power cut does. */
+	async kill(): Promise<void> {
+		await this.end('SIGKILL');
+	}
+
+	/** Ends n8n and removes its data. */
+	async remove(): Promise<void> {
+		await this.kill();
+		await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+	}
+
+	private async end(signal: NodeJS.Signals): Promise<void> {
+		const { child } = this;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const gone = once(child, 'exit');
+		this.signal(signal);
+		await gone;
+	}
+
+	private signal(signal: NodeJS.Signals): void {
+		const { child } = this;
+		if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+		process.kill(-child.pid, signal);
+	}
+
+	private async isReady(): Promise<boolean> {
+		try {
+			const reply = await fetch(`${this.url}/rest/settings`);
+			return reply.ok && (reply.headers.get('content-type') ?? '').includes('json');
+		} catch {
+			return false; // Nobody listens yet.
+		}
+	}
+}

@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Entry = Record<string, unknown> | null | string;
+
+/** What the relay makes of one delivery: the entries of each delivery that goes on, in order. */
+export type Disturb = (entries: Entry[]) => Entry[][];
+
+/**
+ * The way between Graph and n8n, where a test lets deliveries be repeated, split, mixed and reordered. Graph gets the worst
+ * of n8n's answers.
+ */
+export class Relay {
+	/** Every answer of n8n. */
+	readonly statuses: number[] = [];
+
+	disturb: Disturb = (entries) => [entries];
+
+	/** Where n8n is; set once it has started. */
+	target = '';
+
+	private constructor(
+		private readonly server: Server,
+		readonly url: string,
+	) {}
+
+	static async start(): Promise<Relay> {
+		const server = createServer((request, response) => {
+			void relay.pass(request).then(({ status, type, body }) => {
+				response.writeHead(status, { 'Content-Type': type }).end(body);
+			});
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const relay: Relay = new Relay(server, `http://127.0.0.1:${port}/`);
+		return relay;
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	private async pass(request: IncomingMessage) {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const text = Buffer.concat(chunks).toString();
+		const path = request.url ?? '/';
+		if (path.includes('validationToken')) return await this.send(path, text, 'text/plain');
+		const { value } = JSON.parse(text) as { value: Entry[] };
+		const answers = [];
+		for (const entries of this.disturb(value)) {
+			answers.push(await this.send(path, JSON.stringify({ value: entries }), 'application/json'));
+		}
+		this.statuses.push(...answers.map(({ status }) => status));
+		return answers.reduce((worst, answer) => (answer.status > worst.status ? answer : worst));
+	}
+
+	private async send(path: string, body: string, type: string) {
+		const reply = await fetch(new URL(path, this.target), {
+			method: 'POST',
+			headers: { 'Content-Type': type },
+			body,
+		});
+		return {
+			status: reply.status,
+			type: reply.headers.get('content-type') ?? '',
+			body: await reply.text(),
+		};
+	}
+}
