@@ -3,13 +3,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { settingsFor } from '../../dev/n8n/settings.js';
 import { Rest } from '../support/rest';
+import { freePort } from './ports';
 
 /** What setup.mjs made. */
 interface Stage {
@@ -24,16 +24,6 @@ export function readStage(): Stage {
 	const stage = process.env.ENTRA_FAULTS;
 	if (!stage) throw new Error('Run the fault tests with npm run test:e2e');
 	return JSON.parse(stage) as Stage;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }
 
 const START_SECONDS = 120;
@@ -83,6 +73,16 @@ export class N8n {
 			await sleep(200);
 		}
 		throw new Error(`n8n did not start: see ${join(folder, 'n8n.log')}`);
+	}
+
+	/** Makes the owner in a database that has none yet. */
+	async setUpOwner(): Promise<void> {
+		const reply = await fetch(`${this.url}/rest/owner/setup`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(readStage().owner),
+		});
+		if (!reply.ok) throw new Error(`n8n took no owner: ${await reply.text()}`);
 	}
 
 	async signIn(): Promise<Rest> {

@@ -35,6 +35,15 @@ export interface Workflow {
 
 export type Item = Record<string, unknown>;
 
+export interface SceneOptions extends StartOptions {
+	/** More of n8n's settings. */
+	environment?: Record<string, string>;
+	/** Whether the test drives the clock. */
+	hasClock?: boolean;
+	/** Whether `environment` names a database that nobody has used yet. */
+	hasNewDatabase?: boolean;
+}
+
 /** An n8n and a tenant under one clock, and a credential that connects them. */
 export class Scene {
 	rest!: Rest;
@@ -50,8 +59,9 @@ export class Scene {
 	static async start({
 		environment = {},
 		hasClock = false,
+		hasNewDatabase = false,
 		...options
-	}: StartOptions & { environment?: Record<string, string>; hasClock?: boolean } = {}) {
+	}: SceneOptions = {}) {
 		const { faketime } = readStage();
 		const clock = hasClock && faketime !== undefined ? new Clock(faketime) : undefined;
 		const emulator = await startEmulator({
@@ -69,6 +79,7 @@ export class Scene {
 			...environment,
 		});
 		const scene = new Scene(emulator, n8n, clock);
+		if (hasNewDatabase) await n8n.setUpOwner();
 		scene.rest = await n8n.signIn();
 		scene.credential = await scene.connect(SECRET);
 		return scene;
