@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export type Entry = Record<string, unknown> | null | string;
 
-/** What the relay makes of one delivery: the entries of each delivery that goes on, in order. */
+/** What the relay makes of one delivery: the entries of each delivery that goes on, all at once. */
 export type Disturb = (entries: Entry[]) => Entry[][];
 
 /**
@@ -48,10 +48,12 @@ export class Relay {
 		const path = request.url ?? '/';
 		if (path.includes('validationToken')) return await this.send(path, text, 'text/plain');
 		const { value } = JSON.parse(text) as { value: Entry[] };
-		const answers = [];
-		for (const entries of this.disturb(value)) {
-			answers.push(await this.send(path, JSON.stringify({ value: entries }), 'application/json'));
-		}
+		const answers = await Promise.all(
+			this.disturb(value).map(
+				async (entries) =>
+					await this.send(path, JSON.stringify({ value: entries }), 'application/json'),
+			),
+		);
 		this.statuses.push(...answers.map(({ status }) => status));
 		return answers.reduce((worst, answer) => (answer.status > worst.status ? answer : worst));
 	}

@@ -28,7 +28,7 @@ function special(error: GraphError, settings: Settings): Explanation | undefined
 	if (status === 400 && HANDSHAKE.test(message)) {
 		return {
 			message: 'Graph could not reach the webhook of this node',
-			description: `Graph asked the webhook URL for a sign of life and got none in time. Make sure that n8n can be reached from the internet under its WEBHOOK_URL, with a valid certificate and without a login before it, or set Delivery to Scheduled. Graph answered: ${message}`,
+			description: `Graph asked the webhook URL for a sign of life and got none in time. Make sure that n8n can be reached from the internet under its WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), with a valid certificate and without a login before it, or set Delivery to Scheduled. Graph answered: ${message}`,
 		};
 	}
 	return undefined;

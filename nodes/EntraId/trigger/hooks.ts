@@ -50,7 +50,7 @@ function refuseUnreachable(functions: IHookFunctions, url: string, graphRoot: st
 		functions.getNode(),
 		`Graph cannot reach the webhook URL of this node: ${reason}`,
 		{
-			description: `The URL is ${url}. Set n8n's environment variable WEBHOOK_URL to the HTTPS address under which n8n can be reached from the internet and restart n8n, or set Delivery to Scheduled, which needs no public address.`,
+			description: `The URL is ${url}. Set n8n's environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions) to the HTTPS address under which n8n can be reached from the internet and restart n8n, or set Delivery to Scheduled, which needs no public address.`,
 		},
 	);
 }

@@ -35,7 +35,7 @@ export function checkNotificationUrl(text: string, displayName: string, graphRoo
 	if (LOOPBACK.test(host) || isPrivate(host)) {
 		throw new BadParameter(
 			`'${displayName}' names a host that Graph cannot reach: ${host}`,
-			'Enter a public URL. For an n8n that is not public set up a tunnel or a reverse proxy, and give n8n its address in the environment variable WEBHOOK_URL.',
+			'Enter a public URL. For an n8n that is not public set up a tunnel or a reverse proxy, and give n8n its address in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions of n8n).',
 		);
 	}
 	if (url.protocol !== 'https:') {
