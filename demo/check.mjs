@@ -94,6 +94,7 @@ const EXPECTATIONS = [
 		async before(demo) {
 			await follow(demo);
 			const [user] = await demo.list('/users', { $filter: "department eq 'Legal'", $select: 'id' });
+			assert(user, 'nobody works in Legal');
 			return user;
 		},
 		async run({ client, workflow, tenant }, { id }) {
