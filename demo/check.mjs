@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-
+import { changeOnPage, follow, unfollow } from './following.mjs';
 import { openGraph } from './graph.mjs';
+import { count, readTraffic } from './traffic.mjs';
 
 const sorted = (values) => [...values].sort();
 
@@ -21,8 +21,9 @@ async function disabledInSales(list) {
 }
 
 /**
- * One entry a workflow, in the order of `FILES`: what to remember before the run, the node whose items are the result, and
- * what has to be true afterwards, in n8n's table and in the tenant itself.
+ * One entry a workflow, in the order of `FILES`: what to do and to remember before the run, how it is run (without it: from
+ * its node "Start"), the node whose items are the result, what has to be true afterwards, in n8n's table and in the tenant
+ * itself, and what to undo whatever happened.
  */
 const EXPECTATIONS = [
 	{
@@ -87,27 +88,61 @@ const EXPECTATIONS = [
 			assert(users.length === before.length, 'removing a member deleted the user');
 		},
 	},
+	{
+		result: 'Write to table',
+		table: 'User changes',
+		async before(demo) {
+			await follow(demo);
+			const [user] = await demo.list('/users', { $filter: "department eq 'Legal'", $select: 'id' });
+			assert(user, 'nobody works in Legal');
+			return user;
+		},
+		async run({ client, workflow, tenant }, { id }) {
+			await changeOnPage(tenant, id, { city: 'Reykjavík', jobTitle: 'Counsel' });
+			return await client.waitForExecution(workflow.id);
+		},
+		async after({ before: { id }, rows, list }) {
+			assert(rows.length === 1, `one user was changed, the table has ${rows.length} rows`);
+			const [row] = rows;
+			const shown = ['displayName', 'userPrincipalName', 'department', 'jobTitle', 'city'];
+			const [user] = await list('/users', { $filter: `id eq '${id}'`, $select: shown.join(',') });
+			assert(user.city === 'Reykjavík', 'the tenant did not take the change');
+			assert(row.event === 'updated', `the change is told as "${row.event}"`);
+			assert(row.entraId === id, 'somebody else is in the table');
+			const different = shown.find((name) => row[name] !== user[name]);
+			assert(!different, `"${different}" in the table is not what the tenant has`);
+		},
+		cleanUp: unfollow,
+	},
 ];
-
-/** HTTP requests and the Graph calls in them: a `$batch` is one request with many calls. */
-async function readTraffic(file) {
-	const text = await readFile(file, 'utf8').catch((error) => {
-		if (error.code === 'ENOENT') return '';
-		throw error;
-	});
-	const lines = text
-		.split('\n')
-		.filter(Boolean)
-		.map((line) => JSON.parse(line));
-	const envelopes = lines.filter(({ url }) => /\/\$batch$/.test(url));
-	const batched = lines.filter((line) => line.batched);
-	return { requests: lines.length - batched.length, calls: lines.length - envelopes.length };
-}
 
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const told = (calls, requests) =>
+const told = ({ calls, requests }) =>
 	`${plural(calls, 'Graph call')} in ${plural(requests, 'request')}`;
+
+/** @returns {Promise<string>} what was done and how many requests it took */
+async function checkOne(expectation, demo) {
+	const { client, workflow, tables, starters, trafficFile, list } = demo;
+	try {
+		const before = await expectation.before(demo);
+		const trafficBefore = await readTraffic(trafficFile);
+		const execution = expectation.run
+			? await expectation.run(demo, before)
+			: await client.runWorkflow(workflow.id, 'Start');
+		const traffic = await readTraffic(trafficFile);
+		assert(
+			execution.status === 'success',
+			execution.error ?? `the execution ended as ${execution.status}`,
+		);
+		const { data: rows } = await client.getDataTableRows(tables[expectation.table]);
+		await expectation.after({ before, rows, list, starters });
+		const { length } = execution.items(expectation.result);
+		return `${plural(length, 'item')}, ${told(count(traffic.slice(trafficBefore.length)))}`;
+	} finally {
+		await expectation.cleanUp?.(demo);
+	}
+}
 
 /**
  * Runs the demo's workflows one after the other and compares each with the tenant's state.
@@ -116,26 +151,14 @@ const told = (calls, requests) =>
  * @param {(line: string) => void} say
  * @returns {Promise<boolean>} whether all is as it should be
  */
-export async function check({ client, tenant, workflows, tables, starters, trafficFile }, say) {
-	const list = await openGraph(tenant);
+export async function check(demo, say) {
+	const list = await openGraph(demo.tenant);
 	let failed = 0;
 	for (const [index, expectation] of EXPECTATIONS.entries()) {
-		const workflow = workflows[index];
+		const workflow = demo.workflows[index];
 		try {
-			const before = await expectation.before({ list });
-			const trafficBefore = await readTraffic(trafficFile);
-			const execution = await client.runWorkflow(workflow.id, 'Start');
-			const traffic = await readTraffic(trafficFile);
-			assert(
-				execution.status === 'success',
-				execution.error ?? `the execution ended as ${execution.status}`,
-			);
-			const { data: rows } = await client.getDataTableRows(tables[expectation.table]);
-			await expectation.after({ before, rows, list, starters });
-			const requests = traffic.requests - trafficBefore.requests;
-			const calls = traffic.calls - trafficBefore.calls;
-			const { length } = execution.items(expectation.result);
-			say(`ok      ${workflow.name}: ${length} items, ${told(calls, requests)}`);
+			const done = await checkOne(expectation, { ...demo, workflow, list });
+			say(`ok      ${workflow.name}: ${done}`);
 		} catch (error) {
 			failed++;
 			say(`FAILED  ${workflow.name}: ${error.message}`);

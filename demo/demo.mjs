@@ -12,6 +12,7 @@ import { Refusal } from '../dev/n8n/refusal.mjs';
 import { build, installDependencies, pack } from '../dev/prepare.mjs';
 import { TRAFFIC } from '../dev/traffic.mjs';
 import { check } from './check.mjs';
+import { follow } from './following.mjs';
 import { startTenant } from './tenant.mjs';
 import { setUp } from './workflows.mjs';
 
@@ -64,11 +65,15 @@ async function main() {
 		await end((await check(demo, say)) ? 0 : 1);
 		return;
 	}
-	explain(started.url, demo.workflows);
+	await follow({ ...demo, workflow: demo.workflows.at(-1) });
+	explain(started.url, demo);
 	started.onExit(() => void end(1, 'n8n ended by itself.'));
 }
 
-function explain(url, workflows) {
+function explain(url, { workflows, tenant }) {
+	const byHand = workflows.slice(0, -1);
+	const following = workflows.at(-1);
+	const line = ({ id, name }) => `  ${name}\n      ${url}/workflow/${id}`;
 	say(`
 n8n is running with this package installed in it, connected to an emulated tenant.
 
@@ -77,7 +82,13 @@ n8n is running with this package installed in it, connected to an emulated tenan
   Password   ${OWNER.password}
 
 What to click: sign in, open one of these workflows, press "Execute workflow" and look at the nodes' output.
-${workflows.map(({ id, name }) => `  ${name}\n      ${url}/workflow/${id}`).join('\n')}
+${byHand.map(line).join('\n')}
+
+This one is active and starts when a user changes:
+${line(following)}
+  Change somebody on the tenant's web page, e.g. the city, and press "Save": ${tenant.adminUrl}/users
+  See the run: ${url}/workflow/${following.id}/executions
+
 What they write is under "Data tables". The tenant is kept in memory and forgotten at the end.
 
 Ctrl-C ends everything.`);

@@ -11,10 +11,11 @@ export async function openGraph({ url, tenantId, clientId, clientSecret }) {
 	});
 	const { access_token: token } = await answerOf(reply);
 
-	/** All objects of a collection, page by page. */
+	/** All objects of a collection, page by page; without a query the path is asked as it is. */
 	return async function list(path, query) {
 		const found = [];
-		let next = `${url}/v1.0${path}?${new URLSearchParams({ $count: 'true', $top: '999', ...query })}`;
+		const search = query ? new URLSearchParams({ $count: 'true', $top: '999', ...query }) : '';
+		let next = `${url}/v1.0${path}?${search}`;
 		while (next) {
 			const page = await answerOf(
 				await fetch(next, {

@@ -10,11 +10,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * Starts the emulated tenant in a process of its own.
  *
  * @param {{ redirectUri?: string, recordTo?: string }} options `recordTo`: a file for every Graph request as a line of JSON
- * @returns {Promise<{ url: string, tenantId: string, domain: string, clientId: string, clientSecret: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, adminUrl: string, tenantId: string, domain: string, clientId: string, clientSecret: string, stop: () => Promise<void> }>}
  */
 export async function startTenant({ redirectUri, recordTo }) {
 	const options = [
 		...['--json', '--port', '0', '--users', '2000', '--groups', '40'],
+		// n8n on this machine has no https address.
+		'--allow-http-notification-urls',
 		...(redirectUri ? ['--redirect-uri', redirectUri] : []),
 		...(recordTo ? ['--record', recordTo] : []),
 	];

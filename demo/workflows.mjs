@@ -5,11 +5,12 @@ const read = async (path) => JSON.parse(await readFile(new URL(path, import.meta
 const CREDENTIAL = { name: 'Entra ID (emulated tenant)', type: 'entraIdAppOnlyApi' };
 const NODE_PREFIX = 'n8n-nodes-entra-id.';
 
-/** The three workflows in the order in which they are shown; each starts at its node "Start". */
+/** The workflows in the order in which they are shown; the last starts on a change, the others at their node "Start". */
 const FILES = [
 	'1-department-to-table.json',
 	'2-onboard-new-starters.json',
 	'3-remove-disabled-members.json',
+	'4-follow-user-changes.json',
 ];
 
 const TABLES = {
@@ -17,6 +18,16 @@ const TABLES = {
 	'New starters': ['displayName', 'userPrincipalName', 'department', 'jobTitle'],
 	'Onboarding report': ['userPrincipalName', 'entraId', 'outcome'],
 	'Removed members': ['userPrincipalName', 'displayName', 'groupName'],
+	'User changes': [
+		'event',
+		'displayName',
+		'userPrincipalName',
+		'department',
+		'jobTitle',
+		'city',
+		'changedAt',
+		'entraId',
+	],
 };
 
 /**

@@ -6,6 +6,9 @@ import { startEmulator } from '.';
 const CLIENT_ID = '00000000-0000-4000-8000-00000000de30';
 const CLIENT_SECRET = 'emulator-demo-secret-opens-nothing-real';
 
+/** How often it is looked whether a refused notification is due again. */
+const repeatMs = 1000;
+
 const number = (name: string, text: string): number => {
 	if (!/^\d{1,7}$/.test(text)) throw new Error(`--${name} takes a number, not "${text}"`);
 	return Number(text);
@@ -19,6 +22,7 @@ function readOptions() {
 			groups: { type: 'string', default: '50' },
 			record: { type: 'string' },
 			json: { type: 'boolean', default: false },
+			'allow-http-notification-urls': { type: 'boolean', default: false },
 			'redirect-uri': {
 				type: 'string',
 				multiple: true,
@@ -34,6 +38,7 @@ function readOptions() {
 		groups: number('groups', values.groups),
 		recordTo: values.record,
 		json: values.json,
+		allowHttpNotificationUrls: values['allow-http-notification-urls'],
 		redirectUris: values['redirect-uri'],
 	};
 }
@@ -48,8 +53,10 @@ async function main(): Promise<void> {
 		redirectUris,
 	});
 	const { id, domains, users, groups } = emulator.tenant;
+	const adminUrl = `${emulator.url}/admin`;
 	const forPrograms = {
 		url: emulator.url,
+		adminUrl,
 		tenantId: id,
 		domain: domains[0].id,
 		clientId: CLIENT_ID,
@@ -57,6 +64,7 @@ async function main(): Promise<void> {
 	};
 	const forPeople = [
 		`Graph and login at ${emulator.url} (Cloud: Custom, both URLs)`,
+		`Web page           ${adminUrl}`,
 		`Tenant             ${id} or ${domains[0].id}`,
 		`Client ID          ${CLIENT_ID}`,
 		`Client Secret      ${CLIENT_SECRET}`,
@@ -64,6 +72,7 @@ async function main(): Promise<void> {
 		`${users.size} users, ${groups.size} groups. Ctrl-C ends it.`,
 	].join('\n');
 	process.stdout.write(`${json ? JSON.stringify(forPrograms) : forPeople}\n`);
+	setInterval(() => void emulator.notifications.deliver(), repeatMs).unref();
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void emulator.close());
 	}

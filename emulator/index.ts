@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { registerAdmin } from './admin';
 import type { Faults } from './faults';
 import { Graph } from './graph';
 import { defaultSwitches, type StartOptions, type Switches } from './options';
@@ -22,7 +23,7 @@ export type { TokenClaims } from './tokens';
 
 /** A running emulator: a tenant behind Graph's and Entra's HTTP endpoints. */
 export interface Emulator {
-	/** Scheme, host and port; Graph is below `/v1.0` and `/beta`, the login authority is the origin itself. */
+	/** Scheme, host and port; Graph is below `/v1.0` and `/beta`, the login authority is the origin itself, `/admin` is for people. */
 	readonly url: string;
 	readonly tenant: Tenant;
 	/** The app that tokens from `issueToken` are issued to. */
@@ -63,6 +64,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const graph = new Graph(tenant, switches, recorder, () => url);
 	const server = createServer(graph, switches);
 	const oauth = registerOAuth(server, tenant);
+	registerAdmin(server, tenant, notifications, () => url);
 	url = await server.listen({ port, host: '127.0.0.1' });
 	return {
 		url,

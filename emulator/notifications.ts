@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import { randomUUID } from 'node:crypto';
 import type { Change } from './changes';
+import { DeliveryLog } from './deliveryLog';
 import { covers, resourceData } from './notificationData';
 import { post } from './post';
 import type { StoredSubscription } from './routes/subscriptions';
@@ -26,6 +27,8 @@ const firstBackoffMs = 10_000;
 
 /** Makes notifications of the tenant's changes and delivers them by the rules of [WH]. */
 export class Notifier {
+	readonly log = new DeliveryLog();
+
 	private readonly queue: Delivery[] = [];
 
 	private readonly stop: () => void;
@@ -139,12 +142,14 @@ export class Notifier {
 
 	private async attempt(url: string, deliveries: Delivery[]): Promise<void> {
 		const isFirst = deliveries[0].attempts === 0;
+		const sentAt = this.tenant.clock();
 		const accepted = await post(
 			url,
 			'application/json',
 			JSON.stringify({ value: deliveries.map(({ entry }) => entry) }),
 			isFirst ? firstTimeoutMs : retryTimeoutMs,
 		);
+		this.log.add(deliveries, sentAt, accepted?.status);
 		if (accepted?.ok) return;
 		const now = this.tenant.clock();
 		for (const delivery of deliveries) {

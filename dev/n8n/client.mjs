@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './until.mjs';
 
 const EXECUTION_SECONDS = 300;
-const POLL_MS = 250;
 
 /** The part of n8n's own REST interface that its editor uses, with the session cookie of one signed-in person. */
 export class N8nClient {
@@ -47,6 +46,10 @@ export class N8nClient {
 		return await this.#call('POST', `/workflows/${id}/activate`, { versionId });
 	}
 
+	async deactivate({ id }) {
+		return await this.#call('POST', `/workflows/${id}/deactivate`, {});
+	}
+
 	/**
 	 * Runs a workflow as the editor's button does and waits for its end.
 	 *
@@ -60,12 +63,36 @@ export class N8nClient {
 		});
 		if (!executionId)
 			throw new Error(`n8n did not run workflow ${workflowId}: it waits for a webhook.`);
-		for (let waited = 0; waited < (EXECUTION_SECONDS * 1000) / POLL_MS; waited++) {
-			const execution = await this.getExecution(executionId);
-			if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
-			await sleep(POLL_MS);
-		}
-		throw new Error(`Execution ${executionId} did not end within ${EXECUTION_SECONDS} s.`);
+		return await this.#ended(executionId);
+	}
+
+	/**
+	 * Waits for the end of the latest execution of a workflow that starts by itself.
+	 *
+	 * @returns {Promise<Execution>}
+	 */
+	async waitForExecution(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const executionId = await until(
+			async () => {
+				const { results } = await this.#call('GET', `/executions?filter=${filter}&limit=1`);
+				return results[0]?.id;
+			},
+			EXECUTION_SECONDS,
+			`Workflow ${workflowId} did not start within ${EXECUTION_SECONDS} s.`,
+		);
+		return await this.#ended(executionId);
+	}
+
+	async #ended(executionId) {
+		return await until(
+			async () => {
+				const execution = await this.getExecution(executionId);
+				return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
+			},
+			EXECUTION_SECONDS,
+			`Execution ${executionId} did not end within ${EXECUTION_SECONDS} s.`,
+		);
 	}
 
 	/**

@@ -1,8 +1,8 @@
+import type { Form } from '../form';
 import type { AppRegistration } from '../registrations';
 import type { Tenant } from '../tenant';
 import type { Assertions } from './assertions';
 import { missing, Refusal, unknownApplication } from './errors';
-import type { Form } from './form';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { postedForm, readForms, type Form } from '../form';
 import type { Tenant } from '../tenant';
 import { Assertions } from './assertions';
 import { checkAuthority, originOf } from './authority';
 import { authorize } from './authorize';
 import { Refusal, refusalBody } from './errors';
-import { formOf, postedForm, readForms, type Form } from './form';
+import { formOf } from './form';
 import { Grants } from './grants';
 import { discovery, Identity } from './identity';
 import { refusalPage } from './page';

@@ -1,3 +1,4 @@
+import type { Form } from '../form';
 import { allPermissions } from '../permissions';
 import type { AppRegistration } from '../registrations';
 import type { Tenant } from '../tenant';
@@ -5,7 +6,6 @@ import type { Assertions } from './assertions';
 import { checkAuthority } from './authority';
 import { authenticateClient } from './clients';
 import { missing, Refusal } from './errors';
-import type { Form } from './form';
 import type { Grant, Grants } from './grants';
 import type { Identity } from './identity';
 import { stillThere } from './people';
