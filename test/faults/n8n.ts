@@ -56,7 +56,8 @@ export class N8n {
 		const { nodeBin, n8nBin } = readStage();
 		const { folder, port } = this;
 		const settings = settingsFor({ folder, port, brokerPort: await freePort() });
-		const child = spawn(nodeBin, [n8nBin, 'start'], {
+		// n8n ends with this process, however that ends.
+		const child = spawn('setpriv', ['--pdeathsig', 'KILL', nodeBin, n8nBin, 'start'], {
 			env: { ...settings, ...this.environment },
 			cwd: folder,
 			detached: true,
@@ -66,7 +67,6 @@ export class N8n {
 		const log = createWriteStream(join(folder, 'n8n.log'), { flags: 'a' });
 		child.stdout.pipe(log, { end: false });
 		child.stderr.pipe(log, { end: false });
-		process.once('exit', () => this.signal('SIGKILL'));
 		for (let tries = 0; tries < START_SECONDS * 5; tries++) {
 			if (child.exitCode !== null) break;
 			if (await this.isReady()) return;

@@ -20,11 +20,14 @@ export function findPostgres(): string | undefined {
 		.find((folder) => existsSync(join(folder, 'postgres')));
 }
 
+const ENDS_WITH_US = ['--pdeathsig', 'INT'];
+const POSTGRES_USER = ['--reuid=postgres', '--regid=postgres', '--clear-groups'];
+
 /** PostgreSQL refuses to run as root, so root lends it the account that Debian made for it. */
 const asItsUser = (command: string, args: string[]): [string, string[]] =>
 	process.getuid?.() === 0
-		? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
-		: [command, args];
+		? ['setpriv', [...ENDS_WITH_US, ...POSTGRES_USER, command, ...args]]
+		: ['setpriv', [...ENDS_WITH_US, command, ...args]];
 
 /** A private PostgreSQL on a free port of this machine, in a temporary folder. */
 export class Postgres {
@@ -79,7 +82,6 @@ export class Postgres {
 			stdio: 'ignore',
 		});
 		this.child = child;
-		process.once('exit', () => child.kill('SIGQUIT'));
 		for (let tries = 0; tries < START_SECONDS * 5; tries++) {
 			if (this.isReady()) return;
 			await sleep(200);

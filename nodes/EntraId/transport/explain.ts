@@ -1,5 +1,6 @@
 import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
+import { knownRefusal } from './knownRefusals';
 
 /** What was being done, in words that the user knows. */
 export interface Subject {
@@ -7,6 +8,8 @@ export interface Subject {
 	action: string;
 	permissions: { delegated: string[]; application: string[] };
 	credentialType: CredentialType;
+	/** What else can be missing when Graph refuses with 403. */
+	whenDenied?: string;
 }
 
 export interface Explanation {
@@ -44,6 +47,8 @@ function notFound(message: string, { action }: Subject): string {
 }
 
 function wayOn(error: GraphError, subject: Subject): Explanation {
+	const known = knownRefusal(error);
+	if (known) return known;
 	const { status, message, details } = error;
 	const action = subject.action.toLowerCase();
 	if (status === 401) {
@@ -61,7 +66,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	if (status === 403) {
 		return {
 			message: `The permission to ${action} is missing`,
-			description: permissionNeeded(subject),
+			description: [permissionNeeded(subject), subject.whenDenied].filter(Boolean).join(' '),
 		};
 	}
 	if (status === 404) {
