@@ -98,8 +98,11 @@ it('brings each of 1,000 changes out once, though repeated, mixed with others an
 		if (index % 100 === 99) await scene.emulator.notifications.deliver();
 	}
 	const items = await scene.got(workflow, 1000, 180);
-	// Graph has given up waiting for no answer, or it would deliver again.
-	expect(scene.emulator.notifications.pending).toBe(0);
+	// What n8n answers too late on a busy machine Graph delivers again, and that must not come out again either.
+	await until(async () => {
+		await scene.emulator.notifications.deliver();
+		return scene.emulator.notifications.pending === 0;
+	}, 120);
 	expect(new Set(relay.statuses)).toEqual(new Set([202]));
 	await until(async () => (await scene.runs(workflow)).every(({ status }) => status === 'success'));
 	expect(brief(items)).toEqual(scene.users.map((id) => `updated ${id}`).sort());
