@@ -113,6 +113,9 @@ for (const [signal, code] of [
 	process.once(signal, () => void end(code, 'Ending n8n and the tenant …'));
 }
 
+// Nobody reads any more, as when the terminal was closed: n8n and the tenant must not stay behind.
+process.stdout.on('error', () => void end(1));
+
 try {
 	await main();
 } catch (error) {

@@ -173,6 +173,7 @@ describe('notifications', () => {
 			'deleted',
 		]);
 		expect(received()[0]).toEqual({
+			id: expect.any(String),
 			subscriptionId: body.id,
 			subscriptionExpirationDateTime: body.expirationDateTime,
 			clientState: 'secret-state',
@@ -241,6 +242,7 @@ describe('notifications', () => {
 		await emulator.notifications.deliver();
 		expect(received()).toEqual([
 			{
+				id: expect.any(String),
 				subscriptionId: body.id,
 				subscriptionExpirationDateTime: body.expirationDateTime,
 				clientState: 'secret-state',
