@@ -103,6 +103,7 @@ function subRequest(item: BatchItem, envelope: GraphRequest, version: string): G
 function toAnswer(id: string, reply: GraphReply): BatchAnswer {
 	const { status, headers, body } = reply;
 	if (body === undefined) return { id, status, headers };
+	if (Buffer.isBuffer(body)) return { id, status, headers, body: body.toString('base64') };
 	const type = typeof body === 'string' ? 'text/plain' : 'application/json';
 	return { id, status, headers: { ...headers, 'Content-Type': type }, body };
 }

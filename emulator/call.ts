@@ -14,7 +14,7 @@ export interface GraphRequest {
 	batched: boolean;
 }
 
-/** An answer; without a body it is an empty one, a string is sent as text/plain. */
+/** An answer; without a body it is an empty one, a string is sent as text/plain, a buffer as its headers say. */
 export interface GraphReply {
 	status: number;
 	headers: Record<string, string>;

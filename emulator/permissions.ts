@@ -16,6 +16,15 @@ export const needs = {
 	readUsers: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...readAll],
 	readUser: ['User.Read', 'User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...readAll],
 	readUserFull: ['User.Read.All', 'User.ReadWrite.All', ...readAll],
+	readPhoto: [
+		'ProfilePhoto.Read.All',
+		'ProfilePhoto.ReadWrite.All',
+		'User.Read',
+		'User.ReadBasic.All',
+		'User.Read.All',
+		'User.ReadWrite',
+		'User.ReadWrite.All',
+	],
 	createUser: ['User.ReadWrite.All', ...writeAll],
 	updateUser: [
 		'User.ReadWrite',

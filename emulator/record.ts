@@ -60,12 +60,14 @@ export class Recorder {
 		};
 		this.lines.push(line);
 		if (this.lines.length > maxLines) this.lines.splice(0, maxLines / 10);
-		if (this.file && reply) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+		// A file has no place in lines of JSON.
+		if (this.file && reply && !Buffer.isBuffer(reply.body))
+			appendFileSync(this.file, `${JSON.stringify(line)}\n`);
 	}
 }
 
 function withoutSecrets(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null) return value;
+	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
 	if (Array.isArray(value)) return value.map(withoutSecrets);
 	return Object.fromEntries(
 		Object.entries(value).map(([name, entry]) => [

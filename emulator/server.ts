@@ -70,6 +70,7 @@ function toGraphRequest(request: FastifyRequest, body: unknown): GraphRequest {
 function send(reply: FastifyReply, answered: GraphReply): void {
 	void reply.status(answered.status).headers(answered.headers);
 	if (answered.body === undefined) void reply.send();
+	else if (Buffer.isBuffer(answered.body)) void reply.send(answered.body);
 	else if (typeof answered.body === 'string') {
 		void reply.type('text/plain').send(answered.body);
 	} else {

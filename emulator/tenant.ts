@@ -4,6 +4,7 @@ import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
+import type { Photo } from './routes/photos';
 import type { StoredSubscription } from './routes/subscriptions';
 import { TokenStore } from './tokens';
 
@@ -31,6 +32,9 @@ export class Tenant {
 
 	/** Passwords by user id, for sign-in and password change; Graph never returns one. */
 	readonly passwords = new Map<string, string>();
+
+	/** Profile photos by user id. */
+	readonly photos = new Map<string, Photo>();
 
 	/** When an object was created by a request, for the replication delay. */
 	readonly createdAt = new Map<string, number>();
@@ -206,6 +210,7 @@ export class Tenant {
 	purge(object: DirectoryObject): void {
 		this.links.forget(object.id);
 		this.passwords.delete(object.id);
+		this.photos.delete(object.id);
 		this.directory.purge(object);
 	}
 }

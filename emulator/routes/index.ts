@@ -8,6 +8,7 @@ import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
 import { memberRoutes } from './members';
 import { organizationRoutes } from './organization';
+import { photoRoutes } from './photos';
 import { roleRoutes } from './roles';
 import type { Route } from './route';
 import { servicePrincipalRoutes } from './servicePrincipals';
@@ -26,6 +27,7 @@ export const routes: Route[] = [
 	...linkRoutes,
 	...memberRoutes,
 	...organizationRoutes,
+	...photoRoutes,
 	...roleRoutes,
 	...servicePrincipalRoutes,
 	...subscriptionRoutes,

@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { properties, resources } from '../../nodes/EntraId/v1/registry';
-import { operationRows } from '../support/readme';
 
 const operations = resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({ resource, operation })),
@@ -20,9 +19,6 @@ const engineTests = filesBelow('test/engine')
 	.filter((name) => name.endsWith('.test.ts'))
 	.map((name) => readFileSync(name, 'utf8'))
 	.join('\n');
-
-// Prettier pads the columns of tables.
-const readme = readFileSync('README.md', 'utf8').replace(/ +/g, ' ');
 
 it('lists resources and their operations alphabetically', () => {
 	const names = resources.map(({ name }) => name);
@@ -56,9 +52,6 @@ describe.each(
 
 	it('is run in the engine by a test', () =>
 		expect(engineTests).toMatch(new RegExp(`(operation: |run\\()'${operation.value}'`)));
-
-	it('has a row in the README', () =>
-		expect(readme).toContain(operationRows([resource], operation.value)));
 });
 
 it('has no schema without an operation', () => {

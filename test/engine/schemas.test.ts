@@ -30,6 +30,7 @@ beforeAll(async () => {
 		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
 	});
 	userId = [...tenant.tenant.users.keys()][0];
+	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
@@ -46,6 +47,7 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'upsert', () => ({ displayName: 'Bo', userPrincipalName: 'bo@contoso.com' })],
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
+	['user', 'getPhoto', () => ({ user: by(userId) })],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],

@@ -44,7 +44,7 @@ function notFound(message: string, { action }: Subject): string {
 }
 
 function wayOn(error: GraphError, subject: Subject): Explanation {
-	const { status, message, details } = error;
+	const { status, code, message, details } = error;
 	const action = subject.action.toLowerCase();
 	if (status === 401) {
 		return {
@@ -62,6 +62,13 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 		return {
 			message: `The permission to ${action} is missing`,
 			description: permissionNeeded(subject),
+		};
+	}
+	if (code === 'ImageNotFound') {
+		return {
+			message: 'There is no photo of this user',
+			description:
+				"Check the ID or user principal name. To go on where a user has no photo, set 'On Error' to continue in the node's settings.",
 		};
 	}
 	if (status === 404) {

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { GraphContext, GraphReply, GraphRequest } from '../../../GenericFunctions';
 import { isRecord, pages } from '../../../GenericFunctions';
+import { fileItem } from '../../fields/file';
 import { readLimit } from '../../fields/paging';
-import { readText } from '../../fields/read';
 
 type Value = IDataObject[string];
 
@@ -19,32 +19,15 @@ function jsonItems(reply: GraphReply, withHeaders: boolean): IDataObject[] {
 
 const NAMED = /filename\*?=(?:UTF-8'[^']*')?"?([^";]+)"?/i;
 
-/** The name of a file: what the user wants, what Graph says, or the last segment of the path that names something. */
-function fileNameOf(wanted: string, disposition: string | undefined, path: string): string {
+/** The name that Graph gives a file, or the last segment of the path that names something. */
+function fileNameOf({ headers }: GraphReply, path: string): string {
+	const disposition = headers['content-disposition'];
 	const named = disposition === undefined ? undefined : NAMED.exec(disposition)?.[1];
 	const segments = path
 		.split('?')[0]
 		.split('/')
 		.filter((segment) => segment !== '' && segment !== '$value' && segment !== 'content');
-	return (wanted || named || segments.at(-1)) ?? 'file';
-}
-
-async function fileItem(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	request: GraphRequest,
-	{ status, headers, content }: GraphReply,
-): Promise<INodeExecutionData> {
-	const property = readText(context, 'outputPropertyName', itemIndex) || 'data';
-	const wanted = readText(context, 'fileName', itemIndex);
-	const fileName = fileNameOf(wanted, headers['content-disposition'], request.path);
-	const mimeType = headers['content-type']?.split(';')[0].trim();
-	const binary = await context.helpers.prepareBinaryData(
-		content as Parameters<typeof context.helpers.prepareBinaryData>[0],
-		fileName,
-		mimeType,
-	);
-	return { json: { status, fileName, mimeType: binary.mimeType }, binary: { [property]: binary } };
+	return (named || segments.at(-1)) ?? 'file';
 }
 
 /** What an answer becomes: an item, an item for each element of a JSON list, or a file. */
@@ -55,7 +38,8 @@ export async function toItems(
 	reply: GraphReply,
 ): Promise<INodeExecutionData[]> {
 	if (request.answer === 'stream' && reply.content !== undefined && reply.status !== 204) {
-		return [await fileItem(context, itemIndex, request, reply)];
+		const name = fileNameOf(reply, request.path);
+		return [await fileItem(context, itemIndex, reply, name, { status: reply.status })];
 	}
 	const withHeaders = context.getNodeParameter('fullResponse', itemIndex, false) === true;
 	if (request.answer !== 'text') return jsonItems(reply, withHeaders).map((json) => ({ json }));

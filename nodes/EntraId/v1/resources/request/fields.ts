@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { fileFields } from '../../fields/file';
 import { headersField } from '../../fields/headers';
 import { pagingFields } from '../../fields/paging';
 import { bodyFields } from './bodyFields';
@@ -54,26 +55,7 @@ const answerFields: INodeProperties[] = [
 		default: 'json',
 		description: 'What the answer is',
 	},
-	...updateDisplayOptions({ show: { responseFormat: ['binary'] } }, [
-		{
-			displayName: 'Put Output File in Field',
-			name: 'outputPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the output binary field to put the file in',
-			description: 'The binary property that gets the file',
-		},
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. photo.jpg',
-			description: 'The name of the file, if not the one that Graph gives',
-		},
-	]),
+	...updateDisplayOptions({ show: { responseFormat: ['binary'] } }, fileFields),
 ];
 
 const pageFields: INodeProperties[] = updateDisplayOptions(

@@ -3,6 +3,7 @@ import { create } from './create.operation';
 import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getPhoto } from './getPhoto.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -10,5 +11,5 @@ export const user: Resource = {
 	value: 'user',
 	name: 'User',
 	description: 'People and guests who can sign in',
-	operations: [create, upsert, del, get, getAll, update],
+	operations: [create, upsert, del, get, getAll, getPhoto, update],
 };

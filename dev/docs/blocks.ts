@@ -1,0 +1,35 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: writes the repository's documents */
+import { readFileSync } from 'node:fs';
+
+import { resources } from '../../nodes/EntraId/v1/registry';
+import { operationTable } from './operations';
+
+/** A part of a document that is made from the code. */
+export interface Block {
+	file: string;
+	/** Stands in the comments around it. */
+	name: string;
+	text: string;
+}
+
+/** Every part that `npm run docs` writes. */
+export const blocks: Block[] = [
+	{ file: 'README.md', name: 'operations', text: operationTable(resources) },
+];
+
+const around = ({ name }: Block): RegExp =>
+	new RegExp(`(<!-- ${name}: npm run docs -->)(.*?)(<!-- /${name} -->)`, 's');
+
+/** What the document has in a block's place; throws where the comments around it are missing. */
+export function present(block: Block): string {
+	const found = around(block).exec(readFileSync(block.file, 'utf8'));
+	if (!found) throw new Error(`${block.file} has no comments around '${block.name}'`);
+	return found[2].trim();
+}
+
+/** The document with the block in its place. */
+export const withBlock = (block: Block): string =>
+	readFileSync(block.file, 'utf8').replace(
+		around(block),
+		(_all, start: string, _old, end: string) => `${start}\n\n${block.text}\n\n${end}`,
+	);

@@ -1,0 +1,56 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import type { GraphReply } from '../../GenericFunctions';
+import { readText } from './read';
+
+/** Where a file that Graph answers with goes, and its name. */
+export const fileFields: INodeProperties[] = [
+	{
+		displayName: 'Put Output File in Field',
+		name: 'outputPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the output binary field to put the file in',
+		description: 'The binary property that gets the file',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. photo.jpg',
+		description: 'The name of the file, if not the one that it has by itself',
+	},
+];
+
+/** The media type of a file in an answer, without its parameters. */
+export const mediaType = ({ headers }: GraphReply): string | undefined =>
+	headers['content-type']?.split(';')[0].trim();
+
+/** An item with the file of an answer, which goes to n8n's binary store as it arrives. `usualName` is used if the user wants none. */
+export async function fileItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	reply: GraphReply,
+	usualName: string,
+	json: IDataObject,
+): Promise<INodeExecutionData> {
+	const property = readText(context, 'outputPropertyName', itemIndex) || 'data';
+	const fileName = readText(context, 'fileName', itemIndex) || usualName;
+	const binary = await context.helpers.prepareBinaryData(
+		reply.content as Parameters<typeof context.helpers.prepareBinaryData>[0],
+		fileName,
+		mediaType(reply),
+	);
+	return {
+		json: { ...json, fileName, mimeType: binary.mimeType },
+		binary: { [property]: binary },
+	};
+}

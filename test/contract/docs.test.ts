@@ -1,0 +1,8 @@
+import { blocks, present } from '../../dev/docs/blocks';
+
+// Prettier pads the columns of tables.
+const plain = (text: string): string => text.replace(/ +/g, ' ').replace(/-{2,}/g, '---');
+
+it.each(blocks)('$file has $name as the code has it; npm run docs writes it', (block) =>
+	expect(plain(present(block))).toBe(plain(block.text)),
+);
