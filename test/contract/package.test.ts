@@ -1,12 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- never ships: runs npm */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import packageJson from '../../package.json';
 
 interface Packed {
 	files: Array<{ path: string }>;
+	size: number;
 	unpackedSize: number;
+}
+
+/** What a file of the build was made from. */
+function sourceOf(built: string): string {
+	const path = built.slice('dist/'.length);
+	return path.replace(/(\.d)?\.(js|ts)$/, '.ts');
 }
 
 const packed = (): Packed => {
@@ -32,7 +39,15 @@ it('packs what n8n needs and nothing else', () => {
 	expect(files).toContain('dist/nodes/EntraId/entraId.svg');
 	expect(files).toContain('dist/nodes/EntraId/entraId.dark.svg');
 	expect(files).toContain('dist/nodes/EntraId/__schema__/v1.0.0/user/get.json');
-	expect(files.filter((name) => /test|emulator|\.map$|tsbuildinfo/.test(name))).toEqual([]);
+	const built = files.filter((name) => name.startsWith('dist/'));
+	expect(built.filter((name) => !existsSync(sourceOf(name)))).toEqual([]);
+	expect(built.filter((name) => !/\.(js|d\.ts|json|svg)$/.test(name))).toEqual([]);
+});
+
+it('is small: below 250 kB to download, and 1 MB on the disk', () => {
+	const { size, unpackedSize } = packed();
+	expect(size).toBeLessThan(250_000);
+	expect(unpackedSize).toBeLessThan(1_000_000);
 });
 
 it('has no runtime dependency, and n8n-workflow as its one peer', () => {
