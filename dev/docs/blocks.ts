@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { resources } from '../../nodes/EntraId/v1/registry';
+import { messageTables } from './messages';
 import { operationTable } from './operations';
 
 /** A part of a document that is made from the code. */
@@ -15,6 +16,7 @@ export interface Block {
 /** Every part that `npm run docs` writes. */
 export const blocks: Block[] = [
 	{ file: 'README.md', name: 'operations', text: operationTable(resources) },
+	{ file: 'docs/messages.md', name: 'messages', text: messageTables() },
 ];
 
 const around = ({ name }: Block): RegExp =>

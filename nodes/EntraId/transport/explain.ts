@@ -1,5 +1,6 @@
 import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
+import { knownRefusal } from './knownRefusals';
 
 /** What was being done, in words that the user knows. */
 export interface Subject {
@@ -7,6 +8,8 @@ export interface Subject {
 	action: string;
 	permissions: { delegated: string[]; application: string[] };
 	credentialType: CredentialType;
+	/** What else can be missing when Graph refuses with 403. */
+	whenDenied?: string;
 }
 
 export interface Explanation {
@@ -44,7 +47,9 @@ function notFound(message: string, { action }: Subject): string {
 }
 
 function wayOn(error: GraphError, subject: Subject): Explanation {
-	const { status, code, message, details } = error;
+	const known = knownRefusal(error);
+	if (known) return known;
+	const { status, message, details } = error;
 	const action = subject.action.toLowerCase();
 	if (status === 401) {
 		return {
@@ -61,14 +66,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	if (status === 403) {
 		return {
 			message: `The permission to ${action} is missing`,
-			description: permissionNeeded(subject),
-		};
-	}
-	if (code === 'ImageNotFound') {
-		return {
-			message: 'There is no photo of this user',
-			description:
-				"Check the ID or user principal name. To go on where a user has no photo, set 'On Error' to continue in the node's settings.",
+			description: [permissionNeeded(subject), subject.whenDenied].filter(Boolean).join(' '),
 		};
 	}
 	if (status === 404) {

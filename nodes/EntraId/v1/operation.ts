@@ -39,6 +39,8 @@ interface OperationBase {
 	permissions: Permissions;
 	/** The ones that this item needs, where they depend on its parameters. */
 	permissionsFor?(context: IExecuteFunctions, itemIndex: number): Permissions;
+	/** What else can be missing when Graph refuses with 403, beyond the permissions. */
+	whenDenied?: string;
 	/** Without `displayOptions` for resource and operation: the registry adds them. */
 	parameters: INodeProperties[];
 	/** Fields of its own for Options; one takes the place of the usual one with the same name. */

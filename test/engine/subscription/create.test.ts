@@ -210,7 +210,7 @@ it('shows no client state in what is logged', async () => {
 it('names the subscription that is in the way', async () => {
 	await create();
 	const { error } = await create();
-	expect(error?.message).toContain('already exists');
+	expect(error?.message).toContain('has a subscription like this already');
 	expect(error?.description).toContain(String(stored()[0].id));
 });
 

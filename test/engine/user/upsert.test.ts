@@ -177,7 +177,7 @@ it.each([
 
 it('tells why the creation was refused, not that nothing was found', async () => {
 	const { error } = await run({ passwordMode: 'set', password: 'sesame' });
-	expect(error?.message).toBe('Graph refused to create or update user [item 0]');
+	expect(error?.message).toBe('The password is too simple for this tenant [item 0]');
 	expect(error?.description).toContain('password complexity');
 	expect(`${error?.message} ${error?.description}`).not.toContain('sesame');
 	expect(tenant.tenant.users.size).toBe(0);
@@ -201,7 +201,7 @@ it('continues on fail: each item has its result', async () => {
 	);
 	expect(items.map(({ json }) => json.created)).toEqual([true, false, undefined, undefined, true]);
 	expect(items[2].json).toMatchObject({
-		error: 'Graph refused to create or update user [item 2]',
+		error: 'The domain of the user principal name is not a verified domain of this tenant [item 2]',
 		details: { status: 400, outcome: 'refused' },
 	});
 	expect(items[3].json.error).toContain("'User Principal Name'");

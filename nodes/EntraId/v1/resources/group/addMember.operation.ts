@@ -4,6 +4,7 @@ import type { GraphError, GraphRequest } from '../../../GenericFunctions';
 import { groupLocator, memberLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
 import { groupLookups, memberLookups, readGroupIdPath, readMemberId } from './members';
+import { ROLE_ASSIGNABLE } from './shared';
 import { strictField } from './strict';
 
 const GROUP = 'Group';
@@ -32,6 +33,7 @@ export const addMember: RequestOperation = {
 		delegated: ['GroupMember.ReadWrite.All'],
 		application: ['GroupMember.ReadWrite.All'],
 	},
+	whenDenied: ROLE_ASSIGNABLE,
 	parameters: [
 		groupLocator(GROUP, 'The group to add the member to'),
 		memberLocator(MEMBER, 'The object to add'),

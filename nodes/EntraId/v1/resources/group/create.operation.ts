@@ -16,7 +16,7 @@ import { readCollection, requireText } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
 import { groupProperties } from './properties';
-import { checkGroup } from './shared';
+import { checkGroup, ROLE_ASSIGNABLE } from './shared';
 
 /** Owners and members together that Graph takes at creation [docs-contrib group-post-groups]. */
 const MAX_REFERENCES = 20;
@@ -67,6 +67,7 @@ export const create: RequestOperation = {
 	action: 'Create group',
 	description: 'Create a security or Microsoft 365 group, assigned or dynamic',
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.Create'] },
+	whenDenied: ROLE_ASSIGNABLE,
 	parameters: [
 		displayNameField,
 		...groupFields,

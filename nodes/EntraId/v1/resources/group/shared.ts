@@ -4,6 +4,10 @@ import { checkGuid, checkUniqueName, groupPath, uniqueNamePath } from '../../../
 import { BadParameter } from '../../failures';
 import { readLocator, readLocatorMode } from '../../fields/read';
 
+/** Who may act as an administrator is not for everybody to say. */
+export const ROLE_ASSIGNABLE =
+	'A role-assignable group needs RoleManagement.ReadWrite.Directory besides.';
+
 /** The path of the group that the locator names, by object ID or unique name. */
 export function readGroupPath(
 	context: IExecuteFunctions,

@@ -13,7 +13,7 @@ import { groupLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
 import { groupProperties } from './properties';
-import { checkMailNickname, readGroupPath } from './shared';
+import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
 
 const LOCATOR = 'Group to Update';
 
@@ -39,6 +39,7 @@ export const update: RequestOperation = {
 	action: 'Update group',
 	description: 'Change properties of a group; what is not given stays as it is',
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
+	whenDenied: ROLE_ASSIGNABLE,
 	parameters: [
 		groupLocator(LOCATOR, 'The group to update'),
 		updateFields(groupProperties),

@@ -1,7 +1,7 @@
 import { userLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
-import { readUserPath } from './shared';
+import { PROTECTED_PEOPLE, readUserPath } from './shared';
 
 const LOCATOR = 'User to Delete';
 
@@ -11,6 +11,7 @@ export const del: RequestOperation = {
 	action: 'Delete user',
 	description: 'Delete a user; Entra keeps it restorable for 30 days',
 	permissions: { delegated: ['User.DeleteRestore.All'], application: ['User.DeleteRestore.All'] },
+	whenDenied: PROTECTED_PEOPLE,
 	parameters: [userLocator(LOCATOR, 'The user to delete')],
 	request: (context, itemIndex) => ({
 		method: 'DELETE',

@@ -16,7 +16,7 @@ import { readCollection, readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
-import { readUserPath } from './shared';
+import { PROTECTED_PEOPLE, readUserPath } from './shared';
 import { composeUpn, domainField } from './upn';
 
 const LOCATOR = 'User to Update';
@@ -71,6 +71,7 @@ export const update: RequestOperation = {
 	action: 'Update user',
 	description: 'Change properties of a user; what is not given stays as it is',
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
+	whenDenied: PROTECTED_PEOPLE,
 	parameters: [
 		userLocator(LOCATOR, 'The user to update'),
 		updateFields(userProperties, [

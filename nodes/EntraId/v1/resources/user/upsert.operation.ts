@@ -18,6 +18,7 @@ import { displayNameField, upnFields } from './fields';
 import { firstPassword, generatedPassword, passwordFields } from './firstPassword';
 import { forceChangeField } from './password';
 import { simplifiedUser, userProperties } from './properties';
+import { PROTECTED_PEOPLE } from './shared';
 import { nicknameOf, readUpn } from './upn';
 
 const OWN_FIELDS = ['displayName', 'userPrincipalName'];
@@ -73,6 +74,7 @@ export const upsert: RequestOperation = {
 	action: 'Create or update user',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
+	whenDenied: PROTECTED_PEOPLE,
 	parameters: [
 		...upnFields,
 		displayNameField,
