@@ -1,3 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_MS = 250;
+
 /** What a workflow put out, run by run, oldest first. */
 export interface Run {
 	status: string;
@@ -30,7 +35,7 @@ export class Rest {
 
 	private constructor(
 		private readonly url: string,
-		private readonly cookie: string,
+		readonly cookie: string,
 	) {}
 
 	static async signIn({ url, owner }: Instance): Promise<Rest> {
@@ -59,6 +64,23 @@ export class Rest {
 		return answer.data as T;
 	}
 
+	/** Runs a workflow as the editor's button does, and waits for its end. */
+	async runByHand(workflowId: string, trigger: string): Promise<Execution> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/workflows/${workflowId}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		for (;;) {
+			const { status, data } = await this.call<{ status: string; data: string }>(
+				'GET',
+				`/executions/${executionId}`,
+			);
+			if (!['new', 'running', 'waiting'].includes(status)) return executionOf(status, data);
+			await sleep(POLL_MS);
+		}
+	}
+
 	/** The finished runs of a workflow, with what its node `Keep` got. */
 	async runs(workflowId: string): Promise<Run[]> {
 		const done = (await this.list(workflowId)).filter(({ status }) => !UNFINISHED.has(status));
@@ -67,7 +89,7 @@ export class Rest {
 			let run = this.known.get(id);
 			if (!run) {
 				const { data } = await this.call<{ data: string }>('GET', `/executions/${id}`);
-				run = { status, items: itemsOf(data) };
+				run = { status, items: executionOf(status, data).items('Keep') };
 				this.known.set(id, run);
 			}
 			runs.push(run);
@@ -92,19 +114,53 @@ export class Rest {
 	}
 }
 
+interface Task {
+	data?: { main: Array<Array<{ json: object }> | null> };
+}
+
+/** How a run ended, and what its nodes put out. */
+export interface Execution {
+	status: string;
+	/** Message and description of what stopped it. */
+	error?: string;
+	/** The items of a node, empty where it did not run. */
+	items(node: string, output?: number): Array<Record<string, unknown>>;
+}
+
+interface StoredRun {
+	resultData: {
+		error?: { message: string; description?: string };
+		runData: Record<string, Task[]>;
+	};
+}
+
 /** n8n stores a run as a flat list in which objects refer to each other by position. */
-function itemsOf(flatted: string): Run['items'] {
+function unflatten(flatted: string): StoredRun {
 	const list = JSON.parse(flatted) as unknown[];
-	const read = (value: unknown): unknown =>
-		typeof value === 'string' ? resolve(list[Number(value)]) : value;
-	const resolve = (value: unknown): unknown => {
-		if (Array.isArray(value)) return value.map(read);
+	const known = new Map<number, unknown>();
+	const read = (value: unknown): unknown => (typeof value === 'string' ? at(Number(value)) : value);
+	const at = (position: number): unknown => {
+		const value = list[position];
 		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, read(inner)]));
+		if (known.has(position)) return known.get(position);
+		const whole: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
+		known.set(position, whole);
+		for (const [name, inner] of Object.entries(value))
+			Object.assign(whole, { [name]: read(inner) });
+		return whole;
 	};
-	const root = resolve(list[0]) as {
-		resultData: { runData: { Keep?: Array<{ data?: { main: Array<Array<{ json: object }>> } }> } };
+	return at(0) as StoredRun;
+}
+
+/** A run as n8n stored it. */
+export function executionOf(status: string, flatted: string): Execution {
+	const { error, runData } = unflatten(flatted).resultData;
+	return {
+		status,
+		...(error ? { error: [error.message, error.description].filter(Boolean).join(' ') } : {}),
+		items: (node, output = 0) =>
+			(runData[node] ?? []).flatMap((task) =>
+				(task.data?.main[output] ?? []).map(({ json }) => json as Record<string, unknown>),
+			),
 	};
-	const [run] = root.resultData.runData.Keep ?? [];
-	return (run?.data?.main[0] ?? []).map(({ json }) => json as Record<string, unknown>);
 }

@@ -1,0 +1,240 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { readStage } from './editor';
+import type { Example } from './examples';
+import { exampleFiles, readExample, runExample, storeCredential } from './examples';
+import type { Execution } from '../support/rest';
+import { Rest } from '../support/rest';
+
+jest.setTimeout(180_000);
+
+let rest: Rest;
+let emulator: Emulator;
+let credential: { id: string; name: string };
+
+beforeAll(async () => {
+	rest = await Rest.signIn(readStage());
+});
+beforeEach(async () => {
+	emulator = await startEmulator({ users: 6, recordTo: false });
+	credential = await storeCredential(rest, emulator);
+});
+afterEach(async () => await emulator.close());
+
+const people = () => [...emulator.tenant.users.values()];
+const textOf = (value: unknown): string => String(value);
+
+async function run(example: Example, pins: Record<string, object[]> = {}): Promise<Execution> {
+	const execution = await runExample(rest, credential, example, pins);
+	expect([execution.error, execution.status]).toEqual([undefined, 'success']);
+	return execution;
+}
+
+/** The example with other parameters for one node: what its note says to change. */
+const changed = (example: Example, name: string, parameters: object): Example => ({
+	...example,
+	nodes: example.nodes.map((node) =>
+		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+	),
+});
+
+it('1-joiner makes account, manager and membership, and mails the password', async () => {
+	const [boss] = people();
+	const sales = emulator.tenant.addGroup({ displayName: "Sales d'Oslo" });
+	const execution = await run(readExample('1-joiner.json'), {
+		'New colleague': [
+			{
+				'Full name': 'Åse Ø',
+				'Sign-in name': 'ase@contoso.com',
+				Department: "Sales d'Oslo",
+				'Job title': 'Buyer',
+				Manager: boss.userPrincipalName,
+				'Country code': 'NO',
+			},
+		],
+	});
+	const user = people().find(({ displayName }) => displayName === 'Åse Ø');
+	expect(user).toMatchObject({ department: "Sales d'Oslo", usageLocation: 'NO' });
+	expect([...emulator.tenant.managers.of(textOf(user?.id))]).toEqual([boss.id]);
+	expect([...emulator.tenant.members.of(sales.id)]).toEqual([user?.id]);
+	const [mail] = execution.items('Message');
+	expect(mail.to).toBe(boss.mail);
+	expect(mail.text).toContain(textOf(emulator.tenant.passwords.get(textOf(user?.id))));
+});
+
+it('2-leaver blocks who left, and leaves the others and dynamic groups alone', async () => {
+	const [leaver, stayer] = people();
+	const hand = emulator.tenant.addGroup({ displayName: 'By hand' });
+	const dynamic = emulator.tenant.addGroup({ groupTypes: ['DynamicMembership'] });
+	for (const group of [hand, dynamic])
+		for (const { id } of [leaver, stayer]) emulator.tenant.addMember(group.id, id);
+	const execution = await run(readExample('2-leaver.json'), {
+		Leavers: [
+			{ 'Sign-in name': leaver.userPrincipalName, 'Last day': '2020-01-31' },
+			{ 'Sign-in name': stayer.userPrincipalName, 'Last day': '2999-01-31' },
+		],
+	});
+	expect([leaver.accountEnabled, stayer.accountEnabled]).toEqual([false, true]);
+	expect(leaver.signInSessionsValidFromDateTime).toBeDefined();
+	expect([...emulator.tenant.members.of(hand.id)]).toEqual([stayer.id]);
+	expect([...emulator.tenant.members.of(dynamic.id)]).toHaveLength(2);
+	expect(execution.items('Message')).toEqual([
+		{ text: `Left today: ${textOf(leaver.userPrincipalName)}. Memberships removed: 1.` },
+	]);
+});
+
+it('3-mover takes a person from the old to the new department group', async () => {
+	const [mover] = people();
+	const add = (displayName: string, description: string) =>
+		emulator.tenant.addGroup({ displayName, description });
+	const old = add('Old', 'Everyone in Old');
+	const fresh = add('New', 'Everyone in New');
+	const other = add('Choir', 'Who sings');
+	for (const group of [old, other]) emulator.tenant.addMember(group.id, mover.id);
+	const object = { displayName: mover.displayName, department: 'New' };
+	const execution = await run(readExample('3-mover.json'), {
+		'Department changed': [{ event: 'updated', id: mover.id, object }],
+	});
+	const members = [old, fresh, other].map(({ id }) => [...emulator.tenant.members.of(id)]);
+	expect(members).toEqual([[], [mover.id], [mover.id]]);
+	expect(execution.items('Message')[0].text).toBe(`${textOf(mover.displayName)} is now in New.`);
+});
+
+it('4-guest-clean-up deletes nothing as it comes, and old pending guests without the dry run', async () => {
+	const guest = (name: string, more: object) =>
+		emulator.tenant.addUser({
+			displayName: name,
+			mailNickname: name,
+			userType: 'Guest',
+			externalUserState: 'PendingAcceptance',
+			createdDateTime: '2020-01-01T00:00:00Z',
+			...more,
+		});
+	const old = guest('old', {});
+	const young = guest('young', { createdDateTime: emulator.tenant.now() });
+	const here = guest('here', { externalUserState: 'Accepted' });
+	const example = readExample('4-guest-clean-up.json');
+	const dry = await run(example);
+	expect(dry.items('Row')).toMatchObject([{ guest: 'old', deleted: false }]);
+	expect(emulator.tenant.users.has(old.id)).toBe(true);
+	const wet = await run(changed(example, 'Delete guest', { options: {} }));
+	expect(wet.items('Row')).toMatchObject([{ guest: 'old', deleted: true }]);
+	expect([old, young, here].map(({ id }) => emulator.tenant.users.has(id))).toEqual([
+		false,
+		true,
+		true,
+	]);
+});
+
+it('5-group-sync makes the group what the sheet says', async () => {
+	const group = emulator.tenant.addGroup();
+	const [a, b, c] = people();
+	for (const { id } of [a, b]) emulator.tenant.addMember(group.id, id);
+	const assignments = {
+		assignments: [{ id: 'groupId', name: 'groupId', type: 'string', value: group.id }],
+	};
+	const example = changed(readExample('5-group-sync.json'), 'Settings', { assignments });
+	const rows = [b, c].map(({ userPrincipalName }) => ({
+		'Sign-in name': ` ${textOf(userPrincipalName).toUpperCase()}`,
+	}));
+	const execution = await run(example, { Sheet: rows });
+	expect(new Set(emulator.tenant.members.of(group.id))).toEqual(new Set([b.id, c.id]));
+	expect(execution.items('Add')).toHaveLength(1);
+	expect(execution.items('Remove')).toHaveLength(1);
+	await run(example, { Sheet: [{}] });
+	expect([...emulator.tenant.members.of(group.id)]).toHaveLength(2);
+});
+
+it('6-applications lists owners and the first expiry', async () => {
+	const [owner] = people();
+	const secret = (endDateTime: string) => ({ keyId: owner.id, endDateTime });
+	const app = emulator.tenant.add('application', {
+		appId: owner.id,
+		displayName: 'Payroll',
+		passwordCredentials: [secret('2027-05-01T00:00:00Z'), secret('2026-12-01T00:00:00Z')],
+	});
+	emulator.tenant.addOwner(app.id, owner.id);
+	const execution = await run(readExample('6-applications.json'));
+	expect(execution.items('Row')).toContainEqual({
+		application: 'Payroll',
+		clientId: owner.id,
+		owners: owner.displayName,
+		expires: '2026-12-01T00:00:00Z',
+	});
+});
+
+it('7-delta-export writes all users, and tells deleted ones apart', async () => {
+	const [gone, ...others] = people();
+	emulator.tenant.directory.softDelete(gone);
+	const execution = await run(readExample('7-delta-export.json'));
+	expect(execution.items('Row')).toHaveLength(others.length);
+	expect(execution.items('Row')).toContainEqual({
+		id: others[0].id,
+		name: others[0].displayName,
+		sign_in_name: others[0].userPrincipalName,
+		department: others[0].department,
+		enabled: true,
+	});
+	const rest = execution.items('Gone').map(({ id }) => id);
+	expect(rest.filter((id) => id !== gone.id)).toEqual([]);
+});
+
+it('8-change-alerts says who came and who left', async () => {
+	const [user] = people();
+	const member = { id: user.id };
+	const object = { displayName: 'Admins' };
+	const execution = await run(readExample('8-change-alerts.json'), {
+		'Membership changed': [
+			{ event: 'memberAdded', object, member },
+			{ event: 'memberRemoved', object, member: { id: emulator.tenant.newId() } },
+		],
+	});
+	const [added, removed] = execution.items('Message').map(({ text }) => textOf(text));
+	expect(added).toBe(`${textOf(user.displayName)} was added to Admins.`);
+	expect(removed).toMatch(/^[0-9a-f-]{36} was removed from Admins\.$/);
+});
+
+it('9-access-review mails each owner all members, the nested ones too', async () => {
+	const [owner, direct, nested] = people();
+	const admins = emulator.tenant.addGroup({ displayName: 'Admins of mail' });
+	const inner = emulator.tenant.addGroup({ displayName: 'Inner' });
+	emulator.tenant.addOwner(admins.id, owner.id);
+	emulator.tenant.addMember(admins.id, direct.id);
+	emulator.tenant.addMember(admins.id, inner.id);
+	emulator.tenant.addMember(inner.id, nested.id);
+	const execution = await run(readExample('9-access-review.json'));
+	const [mail, ...more] = execution.items('Message');
+	expect(more).toEqual([]);
+	expect(mail.to).toBe(owner.mail);
+	for (const { userPrincipalName } of [direct, nested])
+		expect(mail.text).toContain(userPrincipalName);
+});
+
+it('10-dynamic-groups counts the members of each', async () => {
+	const group = emulator.tenant.addGroup({
+		displayName: 'Sales',
+		groupTypes: ['DynamicMembership'],
+		membershipRule: 'user.department -eq "Sales"',
+		membershipRuleProcessingState: 'On',
+	});
+	emulator.tenant.addGroup({ displayName: 'Plain' });
+	for (const { id } of people().slice(0, 2)) emulator.tenant.addMember(group.id, id);
+	const execution = await run(readExample('10-dynamic-groups.json'));
+	expect(execution.items('Row')).toEqual([
+		{ group: 'Sales', rule: 'user.department -eq "Sales"', processing: 'On', members: 2 },
+	]);
+});
+
+it('use only nodes and versions that this n8n has', async () => {
+	const reply = await fetch(`${readStage().url}/types/nodes.json`, {
+		headers: { Cookie: rest.cookie },
+	});
+	const types = (await reply.json()) as Array<{ name: string; version: number | number[] }>;
+	const known = new Set(
+		types.flatMap(({ name, version }) => [version].flat().map((v) => `${name} ${v}`)),
+	);
+	const files = exampleFiles();
+	expect(files).toHaveLength(10);
+	for (const { name, type, typeVersion } of files.flatMap((file) => readExample(file).nodes))
+		expect([name, known.has(`${type} ${typeVersion}`)]).toEqual([name, true]);
+});
