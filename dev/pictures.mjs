@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startEmulator } from '../emulator/index.ts';
 import { Editor } from '../test/e2e/editor.ts';
 import { exampleFiles, importExample, readExample, storeCredential } from '../test/e2e/examples.ts';
-import { Rest } from '../test/e2e/rest.ts';
+import { Rest } from '../test/support/rest.ts';
 import setUp from '../test/e2e/setup.mjs';
 import tearDown from '../test/e2e/teardown.mjs';
 

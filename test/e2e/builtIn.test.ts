@@ -5,7 +5,7 @@ import { startEmulator } from '../../emulator';
 import type { Refusal } from '../support/refusals';
 import { refusals } from '../support/refusals';
 import { readStage } from './editor';
-import { Rest } from './rest';
+import { Rest } from '../support/rest';
 
 jest.setTimeout(120_000);
 

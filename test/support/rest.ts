@@ -76,7 +76,7 @@ export class Rest {
 				'GET',
 				`/executions/${executionId}`,
 			);
-			if (!['new', 'running', 'waiting'].includes(status)) return executionOf(status, data);
+			if (!UNFINISHED.has(status)) return executionOf(status, data);
 			await sleep(POLL_MS);
 		}
 	}
