@@ -2,9 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { INodeProperties } from 'n8n-workflow';
-
-import { properties, resources } from '../../nodes/EntraId/v1/registry';
+import { resources } from '../../nodes/EntraId/v1/registry';
 
 const operations = resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({ resource, operation })),
@@ -59,48 +57,4 @@ it('has no schema without an operation', () => {
 		name.endsWith('.json'),
 	);
 	expect(files).toHaveLength(operations.length);
-});
-
-function* everyField(fields: INodeProperties[]): Generator<INodeProperties> {
-	for (const field of fields) {
-		yield field;
-		for (const option of field.options ?? []) {
-			if ('values' in option) yield* everyField(option.values);
-			else if ('type' in option) yield* everyField([option]);
-		}
-	}
-}
-
-describe('every field', () => {
-	const fields = [...everyField(properties)].filter(
-		({ name }) => !['resource', 'operation'].includes(name),
-	);
-
-	it('has a description, and a boolean says whether', () => {
-		for (const { name, type, description } of fields) {
-			if (type === 'collection' || name === 'settings') continue;
-			expect(`${name}: ${description ?? ''}`).toMatch(type === 'boolean' ? /: Whether / : /: \S/);
-		}
-	});
-
-	it('has a placeholder that begins with e.g., where it has one', () => {
-		for (const { type, placeholder } of fields) {
-			if (placeholder && ['string', 'json', 'number'].includes(type))
-				expect(placeholder).toMatch(/^e\.g\. /);
-		}
-	});
-
-	it('masks what is secret', () => {
-		const secrets = fields.filter(({ name }) => /^(password|clientState)$/.test(name));
-		expect(secrets.length).toBeGreaterThan(0);
-		for (const { typeOptions } of secrets) expect(typeOptions?.password).toBe(true);
-	});
-
-	it('uses none of the words that n8n avoids', () => {
-		const texts = fields.flatMap(({ displayName, description }) => [
-			displayName,
-			description ?? '',
-		]);
-		for (const text of texts) expect(text).not.toMatch(/\b(error|problem|failure)s?\b/i);
-	});
 });

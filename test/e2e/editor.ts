@@ -39,10 +39,10 @@ export class Editor {
 		private readonly browser: Browser,
 	) {}
 
-	static async open(): Promise<Editor> {
+	static async open(viewport = { width: 1440, height: 900 }): Promise<Editor> {
 		const stage = readStage();
 		const browser = await chromium.launch({ executablePath: stage.chromium, args: FLAGS });
-		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+		const page = await browser.newPage({ viewport });
 		page.setDefaultTimeout(PATIENCE_MS);
 		await page.goto(`${stage.url}/signin`);
 		await page.locator('input[type="email"]').fill(stage.owner.email);
@@ -107,6 +107,24 @@ export class Editor {
 			.click();
 	}
 
+	/** Opens a stored workflow and waits until its nodes are there. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.stage.url}/workflow/${id}`);
+		await this.byTestId('canvas-node').first().waitFor();
+	}
+
+	/** Zooms so that the whole workflow can be seen; returns once the picture stands still. */
+	async fitCanvas(): Promise<void> {
+		await this.byTestId('zoom-to-fit').click();
+		const viewport = this.page.locator('.vue-flow__viewport').first();
+		for (let before = ''; ;) {
+			const now = (await viewport.getAttribute('style')) ?? '';
+			if (now === before) return;
+			before = now;
+			await this.page.waitForTimeout(500);
+		}
+	}
+
 	/** Opens an empty workflow and puts one of our node's actions on its canvas; ends with the node's panel open. */
 	async placeAction(action: string): Promise<void> {
 		await this.page.goto(`${this.stage.url}/workflow/new`);
@@ -115,6 +133,14 @@ export class Editor {
 		await this.openActions();
 		await this.byTestId('item-iterator-item').getByText(action, { exact: true }).click();
 		await this.byTestId('node-execute-button').waitFor();
+	}
+
+	/** Makes a node on an empty canvas that lists users, and runs it. */
+	async listUsers(): Promise<void> {
+		await this.placeAction('Get many users');
+		await this.useCredential(this.stage.credentialName);
+		await this.execute();
+		await this.byTestId('output-panel').getByText('50 items').first().waitFor();
 	}
 
 	/** Opens our node in the panel, where the trigger's list comes first, and unfolds the list of actions. */

@@ -67,16 +67,16 @@ export async function storeCredential(
 	return { id, name };
 }
 
-/** Imports an example with a credential; `change` is what its note says to change. */
+/** Imports an example with a credential. With `pins` each node that speaks to the outside is pinned, to an empty item if not named. */
 export async function importExample(
 	rest: Rest,
 	credential: { id: string; name: string },
 	{ name, nodes, connections, settings }: Example,
-	pins: Record<string, object[]> = {},
+	pins?: Record<string, object[]>,
 ): Promise<string> {
-	const outside = nodes.filter(({ type }) => OUTSIDE.has(type));
+	const outside = pins ? nodes.filter(({ type }) => OUTSIDE.has(type)) : [];
 	const pinData = Object.fromEntries(
-		outside.map((node) => [node.name, (pins[node.name] ?? [{}]).map((json) => ({ json }))]),
+		outside.map((node) => [node.name, (pins?.[node.name] ?? [{}]).map((json) => ({ json }))]),
 	);
 	const { id } = await rest.call<{ id: string }>('POST', '/workflows', {
 		name,

@@ -9,6 +9,8 @@ export interface Refusal {
 	todo: string;
 	/** Public issues and pages, or where else. */
 	seen: string[];
+	/** What n8n's built-in Microsoft Entra ID node says to the same answer, where it can do the same. */
+	builtIn?: string;
 	parameters: INodeParameters;
 	/** The request that is refused; the first one without it. */
 	method?: string;
@@ -101,6 +103,8 @@ const access: Refusal[] = [
 		says: 'The permission to get many users is missing',
 		todo: grant('User.Read.All'),
 		seen: [catalogue, issue('jenkinsci/azure-ad-plugin#560')],
+		builtIn:
+			'Forbidden - perhaps check your credentials? Insufficient privileges to complete the operation.',
 		parameters: listUsers,
 	},
 	{
@@ -109,6 +113,8 @@ const access: Refusal[] = [
 		says: 'The permission to update user is missing',
 		todo: `${grant('User.ReadWrite.All')} Where the user has an administrator role, the app or the person who signs in needs one that is at least as high.`,
 		seen: [contrib(1548), contrib(1168), issue('microsoftgraph/msgraph-sdk-powershell#1051')],
+		builtIn:
+			'Forbidden - perhaps check your credentials? Insufficient privileges to complete the operation.',
 		parameters: updateUser,
 	},
 	{
@@ -183,6 +189,8 @@ const values: Refusal[] = [
 		says: "Another object has the same 'userPrincipalName' already",
 		todo: 'Use another value, or update the object that has it.',
 		seen: [catalogue],
+		builtIn:
+			'Bad request - please check your parameters Another object with the same value for property userPrincipalName already exists.',
 		parameters: createUser,
 	},
 	{
@@ -209,6 +217,8 @@ const values: Refusal[] = [
 		says: 'The password is too simple for this tenant',
 		todo: 'Use a longer one with upper and lower case letters, digits and symbols, or leave it to the node.',
 		seen: [catalogue],
+		builtIn:
+			'Bad request - please check your parameters The specified password does not comply with password complexity requirements. Please provide a different password.',
 		parameters: { ...createUser, passwordMode: 'set', password: 'Sesame-1' },
 	},
 	{
@@ -219,6 +229,8 @@ const values: Refusal[] = [
 		says: 'The domain of the user principal name is not a verified domain of this tenant',
 		todo: "Choose one from the list 'Domain', or verify the domain in Entra first.",
 		seen: [clients],
+		builtIn:
+			'Bad request - please check your parameters The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.',
 		parameters: createUser,
 	},
 	{
@@ -227,6 +239,8 @@ const values: Refusal[] = [
 		says: "Graph does not take the value of 'mailNickname'",
 		todo: 'Change it, e.g. without blanks and special characters.',
 		seen: [docs(5777)],
+		builtIn:
+			"Bad request - please check your parameters Invalid value specified for property 'mailNickname' of resource 'User'.",
 		parameters: createUser,
 	},
 	{
@@ -265,6 +279,8 @@ const values: Refusal[] = [
 		says: 'This object is managed in the Active Directory on premises',
 		todo: 'Change it there: the next synchronization brings it to Entra.',
 		seen: [docs(7301), docs(18038)],
+		builtIn:
+			'Bad request - please check your parameters Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
 		parameters: updateUser,
 	},
 	{
@@ -311,6 +327,8 @@ const members: Refusal[] = [
 		says: 'The object is in the group already',
 		todo: "Switch off 'Fail If Already a Member' to take that as done.",
 		seen: [catalogue, issue('KelvinTegelaar/CIPP#1607')],
+		builtIn:
+			'The user is already in the group The specified user cannot be added to the group because they are already a member',
 		parameters: addMember,
 	},
 	{
@@ -319,6 +337,8 @@ const members: Refusal[] = [
 		says: 'Mail-enabled security groups and distribution lists are managed in Exchange',
 		todo: 'Change their members there.',
 		seen: [docs(14827), docs(14899)],
+		builtIn:
+			'Bad request - please check your parameters Cannot Update a mail-enabled security groups and or distribution list.',
 		parameters: addMember,
 	},
 	{
@@ -354,6 +374,8 @@ const reading: Refusal[] = [
 		says: `'${GUID}' was not found in this tenant`,
 		todo: "Check the ID. For something that was created moments ago, raise 'Tries When Not Found' in the option Retry.",
 		seen: [catalogue],
+		builtIn:
+			"The required user doesn't match any existing one Double-check the value in the parameter 'User to Get' and try again",
 		parameters: getUser,
 	},
 	{
@@ -405,6 +427,8 @@ const reading: Refusal[] = [
 		says: 'Graph cannot do this, or not with these properties',
 		todo: 'Properties such as aboutMe, birthday and skills can only be read of one user at a time: use Get.',
 		seen: [docs(7555), docs(3878)],
+		builtIn:
+			'The service failed to process your request This operation target is not yet supported.',
 		parameters: { ...listUsers, query: { select: 'preferredName' } },
 	},
 	{
@@ -499,6 +523,7 @@ const trouble: Refusal[] = [
 		says: 'Graph asks to slow down',
 		todo: "Send fewer items at a time, or raise 'Max Tries' in the option Retry.",
 		seen: [throttling],
+		builtIn: 'The service is receiving too many requests from you Please retry again later.',
 		parameters: getUser,
 	},
 	{
@@ -511,6 +536,8 @@ const trouble: Refusal[] = [
 		says: 'Graph is not available at the moment',
 		todo: 'Run the workflow again later.',
 		seen: [throttling],
+		builtIn:
+			'Service unavailable - try again later or consider setting this node to retry automatically (in the node settings) The service is temporarily unavailable.',
 		parameters: getUser,
 	},
 ];

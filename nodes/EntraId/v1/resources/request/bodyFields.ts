@@ -38,6 +38,7 @@ const formFields = list(
 			name: 'value',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Quarterly report',
 			description: 'The text of the form field',
 		},
 		{

@@ -9,6 +9,7 @@ export const directoryProperties: Property[] = [
 		label: 'Classification',
 		kind: 'string',
 		set: both,
+		placeholder: 'e.g. Confidential',
 		description: 'The classification of the group, e.g. high business impact',
 	},
 	{

@@ -90,6 +90,7 @@ export const directoryProperties: Property[] = [
 		label: 'On-Premises Immutable ID',
 		kind: 'string',
 		set: both,
+		placeholder: 'e.g. 2Jt6kEoyTkyXw0AnwCzmTA==',
 		description:
 			'Ties the user to an account of the on-premises directory; needed with a federated domain',
 	},

@@ -54,6 +54,7 @@ export const profileProperties: Property[] = [
 		kind: 'list',
 		set: both,
 		alone: true,
+		placeholder: 'e.g. Apollo, Gemini',
 		description: 'Past projects of the user, separated by commas',
 	},
 	{
@@ -63,6 +64,7 @@ export const profileProperties: Property[] = [
 		set: both,
 		alone: true,
 		readable: false,
+		placeholder: 'e.g. Ada',
 		description: 'The name that the user prefers',
 	},
 	{
@@ -71,6 +73,7 @@ export const profileProperties: Property[] = [
 		kind: 'list',
 		set: both,
 		alone: true,
+		placeholder: 'e.g. payroll, travel',
 		description: 'Responsibilities of the user, separated by commas',
 	},
 	{
@@ -79,6 +82,7 @@ export const profileProperties: Property[] = [
 		kind: 'list',
 		set: both,
 		alone: true,
+		placeholder: 'e.g. University of Oslo',
 		description: 'Schools that the user attended, separated by commas',
 	},
 	{
@@ -87,6 +91,7 @@ export const profileProperties: Property[] = [
 		kind: 'list',
 		set: both,
 		alone: true,
+		placeholder: 'e.g. SQL, French',
 		description: 'Skills of the user, separated by commas',
 	},
 ];

@@ -18,6 +18,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 128,
+		placeholder: 'e.g. Oslo',
 		description: 'The city of the user',
 	},
 	{
@@ -26,6 +27,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 64,
+		placeholder: 'e.g. Contoso',
 		description: 'The company that the user works for',
 	},
 	{
@@ -77,6 +79,7 @@ export const workProperties: Property[] = [
 		set: both,
 		within: 'employeeOrgData',
 		readable: false,
+		placeholder: 'e.g. K-700',
 		description: 'The cost center of the user',
 	},
 	{
@@ -86,6 +89,7 @@ export const workProperties: Property[] = [
 		set: both,
 		within: 'employeeOrgData',
 		readable: false,
+		placeholder: 'e.g. Europe',
 		description: 'The division that the user works in',
 	},
 	{
@@ -101,6 +105,7 @@ export const workProperties: Property[] = [
 		label: 'Fax Number',
 		kind: 'string',
 		set: both,
+		placeholder: 'e.g. +47 22 00 00 01',
 		description: 'The fax number of the user',
 	},
 	{
@@ -126,6 +131,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 64,
+		placeholder: 'e.g. +47 900 00 000',
 		description: 'The mobile phone number of the user',
 	},
 	{
@@ -134,6 +140,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 128,
+		placeholder: 'e.g. B/12',
 		description: "Where the user's office is",
 	},
 	{
@@ -150,6 +157,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 40,
+		placeholder: 'e.g. 0150',
 		description: "The postal code of the user's address",
 	},
 	{
@@ -158,6 +166,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 128,
+		placeholder: 'e.g. Oslo',
 		description: "The state or province of the user's address",
 	},
 	{
@@ -166,6 +175,7 @@ export const workProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		maxLength: 1024,
+		placeholder: 'e.g. Storgata 1',
 		description: "The street of the user's address",
 	},
 	{

@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
+import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials';
+import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
+import { properties, resources } from '../../nodes/EntraId/v1/registry';
+
+function* everyField(fields: INodeProperties[]): Generator<INodeProperties> {
+	for (const field of fields) {
+		yield field;
+		for (const option of field.options ?? []) {
+			if ('values' in option) yield* everyField(option.values);
+			else if ('type' in option) yield* everyField([option]);
+		}
+	}
+}
+
+const trigger = new EntraIdTrigger().description.properties;
+const places: Array<[string, INodeProperties[]]> = [
+	['the node', properties],
+	['the trigger', trigger],
+	['the app-only credential', new EntraIdAppOnlyApi().properties],
+	['the OAuth2 credential', new EntraIdOAuth2Api().properties],
+];
+
+/** n8n shows these without words: they head a list, or hold one group of fields. */
+const WITHOUT_WORDS = [
+	'authentication',
+	'objects',
+	'operation',
+	'pollTimes',
+	'resource',
+	'settings',
+];
+
+const isTyped = ({ type, typeOptions }: INodeProperties): boolean =>
+	type === 'string' && typeOptions?.password !== true && typeOptions?.rows === undefined;
+
+describe.each(places)('every field of %s', (_place, all) => {
+	const fields = [...everyField(all)].filter(({ type }) => type !== 'hidden');
+
+	it('explains itself', () => {
+		const bare = fields.filter(
+			({ name, type, description }) =>
+				!description && !['collection', 'notice'].includes(type) && !WITHOUT_WORDS.includes(name),
+		);
+		expect(bare.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('shows an example where people type', () => {
+		const bare = fields.filter((field) => isTyped(field) && !field.placeholder && !field.default);
+		expect(bare.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('has an example that begins with e.g., where it has one', () => {
+		for (const { type, placeholder } of fields) {
+			if (placeholder && ['string', 'json', 'number'].includes(type))
+				expect(placeholder).toMatch(/^e\.g\. /);
+		}
+	});
+
+	it('says whether, if it is a boolean', () => {
+		for (const { name, type, description } of fields)
+			if (type === 'boolean') expect(`${name}: ${description}`).toMatch(/: Whether /);
+	});
+
+	it('uses none of the words that n8n avoids', () => {
+		for (const { displayName, description = '' } of fields)
+			expect(`${displayName} ${description}`).not.toMatch(/\b(error|problem|failure)s?\b/i);
+	});
+
+	it('is closed until it is wanted, if it is a collection', () => {
+		for (const { type, name, default: initial, placeholder } of fields) {
+			if (type !== 'collection') continue;
+			expect([name, initial, Boolean(placeholder)]).toEqual([name, {}, true]);
+		}
+	});
+});
+
+it('masks what is secret', () => {
+	const secrets = [...everyField(properties)].filter(({ name }) =>
+		/^(password|clientState)$/.test(name),
+	);
+	expect(secrets.length).toBeGreaterThan(0);
+	for (const { typeOptions } of secrets) expect(typeOptions?.password).toBe(true);
+});
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map(({ value }) => [resource.value, value] as const),
+);
+
+const fieldsOf = (resource: string, operation: string): INodeProperties[] =>
+	properties.filter(
+		({ displayOptions: { show } = {} }) =>
+			show?.resource?.includes(resource) && show.operation?.includes(operation),
+	);
+
+describe.each(operations)('%s %s', (resource, operation) => {
+	const fields = fieldsOf(resource, operation);
+
+	it('asks first for what it needs, and for options last', () => {
+		const collections = fields.map(({ type }) => type === 'collection');
+		const firstClosed = collections.indexOf(true);
+		const required = fields.map((field) => field.required === true).lastIndexOf(true);
+		expect(required).toBeLessThan(firstClosed);
+		expect(fields.at(-1)?.name).toBe('options');
+	});
+
+	it('lists what can be added alphabetically', () => {
+		for (const { type, options = [] } of fields) {
+			if (type !== 'collection') continue;
+			const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		}
+	});
+});
