@@ -196,10 +196,11 @@ export class Scene {
 	/** Makes and activates a workflow, and waits until it is known where its watch begins. */
 	async watch(parameters: object): Promise<Workflow> {
 		const workflow = await this.make(parameters);
-		const begun = this.polls;
+		const { polls, subscriptions } = this;
 		await this.activate(workflow);
 		const isInstant = (parameters as { delivery?: string }).delivery === 'instant';
-		await until(() => this.polls > begun && (!isInstant || this.subscriptions.length > 0));
+		const count = subscriptions.length + (isInstant ? 1 : 0);
+		await until(() => this.polls > polls && this.subscriptions.length === count);
 		return workflow;
 	}
 

@@ -27,7 +27,9 @@ async function save(workflow: Workflow, changes: Partial<Workflow>): Promise<Wor
 		settings,
 		versionId,
 	});
+	const polls = scene.polls;
 	await scene.activate(saved);
+	await until(() => scene.polls > polls && scene.subscriptions.length > 0);
 	return saved;
 }
 
@@ -47,7 +49,6 @@ it('keeps one subscription when workflow and node are renamed', async () => {
 		nodes: withTrigger(workflow, { name: 'Renamed' }),
 		connections: { Renamed: { main: [[{ node: 'Keep', type: 'main', index: 0 }]] } },
 	});
-	await until(() => scene.subscriptions.length === 1);
 	const [ada] = scene.users;
 	scene.change(ada, { city: 'Oslo' });
 	expect(brief(await scene.got(workflow, 1))).toEqual([`updated ${ada}`]);
