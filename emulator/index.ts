@@ -13,7 +13,7 @@ import { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
 export type { DirectoryObject, DirectoryType } from './directory';
-export type { Fault } from './faults';
+export type { Fault, FaultRates } from './faults';
 export type { StartOptions, Switches } from './options';
 export type { TrafficLine } from './record';
 export type { AppRegistration } from './registrations';
