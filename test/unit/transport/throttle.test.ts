@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import type { Attempt } from '../../../nodes/EntraId/transport/retry';
 import { sharedGate, ThrottleGate } from '../../../nodes/EntraId/transport/throttle';
 
@@ -27,7 +29,7 @@ class Calls {
 
 	/** How many are under way. */
 	async underWay(): Promise<number> {
-		await new Promise(setImmediate);
+		await sleep(0);
 		return this.open.length;
 	}
 
@@ -100,14 +102,14 @@ it('makes a pause after each call once less than one at a time is too much', asy
 	const gate = new ThrottleGate();
 	for (let count = 0; count < 2; count++) {
 		await gate.pass(async () => {
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			await sleep(5);
 			return [answer(429)];
 		});
 	}
 	expect(gate.callsAtOnce).toBe(0.5);
 	const calls = new Calls(gate, 1);
 	expect(await calls.underWay()).toBe(0);
-	await new Promise((resolve) => setTimeout(resolve, 200));
+	await sleep(200);
 	expect(await calls.underWay()).toBe(1);
 	await calls.allAnswered(good);
 });
