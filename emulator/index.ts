@@ -50,6 +50,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 		groups = 0,
 		seed = 1,
 		recordTo,
+		onRequest,
 		clock = Date.now,
 		...rest
 	} = options;
@@ -58,7 +59,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
 	const notifications = new Notifier(tenant);
-	const recorder = new Recorder(recordTo);
+	const recorder = new Recorder(recordTo, onRequest);
 	let url = '';
 	const graph = new Graph(tenant, switches, recorder, () => url);
 	const server = createServer(graph, switches);

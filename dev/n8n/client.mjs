@@ -48,6 +48,22 @@ export class N8nClient {
 	}
 
 	/**
+	 * Runs a workflow as the editor's button does.
+	 *
+	 * @param {string} workflowId
+	 * @param {string} trigger the name of the node to start from
+	 * @returns {Promise<string>} the execution's id, as soon as it was started
+	 */
+	async startWorkflow(workflowId, trigger) {
+		const { executionId } = await this.#call('POST', `/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+		});
+		if (!executionId)
+			throw new Error(`n8n did not run workflow ${workflowId}: it waits for a webhook.`);
+		return executionId;
+	}
+
+	/**
 	 * Runs a workflow as the editor's button does and waits for its end.
 	 *
 	 * @param {string} workflowId
@@ -55,11 +71,7 @@ export class N8nClient {
 	 * @returns {Promise<Execution>}
 	 */
 	async runWorkflow(workflowId, trigger) {
-		const { executionId } = await this.#call('POST', `/workflows/${workflowId}/run`, {
-			triggerToStartFrom: { name: trigger },
-		});
-		if (!executionId)
-			throw new Error(`n8n did not run workflow ${workflowId}: it waits for a webhook.`);
+		const executionId = await this.startWorkflow(workflowId, trigger);
 		for (let waited = 0; waited < (EXECUTION_SECONDS * 1000) / POLL_MS; waited++) {
 			const execution = await this.getExecution(executionId);
 			if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
