@@ -56,8 +56,9 @@ export class Graph {
 		const clientId = request.headers['client-request-id'];
 		if (clientId) headers['client-request-id'] = clientId;
 		try {
-			if (fault) refuseByFault(fault);
+			if (fault && fault.kind !== 'statusAfter') refuseByFault(fault);
 			const reply = await this.handle(request, headers);
+			if (fault?.kind === 'statusAfter') refuseByFault(fault);
 			return { ...reply, headers: { ...headers, ...reply.headers } };
 		} catch (error) {
 			if (!(error instanceof GraphError)) throw error;
@@ -154,7 +155,7 @@ function refuseByFault(fault: Fault): void {
 	if (fault.kind === 'expiredToken') {
 		throw invalidToken('Lifetime validation failed, the token is expired.');
 	}
-	if (fault.kind !== 'status') return;
+	if (fault.kind !== 'status' && fault.kind !== 'statusAfter') return;
 	const status = fault.status ?? 503;
 	const [code, message] = usualWords[status] ?? [
 		'UnknownError',

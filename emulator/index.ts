@@ -14,7 +14,7 @@ import { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
 export type { DirectoryObject, DirectoryType } from './directory';
-export type { Fault } from './faults';
+export type { Fault, FaultRates } from './faults';
 export type { StartOptions, Switches } from './options';
 export type { TrafficLine } from './record';
 export type { AppRegistration } from './registrations';
@@ -51,6 +51,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 		groups = 0,
 		seed = 1,
 		recordTo,
+		onRequest,
 		clock = Date.now,
 		...rest
 	} = options;
@@ -59,7 +60,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
 	const notifications = new Notifier(tenant);
-	const recorder = new Recorder(recordTo);
+	const recorder = new Recorder(recordTo, onRequest);
 	let url = '';
 	const graph = new Graph(tenant, switches, recorder, () => url);
 	const server = createServer(graph, switches);

@@ -47,6 +47,11 @@ export interface StartOptions extends Partial<Switches> {
 	seed?: number;
 	/** File that every Graph request is appended to as a line of JSON; `false` records to memory alone. */
 	recordTo?: string | false;
+	/**
+	 * Called for each Graph request, those inside a `$batch` too, with the status of the answer; then none is kept or
+	 * recorded, which takes more time than the answer itself.
+	 */
+	onRequest?: (status: number) => void;
 	/** The current time in epoch milliseconds [Date.now]. */
 	clock?: () => number;
 }

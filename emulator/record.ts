@@ -35,7 +35,10 @@ export class Recorder {
 
 	private readonly file?: string;
 
-	constructor(recordTo: string | false | undefined) {
+	constructor(
+		recordTo: string | false | undefined,
+		private readonly onRequest?: (status: number) => void,
+	) {
 		const directory = process.env.ENTRA_TRAFFIC_DIR;
 		if (recordTo) this.file = recordTo;
 		else if (recordTo === undefined && directory) {
@@ -46,6 +49,10 @@ export class Recorder {
 
 	/** Records one request; without a reply the connection was cut. Secrets are blanked. */
 	add(request: GraphRequest, reply?: GraphReply): void {
+		if (this.onRequest) {
+			this.onRequest(reply?.status ?? 0);
+			return;
+		}
 		const line: TrafficLine = {
 			method: request.method,
 			url: request.url,

@@ -51,6 +51,22 @@ export class N8nClient {
 	}
 
 	/**
+	 * Runs a workflow as the editor's button does.
+	 *
+	 * @param {string} workflowId
+	 * @param {string} trigger the name of the node to start from
+	 * @returns {Promise<string>} the execution's id, as soon as it was started
+	 */
+	async startWorkflow(workflowId, trigger) {
+		const { executionId } = await this.#call('POST', `/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+		});
+		if (!executionId)
+			throw new Error(`n8n did not run workflow ${workflowId}: it waits for a webhook.`);
+		return executionId;
+	}
+
+	/**
 	 * Runs a workflow as the editor's button does and waits for its end.
 	 *
 	 * @param {string} workflowId
@@ -58,12 +74,7 @@ export class N8nClient {
 	 * @returns {Promise<Execution>}
 	 */
 	async runWorkflow(workflowId, trigger) {
-		const { executionId } = await this.#call('POST', `/workflows/${workflowId}/run`, {
-			triggerToStartFrom: { name: trigger },
-		});
-		if (!executionId)
-			throw new Error(`n8n did not run workflow ${workflowId}: it waits for a webhook.`);
-		return await this.#ended(executionId);
+		return await this.#ended(await this.startWorkflow(workflowId, trigger));
 	}
 
 	/**

@@ -31,7 +31,7 @@ export const OWNER = {
  * @param {number} [options.port] a free one without it
  * @param {Record<string, string>} [options.environment] more of n8n's settings
  * @param {string} [options.logFile] where n8n's output goes; without it it is kept in n8n's temporary folder
- * @returns {Promise<{ url: string, client: N8nClient, stop: () => Promise<void>, onExit: (listener: () => void) => void }>}
+ * @returns {Promise<{ url: string, pid: number, client: N8nClient, stop: () => Promise<void>, onExit: (listener: () => void) => void }>}
  * @throws {Refusal} port in use, or n8n did not start (with the end of what it said)
  */
 export async function launchN8n({ n8n, tarball, port, environment, logFile }) {
@@ -46,7 +46,8 @@ export async function launchN8n({ n8n, tarball, port, environment, logFile }) {
 		await installPackage(folder, tarball);
 		started = await start({ n8n, folder, port, environment, logFile });
 		const { child, client, url } = started;
-		return { url, client, stop, onExit: (listener) => child.once('exit', listener) };
+		const { pid } = child;
+		return { url, pid, client, stop, onExit: (listener) => child.once('exit', listener) };
 	} catch (error) {
 		await stop();
 		throw error;

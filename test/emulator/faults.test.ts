@@ -67,6 +67,37 @@ describe('scripted faults', () => {
 	});
 });
 
+describe('random faults', () => {
+	const rates = { throttled: 0.2, unavailable: 0.2, dropped: 0.1, lost: 0.1, retryAfter: '0.1' };
+
+	const statuses = async (seed: number) => {
+		const own = await startEmulator();
+		own.faults.strike({ seed, ...rates });
+		const call = clientOf(own);
+		for (let index = 0; index < 60; index++) {
+			await call('POST', '/users', newUser(`n${index}`)).catch(() => undefined);
+		}
+		await own.close();
+		return { seen: own.traffic.map(({ status }) => status), users: own.tenant.users.size };
+	};
+
+	it('are the same for the same seed, and of every kind', async () => {
+		const [first, second, other] = [await statuses(1), await statuses(1), await statuses(2)];
+		expect(second).toEqual(first);
+		expect(other.seen).not.toEqual(first.seen);
+		expect(new Set(first.seen)).toEqual(new Set([0, 201, 429, 503, 504]));
+		// Answers that were lost: more users than the client heard of.
+		expect(first.users).toBeGreaterThan(first.seen.filter((status) => status === 201).length);
+	}, 30_000);
+
+	it('end when cleared', async () => {
+		emulator.faults.strike({ seed: 1, ...rates, throttled: 1 });
+		expect((await graph('GET', '/users')).status).toBe(429);
+		emulator.faults.clear();
+		expect((await graph('GET', '/users')).status).toBe(200);
+	});
+});
+
 describe('tokens', () => {
 	it('expire by the clock', async () => {
 		now += 3601_000;

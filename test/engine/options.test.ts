@@ -1,5 +1,3 @@
-import { sleep } from 'n8n-workflow';
-
 import { runNode } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
@@ -90,21 +88,4 @@ it('says so when Graph cannot be reached', async () => {
 	expect(error?.message).toBe('Graph could not be reached [item 0]');
 	expect(error?.description).toContain('ECONNREFUSED');
 	tenant = await startTenant();
-});
-
-async function firstRequest(): Promise<void> {
-	while (tenant.traffic.length === 0) await sleep(10);
-}
-
-it('stops between batches when the execution is cancelled', async () => {
-	tenant.options.latencyMs = 150;
-	const result = runNode(create, {
-		credential: tenant.credential,
-		items: people(600),
-		onStart: (cancel) => void firstRequest().then(cancel),
-	});
-	await result.catch(() => undefined);
-	const seen = tenant.tenant.users.size;
-	expect(seen).toBeGreaterThan(0);
-	expect(seen).toBeLessThan(400);
 });

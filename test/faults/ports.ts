@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { randomUUID } from 'node:crypto';
 
 import type { Workflow } from './scene';

@@ -9,13 +9,11 @@ import { isRecord, lowerCased, record, records } from './records';
 import { conclude, leavesOpen, obey, send } from './request';
 import type { Attempt } from './retry';
 import { judge } from './retry';
+import { HIGHEST_LIMIT } from './throttle';
 import type { GraphReply, GraphRequest } from './types';
 
 /** Graph's maximum of requests in one `$batch` [JB]. */
 export const MAX_BATCH_SIZE = 20;
-
-/** How many `$batch` calls are under way at once. */
-const CALLS_AT_ONCE = 4;
 
 export type Settled = { error: GraphError } | { reply: GraphReply };
 
@@ -82,10 +80,10 @@ async function sendChunk(context: GraphContext, requests: GraphRequest[]): Promi
 	const settled: Settled[] = [];
 	let open = requests.map((request, index) => ({ request, index, lostBefore: false }));
 	for (let tries = 1; open.length > 0; tries++) {
-		await context.gate.pass(context.signal);
-		const attempts = await exchangeBatch(
-			context,
-			open.map(({ request }) => request),
+		const requested = open.map(({ request }) => request);
+		const attempts = await context.gate.pass(
+			async () => await exchangeBatch(context, requested),
+			context.signal,
 		);
 		const again: typeof open = [];
 		let longest = 0;
@@ -150,7 +148,7 @@ export async function sendAll(
 				}
 			}
 		};
-		await Promise.all(Array.from({ length: size === 1 ? 1 : CALLS_AT_ONCE }, work));
+		await Promise.all(Array.from({ length: size === 1 ? 1 : HIGHEST_LIMIT }, work));
 	}
 	return results;
 }

@@ -1,17 +1,9 @@
-import { clouds, resolveCloud } from '../../../credentials/shared/clouds';
-import type { GraphFunctions, GraphVersion } from './types';
+import { clouds } from '../../../credentials/shared/clouds';
+import type { GraphVersion } from './types';
 
 export const CREDENTIAL_TYPES = ['entraIdOAuth2Api', 'entraIdAppOnlyApi'] as const;
 
 export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
-
-/** The root of the credential's Graph, e.g. `https://graph.microsoft.com`, without a slash at its end. */
-export async function graphRoot(
-	functions: GraphFunctions,
-	credentialType: CredentialType,
-): Promise<string> {
-	return resolveCloud(await functions.getCredentials(credentialType)).graphUrl;
-}
 
 /** Whether a URL is below the Graph of one of Microsoft's clouds; a custom cloud may be on the same machine. */
 export const isMicrosoftGraph = (url: string): boolean =>

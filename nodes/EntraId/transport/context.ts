@@ -1,7 +1,9 @@
+import { resolveCloud } from '../../../credentials/shared/clouds';
 import type { CredentialType } from './cloud';
-import { CREDENTIAL_TYPES, graphRoot } from './cloud';
+import { CREDENTIAL_TYPES } from './cloud';
 import type { RetryPolicy } from './retry';
-import { ThrottleGate } from './throttle';
+import type { ThrottleGate } from './throttle';
+import { sharedGate } from './throttle';
 import type { GraphFunctions } from './types';
 
 export interface GraphOptions {
@@ -21,6 +23,7 @@ export interface GraphContext {
 	logRequests: boolean;
 	timeout: number;
 	retry: RetryPolicy;
+	/** Shared with everybody in this process who uses the same app in the same tenant. */
 	gate: ThrottleGate;
 	/** Aborted when the execution is cancelled. */
 	signal?: AbortSignal;
@@ -43,14 +46,16 @@ export async function graphContext(
 	options: GraphOptions = {},
 ): Promise<GraphContext> {
 	const credentialType = credentialTypeOf(functions);
+	const credentials = await functions.getCredentials(credentialType);
+	const root = resolveCloud(credentials).graphUrl;
 	return {
 		functions,
 		credentialType,
-		root: await graphRoot(functions, credentialType),
+		root,
 		logRequests: options.logRequests ?? false,
 		timeout: options.timeout ?? DEFAULT_TIMEOUT_SECONDS * 1000,
 		retry: { maxTries: DEFAULT_MAX_TRIES, notFoundTries: 1, ...options.retry },
-		gate: new ThrottleGate(),
+		gate: sharedGate(root, credentials.tenantId, credentials.clientId),
 		signal:
 			'getExecutionCancelSignal' in functions ? functions.getExecutionCancelSignal() : undefined,
 	};

@@ -9,6 +9,9 @@ import type { GraphReply, GraphRequest } from './types';
 // A gateway that gave up says nothing about whether the write behind it went through.
 const UNDECIDED = new Set([500, 502, 504]);
 
+// A refusal for now says nothing about an earlier try whose answer was lost.
+const REFUSED_FOR_NOW = new Set([429, 503]);
+
 const reads = (request: GraphRequest): boolean => request.method === 'GET';
 
 /**
@@ -28,7 +31,9 @@ export function conclude(request: GraphRequest, attempt: Attempt, lostBefore: bo
 	if (lostBefore && request.method === 'DELETE' && reply.status === 404) {
 		return { status: 204, headers: reply.headers, afterLostAnswer: true };
 	}
-	if (!reads(request) && UNDECIDED.has(reply.status)) {
+	const undecided =
+		UNDECIDED.has(reply.status) || (lostBefore && REFUSED_FOR_NOW.has(reply.status));
+	if (!reads(request) && undecided) {
 		throw unknownOutcome(request, `Graph answered with the status ${reply.status}`, lostBefore);
 	}
 	throw refusal(request, reply);
@@ -54,8 +59,10 @@ export async function obey(
 export async function send(context: GraphContext, request: GraphRequest): Promise<GraphReply> {
 	let lostBefore = false;
 	for (let tries = 1; ; tries++) {
-		await context.gate.pass(context.signal);
-		const attempt = await exchange(context, request);
+		const [attempt] = await context.gate.pass(
+			async () => [await exchange(context, request)],
+			context.signal,
+		);
 		const verdict = judge(request, attempt, tries, context.retry);
 		if (verdict.do !== 'wait') return conclude(request, attempt, lostBefore);
 		lostBefore ||= leavesOpen(attempt);

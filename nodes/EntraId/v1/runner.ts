@@ -6,6 +6,7 @@ import { failureItem, ItemFailure, toNodeError } from './failures';
 import { readOptions } from './fields/options';
 import { lookUp } from './lookups';
 import type { CustomOperation, ListOperation, Operation, RunContext } from './operation';
+import { readingOnce } from './parameters';
 import { findOperation } from './registry';
 import { runRequests } from './requests';
 import type { ItemResult } from './results';
@@ -20,10 +21,10 @@ async function runList(
 	const { request, limit, withCount } = operation.list(context, itemIndex, setting);
 	if (dryRun) return dryRunItem(graph, request);
 	const { items, count } = await collect(graph, request, limit);
-	const counted: IDataObject = !withCount || count === undefined ? {} : { '@odata.count': count };
-	return items.map((object) => ({
-		json: { ...operation.output(object, context, itemIndex), ...counted },
-	}));
+	const output = (object: IDataObject) => operation.output(object, context, itemIndex);
+	return !withCount || count === undefined
+		? items.map((object) => ({ json: output(object) }))
+		: items.map((object) => ({ json: { ...output(object), '@odata.count': count } }));
 }
 
 /** The first item whose parameters cannot be used, as the result of the run; nothing when all can. */
@@ -104,24 +105,27 @@ function deliver(
 
 /** Runs the chosen operation for every input item. */
 export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const context = readingOnce(this);
 	const operation = findOperation(
-		this.getNodeParameter('resource', 0) as string,
-		this.getNodeParameter('operation', 0) as string,
+		context.getNodeParameter('resource', 0) as string,
+		context.getNodeParameter('operation', 0) as string,
 	);
-	const options = readOptions(this);
-	const graph = await graphContext(this, options.graph);
+	const options = readOptions(context);
+	const graph = await graphContext(context, options.graph);
 	if ('request' in operation) {
-		return [deliver(this, graph, operation, await runRequests(this, graph, operation, options))];
+		return [
+			deliver(context, graph, operation, await runRequests(context, graph, operation, options)),
+		];
 	}
-	const setting = await lookUp(this, graph, operation, options);
+	const setting = await lookUp(context, graph, operation, options);
 	const waiting: Array<() => void> = [];
-	const results = await runItems(this, operation, {
+	const results = await runItems(context, operation, {
 		graph,
 		setting,
 		dryRun: options.dryRun,
 		whenDone: (work) => waiting.push(work),
 	});
-	const output = deliver(this, graph, operation, results);
+	const output = deliver(context, graph, operation, results);
 	for (const work of waiting) work();
 	return [output];
 }

@@ -32,6 +32,16 @@ it.each([500, 502, 504])('calls the outcome of a write unknown after %d', (statu
 	).toBe('unknown'),
 );
 
+it.each([429, 503])(
+	'takes %d for the end of a write only where no earlier answer was lost',
+	(status) => {
+		const attempt = { reply: { status, headers: {} } };
+		expect(outcomeOf(() => conclude(request('PATCH'), attempt, true)).outcome).toBe('unknown');
+		expect(outcomeOf(() => conclude(request('PATCH'), attempt, false)).outcome).toBe('refused');
+		expect(outcomeOf(() => conclude(request('GET'), attempt, true)).outcome).toBe('refused');
+	},
+);
+
 it('calls the outcome of a write unknown after a lost answer, and of a read never', () => {
 	const lost = { lost: 'the connection ended (ECONNRESET)', delivered: true };
 	expect(outcomeOf(() => conclude(request('POST'), lost, false)).outcome).toBe('unknown');

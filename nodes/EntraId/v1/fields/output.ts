@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { omit } from '../../GenericFunctions';
 import { BadParameter } from '../failures';
 import type { Property } from './property';
 import { readCollection } from './read';
@@ -62,6 +63,9 @@ export function readSelect(
 	return fields;
 }
 
+const isAnnotation = (name: string): boolean =>
+	name.startsWith('@odata.') && name !== '@odata.type';
+
 /** An object without Graph's annotations, except the type that tells members apart; as it is with Output Raw. */
 export function clean(
 	object: IDataObject,
@@ -69,11 +73,8 @@ export function clean(
 	itemIndex: number,
 ): IDataObject {
 	if (context.getNodeParameter('output', itemIndex, 'simplified') === 'raw') return object;
-	return Object.fromEntries(
-		Object.entries(object).filter(
-			([name]) => !name.startsWith('@odata.') || name === '@odata.type',
-		),
-	);
+	const annotations = Object.keys(object).filter(isAnnotation);
+	return annotations.length > 0 ? omit(object, ...annotations) : object;
 }
 
 /** Select and Expand for a single object; the query option Select goes before Output. */

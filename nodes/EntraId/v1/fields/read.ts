@@ -18,7 +18,8 @@ export function readLocatorMode(
 	name: string,
 	itemIndex: number,
 ): string {
-	const { mode } = record(context.getNodeParameter(name, itemIndex, ''));
+	const raw = context.getNodeParameter(name, itemIndex, '', { rawExpressions: true });
+	const { mode } = record(isRecord(raw) ? raw : context.getNodeParameter(name, itemIndex, ''));
 	return typeof mode === 'string' ? mode : 'id';
 }
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+
+import { bench } from '../contenders.mjs';
+import { createChain, createCredentials } from '../stage.mjs';
+
+const POSTS_AT_ONCE = 8;
+
+const collection = (entry, id) => ({
+	value: [
+		{
+			...entry,
+			resource: `Users/${id}`,
+			resourceData: { '@odata.type': '#Microsoft.Graph.User', '@odata.id': `Users/${id}`, id },
+		},
+	],
+});
+
+async function postAll(url, bodies) {
+	const queue = bodies.values();
+	const work = async () => {
+		for (const body of queue) {
+			const reply = await fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+			if (!reply.ok) throw new Error(`n8n answered ${reply.status} to a notification.`);
+			await reply.arrayBuffer();
+		}
+	};
+	await Promise.all(Array.from({ length: POSTS_AT_ONCE }, work));
+}
+
+/**
+ * The same notifications to an active Entra ID Trigger (Instant) and to an active Webhook node of n8n, each in a workflow
+ * with one more node. Measured are the time until the last one was accepted, and until the last execution was through.
+ */
+export async function measureTrigger(stage, current, rounds, say) {
+	const { tenantProcess, client, desk } = stage;
+	const tenant = await tenantProcess.open(current.tenant);
+	const credentials = await createCredentials(client, tenant);
+	const count = bench('count', { url: desk.reportUrl, count: current.items });
+	const path = randomUUID();
+	const triggers = {
+		package: {
+			type: 'n8n-nodes-entra-id.entraIdTrigger',
+			webhookId: randomUUID(),
+			parameters: {
+				authentication: 'entraIdAppOnlyApi',
+				delivery: 'instant',
+				resource: 'users',
+				events: ['updated'],
+			},
+			credentials: { entraIdAppOnlyApi: credentials.package },
+		},
+		webhook: {
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			webhookId: path,
+			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
+		},
+	};
+	for (const [name, trigger] of Object.entries(triggers)) {
+		const chain = [
+			{ name: 'Trigger', ...trigger },
+			{ name: 'Count', ...count },
+		];
+		await client.activate(await createChain(client, `trigger ${name}`, chain));
+	}
+	const { url, entry } = await tenantProcess.notification();
+	const urls = { package: url, webhook: `${stage.url}/webhook/${path}` };
+	const ids = await tenantProcess.userIds(current.items);
+	const measured = { package: [], webhook: [] };
+	for (let round = 0; round <= rounds; round++) {
+		for (const contender of current.contenders) {
+			const report = desk.nextReport();
+			const bodies = ids.map((id) => collection(entry, id));
+			await tenantProcess.counts();
+			const began = performance.now();
+			await postAll(urls[contender], bodies);
+			const seconds = (performance.now() - began) / 1000;
+			await report;
+			const through = (performance.now() - began) / 1000;
+			const result = { seconds, through, items: bodies.length, ...(await tenantProcess.counts()) };
+			say(`${current.id} ${contender} ${round}: ${JSON.stringify(result)}`);
+			if (round > 0) measured[contender].push(result);
+		}
+	}
+	return measured;
+}

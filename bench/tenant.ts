@@ -1,0 +1,115 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+import type { Emulator, StartOptions } from '../emulator';
+import { startEmulator } from '../emulator';
+
+const SECRET = 'bench-secret-opens-nothing-real';
+
+/** The emulated tenant of the bench, in a process of its own; the bench asks it over the channel to its parent. */
+class BenchTenant {
+	private emulator?: Emulator;
+
+	private calls = 0;
+
+	private refused = 0;
+
+	/** Starts an emulator in place of the one before; every case has its own. */
+	async open(options: StartOptions) {
+		await this.emulator?.close();
+		const emulator = await startEmulator({
+			...options,
+			recordTo: false,
+			allowHttpNotificationUrls: true,
+			onRequest: (status) => {
+				if (status === 429) this.refused++;
+			},
+		});
+		emulator.app.secrets.push({ secret: SECRET, expiresAt: Infinity });
+		emulator.server.server.on('request', ({ url }) => {
+			if (url?.startsWith('/v1.0')) this.calls++;
+		});
+		this.emulator = emulator;
+		return {
+			url: emulator.url,
+			tenantId: emulator.tenant.id,
+			clientId: emulator.app.appId,
+			clientSecret: SECRET,
+			token: emulator.issueToken({}, 86_400),
+		};
+	}
+
+	/** HTTP calls to Graph, and requests that it refused with 429, since the last time. */
+	counts() {
+		const counts = { calls: this.calls, refused: this.refused };
+		this.calls = 0;
+		this.refused = 0;
+		return counts;
+	}
+
+	/** Ids of the first users. */
+	userIds(count: number) {
+		return [...this.running.tenant.users.keys()].slice(0, count);
+	}
+
+	/** How many users have a name that begins with the text. */
+	usersNamed(prefix: string) {
+		const users = [...this.running.tenant.users.values()];
+		return users.filter(({ displayName }) => String(displayName).startsWith(prefix)).length;
+	}
+
+	addGroup(displayName: string) {
+		return this.running.tenant.addGroup({ displayName }).id;
+	}
+
+	memberCount(groupId: string) {
+		return [...this.running.tenant.members.of(groupId)].length;
+	}
+
+	/** What Graph would send for a change of a user to the one subscription that there is. */
+	notification() {
+		const [subscription] = this.running.tenant.subscriptions.values();
+		return {
+			url: subscription.notificationUrl,
+			entry: {
+				subscriptionId: subscription.id,
+				subscriptionExpirationDateTime: subscription.expirationDateTime,
+				clientState: subscription.clientState,
+				changeType: 'updated',
+				tenantId: this.running.tenant.id,
+			},
+		};
+	}
+
+	private get running(): Emulator {
+		if (!this.emulator) throw new Error('No tenant is open');
+		return this.emulator;
+	}
+}
+
+interface Question {
+	id: number;
+	method: string;
+	parameters: unknown[];
+}
+
+const tenant = new BenchTenant();
+const methods: Record<string, (...parameters: never[]) => unknown> = {
+	open: async (options: StartOptions) => await tenant.open(options),
+	counts: () => tenant.counts(),
+	userIds: (count: number) => tenant.userIds(count),
+	usersNamed: (prefix: string) => tenant.usersNamed(prefix),
+	addGroup: (name: string) => tenant.addGroup(name),
+	memberCount: (id: string) => tenant.memberCount(id),
+	notification: () => tenant.notification(),
+};
+
+async function answer({ id, method, parameters }: Question): Promise<void> {
+	try {
+		process.send?.({ id, value: await methods[method](...(parameters as never[])) });
+	} catch (error) {
+		process.send?.({ id, error: error instanceof Error ? error.stack : String(error) });
+	}
+}
+
+process.on('message', (question: Question) => void answer(question));
+// The bench is gone, however it ended.
+process.once('disconnect', () => process.exit());

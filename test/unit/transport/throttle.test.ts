@@ -1,0 +1,144 @@
+import { sleep } from 'n8n-workflow';
+
+import type { Attempt } from '../../../nodes/EntraId/transport/retry';
+import { sharedGate, ThrottleGate } from '../../../nodes/EntraId/transport/throttle';
+
+const answer = (status: number, used?: number): Attempt => ({
+	reply: {
+		status,
+		headers: used === undefined ? {} : { 'x-ms-throttle-limit-percentage': String(used) },
+	},
+});
+
+/** Calls that stay under way until they are answered. */
+class Calls {
+	private readonly open: Array<(attempts: Attempt[]) => void> = [];
+	private readonly ended: Array<Promise<unknown>> = [];
+
+	constructor(
+		readonly gate: ThrottleGate,
+		count: number,
+		signal?: AbortSignal,
+	) {
+		for (let index = 0; index < count; index++) {
+			this.ended.push(
+				gate.pass(async () => await new Promise((resolve) => this.open.push(resolve)), signal),
+			);
+		}
+	}
+
+	/** How many are under way. */
+	async underWay(): Promise<number> {
+		await sleep(0);
+		return this.open.length;
+	}
+
+	async answer(count: number, ...attempts: Attempt[]): Promise<void> {
+		await this.underWay();
+		for (const end of this.open.splice(0, count)) end(attempts);
+		await this.underWay();
+	}
+
+	async allAnswered(...attempts: Attempt[]): Promise<void> {
+		while ((await this.underWay()) > 0) await this.answer(Infinity, ...attempts);
+		await Promise.all(this.ended);
+	}
+}
+
+const good = answer(200);
+
+it('begins with two calls at once and lets through more with every good answer, up to eight', async () => {
+	const calls = new Calls(new ThrottleGate(), 60);
+	const seen: number[] = [];
+	while ((await calls.underWay()) > 0) {
+		seen.push(await calls.underWay());
+		await calls.answer(Infinity, good);
+	}
+	expect(seen.slice(0, 4)).toEqual([2, 2, 2, 3]);
+	expect(Math.max(...seen)).toBe(8);
+});
+
+it('does not let through more because of calls that did not have to wait', async () => {
+	const gate = new ThrottleGate();
+	for (let count = 0; count < 40; count++) await gate.pass(async () => [good]);
+	expect(gate.callsAtOnce).toBeLessThan(3);
+});
+
+it('halves once for all that were under way together, also when a part of a batch is refused', async () => {
+	const gate = new ThrottleGate();
+	await new Calls(gate, 60).allAnswered(good);
+	expect(gate.callsAtOnce).toBe(8);
+	const calls = new Calls(gate, 8);
+	await calls.answer(1, good, answer(429), good);
+	expect(gate.callsAtOnce).toBe(4);
+	await calls.allAnswered(answer(429));
+	expect(gate.callsAtOnce).toBe(4);
+});
+
+it.each([
+	['503', answer(503)],
+	['a lost answer', { lost: 'ECONNRESET', delivered: true }],
+])('stays as it is with %s', async (_what, attempt: Attempt) => {
+	const gate = new ThrottleGate();
+	await new Calls(gate, 2).allAnswered(attempt);
+	expect(gate.callsAtOnce).toBe(2);
+});
+
+it('lets through fewer the nearer Graph is to its limit', async () => {
+	const gate = new ThrottleGate();
+	await new Calls(gate, 60).allAnswered(good);
+	const after = async (used: number) => {
+		await gate.pass(async () => [answer(200, used)]);
+		return Math.round(gate.callsAtOnce);
+	};
+	expect(await after(0.79)).toBe(8);
+	expect(await after(0.9)).toBe(4);
+	expect(await after(1)).toBe(1);
+	expect(await after(1.8)).toBe(1);
+	expect(gate.callsAtOnce).toBeLessThan(1);
+});
+
+it('makes a pause after each call once less than one at a time is too much', async () => {
+	const gate = new ThrottleGate();
+	for (let count = 0; count < 2; count++) {
+		await gate.pass(async () => {
+			await sleep(5);
+			return [answer(429)];
+		});
+	}
+	expect(gate.callsAtOnce).toBe(0.5);
+	const calls = new Calls(gate, 1);
+	expect(await calls.underWay()).toBe(0);
+	await sleep(200);
+	expect(await calls.underWay()).toBe(1);
+	await calls.allAnswered(good);
+});
+
+it('leaves its place when a call throws', async () => {
+	const gate = new ThrottleGate();
+	for (let count = 0; count < 3; count++) {
+		await expect(
+			gate.pass(async () => await Promise.reject(new Error('no token'))),
+		).rejects.toThrow('no token');
+	}
+	expect(await gate.pass(async () => [good])).toEqual([good]);
+});
+
+it.each([
+	['a pause', (gate: ThrottleGate) => gate.close(60_000)],
+	['others', (gate: ThrottleGate) => void new Calls(gate, 2)],
+])('stops to wait for %s when the execution is cancelled', async (_what, block) => {
+	const gate = new ThrottleGate();
+	block(gate);
+	const controller = new AbortController();
+	const waits = gate.pass(async () => [good], controller.signal);
+	controller.abort(new Error('cancelled'));
+	await expect(waits).rejects.toThrow('cancelled');
+});
+
+it('is one for an app in a tenant, however it is written, and another for others', () => {
+	const gate = sharedGate('https://graph.microsoft.com', 'contoso.com', 'A');
+	expect(sharedGate('https://graph.microsoft.com', 'Contoso.com', 'a')).toBe(gate);
+	expect(sharedGate('https://graph.microsoft.com', 'contoso.com', 'b')).not.toBe(gate);
+	expect(sharedGate('https://graph.microsoft.com', 'fabrikam.com', 'a')).not.toBe(gate);
+});
