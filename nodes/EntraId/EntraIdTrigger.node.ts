@@ -16,6 +16,7 @@ import { checkHealth } from './trigger/health';
 import { checkSubscription, createSubscription, deleteSubscription } from './trigger/hooks';
 import { searchObjects } from './trigger/lists';
 import { watchOf } from './trigger/node';
+import { oneAtATime } from './trigger/polling';
 import { runTrigger } from './trigger/run';
 import { pollChanges } from './trigger/scheduled';
 import { readSettings } from './trigger/settings';
@@ -96,10 +97,12 @@ export class EntraIdTrigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const { delivery } = readSettings(this);
 		if (delivery === 'ownSubscription') return null;
-		const watch = await watchOf(this);
-		return delivery === 'scheduled'
-			? await pollChanges(this, watch)
-			: await checkHealth(this, watch);
+		return await oneAtATime(this, async () => {
+			const watch = await watchOf(this);
+			return delivery === 'scheduled'
+				? await pollChanges(this, watch)
+				: await checkHealth(this, watch);
+		});
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -19,6 +19,22 @@ export function turnOf(functions: IPollFunctions): Turn {
 	return { mayBeActivation, isFresh: mayBeActivation && isActivated };
 }
 
+const running = new WeakSet<IPollFunctions>();
+
+/** Leaves a poll out while the one before is still at work: n8n does not keep them apart, and both would tell the same. */
+export async function oneAtATime<T>(
+	functions: IPollFunctions,
+	poll: () => Promise<T>,
+): Promise<T | null> {
+	if (running.has(functions)) return null;
+	running.add(functions);
+	try {
+		return await poll();
+	} finally {
+		running.delete(functions);
+	}
+}
+
 /** The share of a poll's time that may go into reading; the rest is for looking at what was read. */
 const SHARE = 0.5;
 

@@ -87,6 +87,14 @@ it('watches applications, for which Graph sends no notifications', async () => {
 	]);
 });
 
+it('tells a change once when n8n polls again before the last poll has ended', async () => {
+	await start();
+	const [ada] = watch.users();
+	watch.change(ada, { city: 'Oslo' });
+	await Promise.all([watch.host.poll(), watch.host.poll()]);
+	expect(eventsOf(await watch.got())).toEqual([`updated ${ada}`]);
+});
+
 it('tells after a restart what changed meanwhile, once and unmarked', async () => {
 	await start();
 	const [ada] = watch.users();
