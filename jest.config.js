@@ -2,8 +2,6 @@ const project = (name, extra = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
-	// A busy machine is no reason to fail: what hangs is ended, what is slow is not.
-	testTimeout: 120_000,
 	// What the build makes has a package.json of the same name.
 	modulePathIgnorePatterns: ['<rootDir>/(dist|artifacts)/'],
 	setupFiles: ['<rootDir>/test/support/quiet.js', 'reflect-metadata'],
@@ -25,6 +23,8 @@ const project = (name, extra = {}) => ({
 module.exports = {
 	// n8n-core keeps timers of its own open.
 	forceExit: true,
+	// A busy machine is no reason to fail: what hangs is ended, what is slow is not. A project's own setting has no effect.
+	testTimeout: 120_000,
 	projects: [
 		project('unit'),
 		project('contract'),
