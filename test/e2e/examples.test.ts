@@ -234,7 +234,7 @@ it('10-dynamic-groups counts the members of each', async () => {
 
 it('use only nodes and versions that this n8n has', async () => {
 	const reply = await fetch(`${readStage().url}/types/nodes.json`, {
-		headers: { Cookie: rest.cookie },
+		headers: { Connection: 'close', Cookie: rest.cookie },
 	});
 	const types = (await reply.json()) as Array<{ name: string; version: number | number[] }>;
 	const known = new Set(

@@ -23,6 +23,9 @@ export interface Instance {
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
 const PAGE = 100;
 
+// n8n ends idle connections after five seconds, which can meet the next request half way.
+const HEADERS = { 'Content-Type': 'application/json', Connection: 'close' };
+
 interface Reply {
 	data?: unknown;
 	message?: string;
@@ -41,7 +44,7 @@ export class Rest {
 	static async signIn({ url, owner }: Instance): Promise<Rest> {
 		const reply = await fetch(`${url}/rest/login`, {
 			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
+			headers: HEADERS,
 			body: JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password }),
 		});
 		const cookie = reply.headers
@@ -55,8 +58,7 @@ export class Rest {
 	async call<T>(method: string, path: string, body?: object): Promise<T> {
 		const reply = await fetch(`${this.url}/rest${path}`, {
 			method,
-			// n8n ends idle connections after five seconds, which can meet the next request half way.
-			headers: { 'Content-Type': 'application/json', Cookie: this.cookie, Connection: 'close' },
+			headers: { ...HEADERS, Cookie: this.cookie },
 			...(body ? { body: JSON.stringify(body) } : {}),
 		});
 		const answer = (await reply.json()) as Reply;
