@@ -29,7 +29,7 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /** n8n's editor in a headless browser, signed in as the owner. */
 export class Editor {
