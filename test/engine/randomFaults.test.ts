@@ -28,7 +28,7 @@ it('does nothing twice and tells of each item what became of it, whatever comes 
 	if (REPORT) writeFileSync(REPORT, JSON.stringify({ ...result, requests: seen.length }));
 	expect(result.contradictions).toEqual([]);
 	expect(result.operations).toBe(OPERATIONS);
-	expect(result.counts.done).toBeGreaterThan(OPERATIONS * 0.8);
+	expect(result.counts.done).toBeGreaterThan(OPERATIONS / 2);
 	expect(result.counts.unknown).toBeGreaterThan(0);
 	for (const status of [0, 429, 503, 504]) expect(seen).toContain(status);
 }, 1_800_000);

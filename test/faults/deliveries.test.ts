@@ -13,7 +13,15 @@ let workflow: Workflow;
 
 beforeAll(async () => {
 	relay = await Relay.start();
-	scene = await Scene.start({ users: 1000, groups: 2, environment: { WEBHOOK_URL: relay.url } });
+	scene = await Scene.start({
+		users: 1000,
+		groups: 2,
+		environment: {
+			WEBHOOK_URL: relay.url,
+			// An n8n that was killed while it activated keeps its place in n8n's outbox for two minutes otherwise.
+			N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20',
+		},
+	});
 	relay.target = scene.n8n.url;
 });
 afterAll(async () => {
@@ -25,7 +33,11 @@ beforeEach(async () => {
 	relay.disturb = (entries) => [entries];
 	relay.statuses.length = 0;
 });
-afterEach(async () => await scene.deactivate(workflow));
+afterEach(async () => {
+	await scene.deactivate(workflow);
+	// n8n answers before it has deactivated.
+	await until(() => scene.subscriptions.length === 0, 180);
+});
 
 const start = async (parameters: object = {}) => {
 	workflow = await scene.watch({ ...INSTANT, ...parameters });
