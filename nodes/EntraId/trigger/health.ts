@@ -13,7 +13,7 @@ import type { Watch } from './node';
 import { turnOf, until } from './polling';
 import type { WatchedSettings } from './resolve';
 import type { Checkpoint, State } from './state';
-import { readState, writeState } from './state';
+import { readState, writeBeginning, writeState } from './state';
 import type { Subscription } from './subscriptions';
 import { findSubscriptions, isRight, remove, renew, subscribe } from './subscriptions';
 import { leadsTo } from './urls';
@@ -195,8 +195,7 @@ export async function checkHealth(
 	watch: Watch,
 ): Promise<INodeExecutionData[][] | null> {
 	const { graph, settings, path } = watch;
-	const staticData = functions.getWorkflowStaticData('node');
-	const state = readState(staticData);
+	const state = readState(functions);
 	const { isFresh, mayBeActivation } = turnOf(functions);
 	const credential = functions.getNode().credentials?.[graph.credentialType]?.id ?? '';
 	const health: Health = {
@@ -208,14 +207,14 @@ export async function checkHealth(
 	};
 	return await explained(graph, settings, async () => {
 		if (isFresh || state.fingerprint !== health.print) {
-			writeState(staticData, await begin(health));
+			writeBeginning(functions, await begin(health));
 			return null;
 		}
 		const checked = await check(health, functions);
 		const isDue = clock.now() - state.storedAt > STORE_AFTER;
 		const emits = checked.candidates.length > 0 || isDue;
 		const storedAt = emits ? clock.now() : state.storedAt;
-		writeState(staticData, { ...checked.state, storedAt });
+		writeState(functions, { ...checked.state, storedAt });
 		if (!emits) return null;
 		return [checked.candidates.map((candidate) => ({ json: { candidate: { ...candidate } } }))];
 	});

@@ -58,7 +58,7 @@ function refuseUnreachable(functions: IHookFunctions, url: string, graphRoot: st
 /** When the watch began: for a subscription that is made again after an outage, the time of the first one. */
 function beginning(functions: IHookFunctions, isTest: boolean): string {
 	const isOutage = ['init', 'leadershipChange', 'update'].includes(functions.getActivationMode());
-	const known = readState(functions.getWorkflowStaticData('node')).since;
+	const known = readState(functions).since;
 	return !isTest && isOutage && known !== undefined ? known : isoSeconds(clock.now());
 }
 

@@ -68,7 +68,7 @@ async function changesSinceLastPoll(
 	graph: GraphContext,
 	settings: WatchedSettings,
 ): Promise<IDataObject[]> {
-	const { checkpoints } = readState(functions.getWorkflowStaticData('node'));
+	const { checkpoints } = readState(functions);
 	const [cursor] = checkpoints;
 	if (cursor === undefined) return [];
 	const since = isoSeconds(cursor.at);

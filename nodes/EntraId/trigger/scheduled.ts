@@ -11,7 +11,7 @@ import { turnOf, until } from './polling';
 import type { WatchedSettings } from './resolve';
 import { resolveChanges } from './resolve';
 import type { State } from './state';
-import { readState, writeState } from './state';
+import { readState, writeBeginning, writeState } from './state';
 
 /** A new object may be told a while after it was created: Graph copies it to all its places first [DQ]. */
 const DELAY = hours(1);
@@ -46,8 +46,7 @@ export async function pollChanges(
 ): Promise<INodeExecutionData[][] | null> {
 	const { graph } = watch;
 	const settings = watch.settings as WatchedSettings;
-	const staticData = functions.getWorkflowStaticData('node');
-	const state = readState(staticData);
+	const state = readState(functions);
 	const credential = functions.getNode().credentials?.[graph.credentialType]?.id ?? '';
 	const { events, chosen, properties, watched } = settings;
 	const wantsMembers = events.has('memberAdded') || events.has('memberRemoved');
@@ -64,7 +63,7 @@ export async function pollChanges(
 		const { isFresh } = turnOf(functions);
 		const isKnown = state.fingerprint === print && cursor !== undefined;
 		if (!isKnown || isFresh) {
-			writeState(staticData, await begin(watch, print));
+			writeBeginning(functions, await begin(watch, print));
 			return null;
 		}
 		const now = clock.now();
@@ -84,7 +83,7 @@ export async function pollChanges(
 		const items = await resolveChanges(graph, settings, round.candidates, ownMemory(next));
 		const isDue = now - state.storedAt > STORE_AFTER;
 		const emits = items.length > 0 || isDue;
-		writeState(staticData, { ...next, storedAt: emits ? now : state.storedAt });
+		writeState(functions, { ...next, storedAt: emits ? now : state.storedAt });
 		return emits ? [items.map((json) => ({ json }))] : null;
 	});
 }

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
 import { record, records } from '../GenericFunctions';
 
@@ -52,8 +52,8 @@ const checkpointsOf = (value: unknown): Checkpoint[] =>
 	);
 
 /** What an earlier poll left; whatever is missing or of another shape is left out. */
-export function readState(staticData: IDataObject): State {
-	const stored = record(staticData[KEY]);
+export function toState(data: unknown): State {
+	const stored = record(data);
 	return {
 		fingerprint: text(stored.fingerprint),
 		since: text(stored.since),
@@ -71,7 +71,29 @@ export function readState(staticData: IDataObject): State {
 	};
 }
 
+type Functions = Pick<FunctionsBase, 'getNode' | 'getWorkflowStaticData'>;
+
+const beginningKey = (functions: Functions): string => `entraIdTrigger:${functions.getNode().id}`;
+
+/** What the last poll left, or the beginning of the watch where that is later. */
+export function readState(functions: Functions): State {
+	const left = toState(functions.getWorkflowStaticData('node')[KEY]);
+	const begun = toState(functions.getWorkflowStaticData('global')[beginningKey(functions)]);
+	return begun.storedAt > left.storedAt ? begun : left;
+}
+
 /** Hands the state to n8n, which stores it with the execution that the poll starts. */
-export function writeState(staticData: IDataObject, state: State): void {
-	staticData[KEY] = { ...state } as unknown as IDataObject;
+export function writeState(functions: Functions, state: State): void {
+	functions.getWorkflowStaticData('node')[KEY] = { ...state } as unknown as IDataObject;
+}
+
+/**
+ * Hands the beginning of a watch to n8n, in the workflow's static data as well: with durable poll cursors n8n keeps the
+ * node's own apart and drops what the poll of an activation leaves there (n8n-core, PollTriggerExecutor).
+ */
+export function writeBeginning(functions: Functions, state: State): void {
+	writeState(functions, state);
+	functions.getWorkflowStaticData('global')[beginningKey(functions)] = {
+		...state,
+	} as unknown as IDataObject;
 }

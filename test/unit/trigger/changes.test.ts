@@ -9,7 +9,7 @@ import { mergePages } from '../../../nodes/EntraId/trigger/delta';
 import { changeTypesFor } from '../../../nodes/EntraId/trigger/events';
 import { ownMemory } from '../../../nodes/EntraId/trigger/memory';
 import type { State } from '../../../nodes/EntraId/trigger/state';
-import { readState, writeState } from '../../../nodes/EntraId/trigger/state';
+import { toState } from '../../../nodes/EntraId/trigger/state';
 
 const SEEN = '2026-11-24T08:00:00Z';
 const SINCE = '2026-11-20T00:00:00Z';
@@ -151,10 +151,8 @@ describe('the state of a poll', () => {
 			created: ['a'],
 			deleted: [],
 		};
-		const staticData = {};
-		writeState(staticData, state);
-		expect(readState(JSON.parse(JSON.stringify(staticData)) as never)).toEqual(state);
-		expect(readState({ watch: { checkpoints: [{ link: 3 }, null], created: 'x' } })).toEqual({
+		expect(toState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+		expect(toState({ checkpoints: [{ link: 3 }, null], created: 'x' })).toEqual({
 			checkpoints: [],
 			storedAt: 0,
 			checkedAt: 0,
@@ -165,7 +163,7 @@ describe('the state of a poll', () => {
 	});
 
 	it('remembers what is new and what was deleted', async () => {
-		const state = readState({});
+		const state = toState({});
 		const memory = ownMemory(state);
 		const sighting = (id: string, found: object) =>
 			({ id, found, since: SINCE, seenAt: SEEN }) as never;
