@@ -7,6 +7,7 @@ import { findChromium } from '../dev/chromium.mjs';
 import { findFaketime } from '../dev/faketime.mjs';
 import { createProgress } from '../dev/n8n/progress.mjs';
 import { Refusal } from '../dev/n8n/refusal.mjs';
+import { findPostgres } from '../dev/postgres.mjs';
 import { ROOT, build, installDependencies } from '../dev/prepare.mjs';
 import { TRAFFIC, checkTraffic, emptyTraffic } from '../dev/traffic.mjs';
 
@@ -23,8 +24,8 @@ const NEEDS = {
 		hint: 'no Chromium was found: install it, or set CHROMIUM_PATH',
 	},
 	faults: {
-		isThere: findFaketime,
-		hint: "no faketime was found: install Debian's package faketime",
+		isThere: () => findFaketime() && findPostgres(),
+		hint: "they need Debian's packages faketime and postgresql",
 	},
 };
 

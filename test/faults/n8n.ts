@@ -18,6 +18,7 @@ interface Stage {
 	template: string;
 	owner: { email: string; password: string };
 	faketime?: string;
+	postgres?: string;
 }
 
 export function readStage(): Stage {
@@ -73,6 +74,16 @@ export class N8n {
 			await sleep(200);
 		}
 		throw new Error(`n8n did not start: see ${join(folder, 'n8n.log')}`);
+	}
+
+	/** Makes the owner in a database that has none yet. */
+	async setUpOwner(): Promise<void> {
+		const reply = await fetch(`${this.url}/rest/owner/setup`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(readStage().owner),
+		});
+		if (!reply.ok) throw new Error(`n8n took no owner: ${await reply.text()}`);
 	}
 
 	async signIn(): Promise<Rest> {

@@ -40,6 +40,8 @@ export interface SceneOptions extends StartOptions {
 	environment?: Record<string, string>;
 	/** Whether the test drives the clock. */
 	hasClock?: boolean;
+	/** Whether `environment` names a database that nobody has used yet. */
+	hasNewDatabase?: boolean;
 }
 
 /** An n8n and a tenant under one clock, and a credential that connects them. */
@@ -54,7 +56,12 @@ export class Scene {
 		private readonly clock?: Clock,
 	) {}
 
-	static async start({ environment = {}, hasClock = false, ...options }: SceneOptions = {}) {
+	static async start({
+		environment = {},
+		hasClock = false,
+		hasNewDatabase = false,
+		...options
+	}: SceneOptions = {}) {
 		const { faketime } = readStage();
 		const clock = hasClock && faketime !== undefined ? new Clock(faketime) : undefined;
 		const emulator = await startEmulator({
@@ -72,6 +79,7 @@ export class Scene {
 			...environment,
 		});
 		const scene = new Scene(emulator, n8n, clock);
+		if (hasNewDatabase) await n8n.setUpOwner();
 		scene.rest = await n8n.signIn();
 		scene.credential = await scene.connect(SECRET);
 		return scene;

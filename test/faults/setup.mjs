@@ -3,6 +3,7 @@ import { ensureN8n } from '../../dev/n8n/ensure.mjs';
 import { OWNER, makeTemplate } from '../../dev/n8n/launch.mjs';
 import { endAll } from '../../dev/n8n/processes.mjs';
 import { createProgress } from '../../dev/n8n/progress.mjs';
+import { findPostgres } from '../../dev/postgres.mjs';
 import { pack } from '../../dev/prepare.mjs';
 
 /** Makes what each fault test starts its own n8n from; they read where from `ENTRA_FAULTS`. */
@@ -17,6 +18,7 @@ export default async function setUp() {
 			template,
 			owner: OWNER,
 			faketime: findFaketime(),
+			postgres: findPostgres(),
 		});
 	} catch (error) {
 		await endAll();
