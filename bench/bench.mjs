@@ -8,11 +8,13 @@ import { Refusal } from '../dev/n8n/refusal.mjs';
 import { build, installDependencies, pack } from '../dev/prepare.mjs';
 import { openDesk } from './desk.mjs';
 import { measureFaults } from './measure/faults.mjs';
+import { measureForged } from './measure/forged.mjs';
 import { measureLoad } from './measure/load.mjs';
 import { measureMemory } from './measure/memory.mjs';
 import { measureTime } from './measure/time.mjs';
 import { measureTrigger } from './measure/trigger.mjs';
 import { linearityOf, settingOf, tableOf, writeResults } from './report.mjs';
+import { keepResults, readResults } from './results.mjs';
 import { startN8n } from './stage.mjs';
 import { startTenantProcess } from './tenant.mjs';
 
@@ -22,6 +24,7 @@ const MEASURES = {
 	trigger: measureTrigger,
 	load: measureLoad,
 	faults: measureFaults,
+	forged: measureForged,
 };
 
 const { say, tell } = createProgress();
@@ -52,11 +55,12 @@ async function readOptions() {
 			...one,
 			contenders: one.contenders.filter((name) => !contenders || contenders.includes(name)),
 		}));
-	return { chosen, isWhole: !wanted && !contenders, rounds, profile: values.profile };
+	const mayKeep = !contenders && !values.profile;
+	return { cases, chosen, mayKeep, rounds, profile: values.profile };
 }
 
 async function main() {
-	const { chosen, isWhole, rounds, profile } = await readOptions();
+	const { cases, chosen, mayKeep, rounds, profile } = await readOptions();
 	await installDependencies(tell);
 	const n8n = await ensureN8n({ onProgress: tell });
 	tell('Building and packing this package');
@@ -68,14 +72,17 @@ async function main() {
 	const started = await startN8n(installed);
 	const stage = { installed, tenantProcess, desk, client: started.client, url: started.url };
 	const setting = await settingOf(installed, rounds);
-	const results = [];
+	const kept = mayKeep ? await readResults(setting) : {};
+	const ofAll = () => cases.filter(({ id }) => kept[id]).map((one) => [one, kept[one.id]]);
 	for (const current of chosen) {
 		tell(current.title);
 		const measure = MEASURES[current.measure ?? 'time'];
-		results.push([current, await measure(stage, current, current.rounds ?? rounds, say)]);
-		if (isWhole) await writeResults(setting, results);
+		kept[current.id] = await measure(stage, current, current.rounds ?? rounds, say);
+		if (!mayKeep) continue;
+		await keepResults(setting, kept);
+		await writeResults(setting, ofAll());
 	}
-	say(`\n${setting}\n\n${tableOf(results)}\n${linearityOf(results).join('\n')}`);
+	say(`\n${setting}\n\n${tableOf(ofAll())}\n${linearityOf(ofAll()).join('\n')}`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

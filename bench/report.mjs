@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 import { runQuietly } from '../dev/n8n/processes.mjs';
 import { ROOT } from '../dev/prepare.mjs';
+import { writeFormatted } from './results.mjs';
 
 const NAMES = {
 	package: 'this package',
@@ -59,7 +60,7 @@ function verdict({ reach = {} }, medians) {
 	});
 }
 
-function remarks({ items }, measured, medians) {
+function remarks({ items, once }, measured, medians) {
 	const lost = Object.entries(medians).flatMap(([contender, { failed, refused, carriedOut }]) => [
 		...(failed ? [`${NAMES[contender]}: ${failed} items failed`] : []),
 		...(carriedOut !== undefined && carriedOut !== items - (failed ?? 0)
@@ -72,6 +73,7 @@ function remarks({ items }, measured, medians) {
 		lost.push(`${JSON.stringify(counts)}, contradictions: ${contradictions}`.replace(/"/g, ''));
 	const { kilobytes } = medians.package ?? {};
 	if (kilobytes) lost.push(`packed package: ${kilobytes} kB`);
+	lost.push(...(once ?? []).map((contender) => `${NAMES[contender]}: one round`));
 	return lost;
 }
 
@@ -134,5 +136,5 @@ ${tableOf(results)}
 
 ${linearityOf(results).join('\n')}
 `;
-	await writeFile(join(ROOT, 'bench', 'results.md'), text);
+	await writeFormatted(new URL('results.md', import.meta.url), text);
 }
