@@ -1,4 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never ships */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Emulator, StartOptions } from '../emulator';
 import { startEmulator } from '../emulator';
 
@@ -64,9 +66,14 @@ class BenchTenant {
 		return [...this.running.tenant.members.of(groupId)].length;
 	}
 
-	/** What Graph would send for a change of a user to the one subscription that there is. */
-	notification() {
-		const [subscription] = this.running.tenant.subscriptions.values();
+	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
+	async notification() {
+		const { subscriptions } = this.running.tenant;
+		for (let tries = 0; subscriptions.size === 0; tries++) {
+			if (tries === 600) throw new Error('n8n made no subscription within a minute');
+			await sleep(100);
+		}
+		const [subscription] = subscriptions.values();
 		return {
 			url: subscription.notificationUrl,
 			entry: {
@@ -99,7 +106,7 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	usersNamed: (prefix: string) => tenant.usersNamed(prefix),
 	addGroup: (name: string) => tenant.addGroup(name),
 	memberCount: (id: string) => tenant.memberCount(id),
-	notification: () => tenant.notification(),
+	notification: async () => await tenant.notification(),
 };
 
 async function answer({ id, method, parameters }: Question): Promise<void> {

@@ -42,6 +42,13 @@ export async function measureTrigger(stage, current, rounds, say) {
 	const count = bench('count', { url: desk.reportUrl, count: current.items });
 	const path = randomUUID();
 	const triggers = {
+		// First, so that it is there when the other one has its subscription.
+		webhook: {
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			webhookId: path,
+			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
+		},
 		package: {
 			type: 'n8n-nodes-entra-id.entraIdTrigger',
 			webhookId: randomUUID(),
@@ -52,12 +59,6 @@ export async function measureTrigger(stage, current, rounds, say) {
 				events: ['updated'],
 			},
 			credentials: { entraIdAppOnlyApi: credentials.package },
-		},
-		webhook: {
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2,
-			webhookId: path,
-			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
 		},
 	};
 	for (const [name, trigger] of Object.entries(triggers)) {
