@@ -71,7 +71,7 @@ export async function measureTrigger(stage, current, rounds, say) {
 	const { url, entry } = await tenantProcess.notification();
 	const urls = { package: url, webhook: `${stage.url}/webhook/${path}` };
 	const ids = await tenantProcess.userIds(current.items);
-	const measured = { package: [], webhook: [] };
+	const measured = Object.fromEntries(current.contenders.map((name) => [name, []]));
 	for (let round = 0; round <= rounds; round++) {
 		for (const contender of current.contenders) {
 			const report = desk.nextReport();
