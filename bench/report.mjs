@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { runQuietly } from '../dev/n8n/processes.mjs';
 import { ROOT } from '../dev/prepare.mjs';
+import { median } from './median.mjs';
 import { writeFormatted } from './results.mjs';
 
 const NAMES = {
@@ -12,14 +13,6 @@ const NAMES = {
 	fetch: 'fetch loop',
 	make: 'items from nothing',
 	webhook: 'Webhook node',
-};
-
-const median = (values) => {
-	const sorted = [...values].sort((one, next) => one - next);
-	const middle = sorted.length / 2;
-	return Number.isInteger(middle)
-		? (sorted[middle - 1] + sorted[middle]) / 2
-		: sorted[Math.floor(middle)];
 };
 
 const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
@@ -73,6 +66,7 @@ function remarks({ items, once }, measured, medians) {
 		lost.push(`${JSON.stringify(counts)}, contradictions: ${contradictions}`.replace(/"/g, ''));
 	const { kilobytes } = medians.package ?? {};
 	if (kilobytes) lost.push(`packed package: ${kilobytes} kB`);
+	lost.push(...(measured.package?.at(-1).remarks ?? []));
 	lost.push(...(once ?? []).map((contender) => `${NAMES[contender]}: one round`));
 	return lost;
 }

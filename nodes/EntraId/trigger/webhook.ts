@@ -4,13 +4,13 @@ import { graphContext } from '../GenericFunctions';
 import { fromNotification } from './candidates';
 import { clock, isoSeconds } from './clock';
 import { explained } from './failures';
-import { clientStateOf, isExpected } from './identity';
-import { pathOf } from './node';
+import { isExpected } from './identity';
 import type { Delivery } from './notifications';
 import { readDelivery, validationToken, withoutClientState } from './notifications';
 import type { Settings } from './settings';
 import { parameter, readSettings } from './settings';
 import { renew } from './subscriptions';
+import { readOurs } from './trust';
 import { sinceOf } from './urls';
 
 /** What is used of the response that n8n's web server offers. */
@@ -106,13 +106,7 @@ export async function receive(functions: IWebhookFunctions): Promise<IWebhookRes
 	if (token !== undefined) return shakeHands(functions, token);
 	const settings = readSettings(functions);
 	if (settings.delivery === 'ownSubscription') return passOn(functions);
-	const authentication = String(parameter(functions, 'authentication', ''));
-	const expected = clientStateOf(
-		await functions.getCredentials(authentication),
-		pathOf(functions),
-		functions.getMode() === 'manual' ? 'test' : 'live',
-	);
-	const delivery = readDelivery(functions.getBodyData(), isExpected(expected));
+	const delivery = await readOurs(functions);
 	if (!delivery) return answer(functions, 400);
 	const items = toItems(delivery, settings, functions.getQueryData());
 	if (items.length > 0) return { workflowData: [items.map((json) => ({ json }))] };

@@ -181,19 +181,21 @@ it('replays what a run could not look up because Graph refused', async () => {
 	expect(await watch.got()).toEqual([]);
 });
 
-it('subscribes again when the secret of the credential changed, and replays what was dropped', async () => {
+it('subscribes again when the secret of the credential changed, and loses nothing between', async () => {
 	await start();
-	const [ada] = watch.users();
+	const [ada, bob] = watch.users();
+	watch.change(bob, { city: 'Bern' });
+	expect(marked(await watch.got())).toEqual([['updated', bob, undefined]]);
 	await check();
 	const [{ clientState }] = watch.subscriptions();
 	watch.tenant.app.secrets.push({ secret: 'another', expiresAt: Infinity });
 	watch.credential.clientSecret = 'another';
 	watch.change(ada, { city: 'Oslo' });
-	expect(await watch.got()).toEqual([]);
+	expect(marked(await watch.got())).toEqual([['updated', ada, undefined]]);
 	await check();
 	expect(watch.subscriptions()).toHaveLength(1);
 	expect(watch.subscriptions()[0].clientState).not.toBe(clientState);
-	expect(marked(await watch.got())).toEqual([['updated', ada, true]]);
+	expect(marked(await watch.got())).toContainEqual(['updated', ada, true]);
 	watch.change(ada, { city: 'Rome' });
 	expect(marked(await watch.got())).toEqual([['updated', ada, undefined]]);
 });
