@@ -38,5 +38,9 @@ module.exports = {
 			globalSetup: '<rootDir>/test/faults/setup.mjs',
 			globalTeardown: '<rootDir>/test/e2e/teardown.mjs',
 		}),
+		project('scale', {
+			globalSetup: '<rootDir>/test/faults/setup.mjs',
+			globalTeardown: '<rootDir>/test/e2e/teardown.mjs',
+		}),
 	],
 };

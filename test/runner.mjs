@@ -9,12 +9,14 @@ import { createProgress } from '../dev/n8n/progress.mjs';
 import { Refusal } from '../dev/n8n/refusal.mjs';
 import { findPostgres } from '../dev/postgres.mjs';
 import { ROOT, build, installDependencies } from '../dev/prepare.mjs';
+import { findRedis } from '../dev/redis.mjs';
 import { TRAFFIC, checkTraffic, emptyTraffic } from '../dev/traffic.mjs';
 
 const SELECTIONS = {
 	all: ['unit', 'contract', 'emulator', 'engine', 'e2e', 'faults'],
 	unit: ['unit', 'contract'],
 	e2e: ['e2e', 'faults'],
+	scale: ['scale'],
 };
 
 /** What a project needs beyond npm, and how to get it. */
@@ -27,12 +29,16 @@ const NEEDS = {
 		isThere: () => findFaketime() && findPostgres(),
 		hint: "they need Debian's packages faketime and postgresql",
 	},
+	scale: {
+		isThere: () => findRedis() && findPostgres(),
+		hint: "they need Debian's packages redis-server and postgresql",
+	},
 };
 
 /**
  * Installs what is missing, builds, and runs the selected tests. The last line printed is the sum of all.
  *
- * @param {'all' | 'unit' | 'e2e'} [selection]
+ * @param {'all' | 'unit' | 'e2e' | 'scale'} [selection]
  * @returns {Promise<0 | 1>} the exit code: 1 where anything failed or nothing ran
  */
 export async function runTests(selection = 'all') {

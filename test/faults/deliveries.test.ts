@@ -22,7 +22,7 @@ beforeAll(async () => {
 			N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20',
 		},
 	});
-	relay.target = scene.n8n.url;
+	relay.targets = [scene.n8n.url];
 });
 afterAll(async () => {
 	await scene.end();

@@ -19,6 +19,7 @@ interface Stage {
 	owner: { email: string; password: string };
 	faketime?: string;
 	postgres?: string;
+	redis?: string;
 }
 
 export function readStage(): Stage {
@@ -29,6 +30,9 @@ export function readStage(): Stage {
 
 const START_SECONDS = 120;
 
+/** What n8n runs as: all in one, or in queue mode one of its parts. */
+export type Command = 'start' | 'worker' | 'webhook';
+
 /** A real n8n of a test's own, with the packed package in it, that can be ended in any way and started again. */
 export class N8n {
 	private child?: ChildProcess;
@@ -37,13 +41,17 @@ export class N8n {
 		readonly folder: string,
 		readonly port: number,
 		private readonly environment: Record<string, string>,
+		private readonly command: Command,
 	) {}
 
 	/** `environment` adds to n8n's settings, or replaces them. */
-	static async start(environment: Record<string, string> = {}): Promise<N8n> {
+	static async start(
+		environment: Record<string, string> = {},
+		command: Command = 'start',
+	): Promise<N8n> {
 		const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
 		await cp(readStage().template, folder, { recursive: true, verbatimSymlinks: true });
-		const n8n = new N8n(folder, await freePort(), environment);
+		const n8n = new N8n(folder, await freePort(), environment, command);
 		await n8n.run();
 		return n8n;
 	}
@@ -58,8 +66,8 @@ export class N8n {
 		const { folder, port } = this;
 		const settings = settingsFor({ folder, port, brokerPort: await freePort() });
 		// n8n ends with this process, however that ends.
-		const child = spawn('setpriv', ['--pdeathsig', 'KILL', nodeBin, n8nBin, 'start'], {
-			env: { ...settings, ...this.environment },
+		const child = spawn('setpriv', ['--pdeathsig', 'KILL', nodeBin, n8nBin, this.command], {
+			env: { ...settings, QUEUE_HEALTH_CHECK_PORT: String(port), ...this.environment },
 			cwd: folder,
 			detached: true,
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -122,7 +130,8 @@ export class N8n {
 
 	private async isReady(): Promise<boolean> {
 		try {
-			const reply = await fetch(`${this.url}/rest/settings`);
+			const path = this.command === 'start' ? 'rest/settings' : 'healthz';
+			const reply = await fetch(`${this.url}/${path}`);
 			return reply.ok && (reply.headers.get('content-type') ?? '').includes('json');
 		} catch {
 			return false; // Nobody listens yet.

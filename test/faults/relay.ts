@@ -17,8 +17,10 @@ export class Relay {
 
 	disturb: Disturb = (entries) => [entries];
 
-	/** Where n8n is; set once it has started. */
-	target = '';
+	/** Where n8n is; set once it has started. Where there are several, they get the deliveries in turn. */
+	targets: string[] = [];
+
+	private turn = 0;
 
 	private constructor(
 		private readonly server: Server,
@@ -60,15 +62,25 @@ export class Relay {
 	}
 
 	private async send(path: string, body: string, type: string) {
-		const reply = await fetch(new URL(path, this.target), {
-			method: 'POST',
-			headers: { 'Content-Type': type },
-			body,
-		});
-		return {
-			status: reply.status,
-			type: reply.headers.get('content-type') ?? '',
-			body: await reply.text(),
-		};
+		this.turn += 1;
+		for (const [index] of this.targets.entries()) {
+			const target = this.targets[(this.turn + index) % this.targets.length];
+			try {
+				const reply = await fetch(new URL(path, target), {
+					method: 'POST',
+					headers: { 'Content-Type': type },
+					body,
+				});
+				const answer = await reply.text();
+				return {
+					status: reply.status,
+					type: reply.headers.get('content-type') ?? '',
+					body: answer,
+				};
+			} catch {
+				continue; // A process that is gone: the next one is asked.
+			}
+		}
+		return { status: 502, type: 'text/plain', body: 'Nobody answers' };
 	}
 }

@@ -5,6 +5,7 @@ import { endAll } from '../../dev/n8n/processes.mjs';
 import { createProgress } from '../../dev/n8n/progress.mjs';
 import { findPostgres } from '../../dev/postgres.mjs';
 import { pack } from '../../dev/prepare.mjs';
+import { findRedis } from '../../dev/redis.mjs';
 
 /** Makes what each fault test starts its own n8n from; they read where from `ENTRA_FAULTS`. */
 export default async function setUp() {
@@ -19,6 +20,7 @@ export default async function setUp() {
 			owner: OWNER,
 			faketime: findFaketime(),
 			postgres: findPostgres(),
+			redis: findRedis(),
 		});
 	} catch (error) {
 		await endAll();

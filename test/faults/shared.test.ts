@@ -25,7 +25,7 @@ beforeAll(async () => {
 	relay = await Relay.start();
 	const environment = { ...DURABLE, ...database.environment, WEBHOOK_URL: relay.url };
 	scene = await Scene.start({ users: 100, environment, hasNewDatabase: true });
-	relay.target = scene.n8n.url;
+	relay.targets = [scene.n8n.url];
 	second = await N8n.start(environment);
 });
 afterAll(async () => {
@@ -67,7 +67,7 @@ it('Instant: tells each change once while two processes check one subscription, 
 	for (const id of meanwhile) scene.change(id, { jobTitle: 'Fourth' });
 	await scene.got(workflow, 40);
 	await second.run();
-	relay.target = second.url;
+	relay.targets = [second.url];
 	const later = scene.users.slice(40, 60);
 	for (const id of later) scene.change(id, { jobTitle: 'Fifth' });
 	const all = [...before, ...meanwhile, ...later];
