@@ -33,11 +33,7 @@ beforeEach(async () => {
 	relay.disturb = (entries) => [entries];
 	relay.statuses.length = 0;
 });
-afterEach(async () => {
-	await scene.deactivate(workflow);
-	// n8n answers before it has deactivated.
-	await until(() => scene.subscriptions.length === 0, 180);
-});
+afterEach(async () => await scene.retire(workflow));
 
 const start = async (parameters: object = {}) => {
 	workflow = await scene.watch({ ...INSTANT, ...parameters });

@@ -193,6 +193,12 @@ export class Scene {
 		await this.rest.call('POST', `/workflows/${id}/deactivate`, {});
 	}
 
+	/** Deactivates a workflow and waits until no subscription is left: n8n answers before it has deactivated. */
+	async retire(workflow: Workflow): Promise<void> {
+		await this.deactivate(workflow);
+		await until(() => this.subscriptions.length === 0, 180);
+	}
+
 	/** Makes and activates a workflow, and waits until it is known where its watch begins. */
 	async watch(parameters: object): Promise<Workflow> {
 		const workflow = await this.make(parameters);

@@ -18,10 +18,7 @@ afterAll(async () => await topology.end());
 beforeEach(async () => {
 	workflow = await topology.scene.watch({ delivery: 'instant', events: EVENTS, pollTimes: OFTEN });
 });
-afterEach(async () => {
-	await topology.scene.deactivate(workflow);
-	await until(() => topology.scene.subscriptions.length === 0, 180);
-});
+afterEach(async () => await topology.scene.retire(workflow));
 
 let round = 0;
 /** Changes users in ten deliveries, between which something may happen. */
