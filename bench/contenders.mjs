@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** What every list and every look-up asks for, so that all contenders carry the same data. */
 export const SELECT = [
 	'id',
@@ -56,6 +58,19 @@ const BUILT_IN = {
 export const bench = (role, plan = {}) => ({
 	type: 'CUSTOM.bench',
 	parameters: { role, plan: JSON.stringify(plan) },
+});
+
+/** An Entra ID Trigger that is told of every updated user. */
+export const instantTrigger = (credentials) => ({
+	type: 'n8n-nodes-entra-id.entraIdTrigger',
+	webhookId: randomUUID(),
+	parameters: {
+		authentication: 'entraIdAppOnlyApi',
+		delivery: 'instant',
+		resource: 'users',
+		events: ['updated'],
+	},
+	credentials: { entraIdAppOnlyApi: credentials.package },
 });
 
 /** The node between Start and End for a contender: its type, parameters and credentials. */

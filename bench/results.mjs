@@ -6,8 +6,8 @@ import { format, resolveConfig } from 'prettier';
 const FILE = new URL('results.json', import.meta.url);
 
 /**
- * What was measured before with the same versions on the same machine: the whole takes an hour, so that single cases can
- * be measured again.
+ * What was measured before with the same versions on the same machine: the whole takes long, so that single cases can be
+ * measured again.
  *
  * @param {string} setting
  * @returns {Promise<Record<string, Record<string, object[]>>>} by case and contender one measurement a round

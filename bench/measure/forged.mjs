@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
-import { bench } from '../contenders.mjs';
+import { bench, instantTrigger } from '../contenders.mjs';
 import { median } from '../median.mjs';
 import { createChain, createCredentials } from '../stage.mjs';
 
@@ -22,20 +20,9 @@ export async function measureForged(stage, current, rounds, say) {
 	const { tenantProcess, client, desk } = stage;
 	const tenant = await tenantProcess.open(current.tenant);
 	const credentials = await createCredentials(client, tenant);
-	const trigger = {
-		type: 'n8n-nodes-entra-id.entraIdTrigger',
-		webhookId: randomUUID(),
-		parameters: {
-			authentication: 'entraIdAppOnlyApi',
-			delivery: 'instant',
-			resource: 'users',
-			events: ['updated'],
-		},
-		credentials: { entraIdAppOnlyApi: credentials.package },
-	};
 	const count = bench('count', { url: desk.reportUrl, count: 1 });
 	const chain = [
-		{ name: 'Trigger', ...trigger },
+		{ name: 'Trigger', ...instantTrigger(credentials) },
 		{ name: 'Count', ...count },
 	];
 	await client.activate(await createChain(client, 'forged', chain));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { bench } from '../contenders.mjs';
+import { bench, instantTrigger } from '../contenders.mjs';
 import { createChain, createCredentials } from '../stage.mjs';
 
 const POSTS_AT_ONCE = 8;
@@ -49,17 +49,7 @@ export async function measureTrigger(stage, current, rounds, say) {
 			webhookId: path,
 			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
 		},
-		package: {
-			type: 'n8n-nodes-entra-id.entraIdTrigger',
-			webhookId: randomUUID(),
-			parameters: {
-				authentication: 'entraIdAppOnlyApi',
-				delivery: 'instant',
-				resource: 'users',
-				events: ['updated'],
-			},
-			credentials: { entraIdAppOnlyApi: credentials.package },
-		},
+		package: instantTrigger(credentials),
 	};
 	for (const [name, trigger] of Object.entries(triggers)) {
 		const chain = [
