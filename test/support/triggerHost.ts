@@ -18,6 +18,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -284,7 +285,7 @@ export class TriggerHost {
 			setExecutionStatus() {},
 			sendDataToUI() {},
 			variables: {},
-			executionId: '1',
+			executionId: randomUUID(),
 			restApiUrl: this.origin,
 			instanceBaseUrl: this.origin,
 			webhookBaseUrl: `${this.origin}/webhook`,

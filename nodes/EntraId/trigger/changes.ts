@@ -18,16 +18,20 @@ export interface Recollection {
 	wasDeleted: boolean;
 }
 
-/** What happened to the object itself; `undefined` where only members came or went. */
+/**
+ * What happened to the object itself; `undefined` where only members came or went. Who does not ask for `restored` is told
+ * of a return as an update, so that it is not lost.
+ */
 export function classify(
 	{ hint, onlyMembers }: Candidate,
 	found: Found,
 	{ isNew, wasDeleted }: Recollection,
+	wanted: Set<EventName>,
 ): EventName | undefined {
 	if (hint === 'purged') return 'permanentlyDeleted';
 	if (onlyMembers) return undefined;
 	if (found.state !== 'present') return 'deleted';
-	if (wasDeleted || hint === 'deleted') return 'restored';
+	if (wanted.has('restored') && (wasDeleted || hint === 'deleted')) return 'restored';
 	return isNew ? 'created' : 'updated';
 }
 
@@ -65,9 +69,10 @@ export function toItems(
 	candidate: Candidate,
 	found: Found,
 	recollection: Recollection,
+	wanted: Set<EventName>,
 ): IDataObject[] {
 	const object = found.state === 'gone' ? { id: candidate.id } : found.object;
-	const event = classify(candidate, found, recollection);
+	const event = classify(candidate, found, recollection, wanted);
 	return [
 		...(event ? [item(event, resource, candidate, object)] : []),
 		...candidate.members.map(({ id, type, removed }) =>

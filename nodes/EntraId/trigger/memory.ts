@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { Found, Recollection } from './changes';
 import { days } from './clock';
 import type { State } from './state';
@@ -21,27 +19,22 @@ export type Memory = (sightings: Sighting[]) => Promise<Map<string, Recollection
 
 /** An older object is never new: what was told of it may have been forgotten. */
 const YOUNG = days(7);
-/** Entries that n8n keeps for a node. */
-const MAX_ENTRIES = 50_000;
-
-const ENTRIES = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
-
 /** Whether an object was created while it was watched. Graph tells whole seconds. */
-function isYoung({ found, seenAt, since }: Sighting): boolean {
+export function isYoung({ found, seenAt, since }: Sighting): boolean {
 	if (found.state !== 'present' || found.createdAt === undefined) return false;
 	const created = Date.parse(found.createdAt);
 	const began = Math.floor(Date.parse(since) / 1000) * 1000;
 	return created >= began && created > Date.parse(seenAt) - YOUNG;
 }
 
-const isNewAgain = (sighting: Sighting): boolean =>
+export const isNewAgain = (sighting: Sighting): boolean =>
 	sighting.replayedFrom !== undefined && isYoung({ ...sighting, since: sighting.replayedFrom });
 
-const idsOf = (sightings: Sighting[], keep: (sighting: Sighting) => boolean): string[] => [
+export const idsOf = (sightings: Sighting[], keep: (sighting: Sighting) => boolean): string[] => [
 	...new Set(sightings.filter(keep).map(({ id }) => id)),
 ];
 
-function recollections(
+export function recollections(
 	sightings: Sighting[],
 	isNew: Set<string>,
 	wasDeleted: Set<string>,
@@ -49,43 +42,6 @@ function recollections(
 	return new Map(
 		sightings.map(({ id }) => [id, { isNew: isNew.has(id), wasDeleted: wasDeleted.has(id) }]),
 	);
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** One after the other within this process: n8n reads and writes its records without a lock. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-	const done = () => undefined;
-	const turn = last.then(work, work);
-	last = turn.then(done, done);
-	return await turn;
-}
-
-/** The memory of executions: n8n's records in its database, which all its processes share. */
-export function sharedMemory({ helpers }: IExecuteFunctions): Memory {
-	const record = async (prefix: string, ids: string[]): Promise<Set<string>> => {
-		if (ids.length === 0) return new Set();
-		const values = ids.map((id) => `${prefix}:${id}`);
-		const { new: fresh } = await helpers.checkProcessedAndRecord(values, 'node', ENTRIES);
-		return new Set(fresh.map((value) => String(value).slice(prefix.length + 1)));
-	};
-	return async (sightings) =>
-		await inTurn(async () => {
-			await record(
-				'deleted',
-				idsOf(sightings, ({ found }) => found.state === 'deleted'),
-			);
-			const present = idsOf(sightings, ({ found }) => found.state === 'present');
-			// To ask is to record, so what was recorded by asking is taken back.
-			const unknown = await record('deleted', present);
-			if (present.length > 0) {
-				const values = present.map((id) => `deleted:${id}`);
-				await helpers.removeProcessed(values, 'node', ENTRIES);
-			}
-			const untold = await record('created', idsOf(sightings, isYoung));
-			const isNew = new Set([...untold, ...idsOf(sightings, isNewAgain)]);
-			return recollections(sightings, isNew, new Set(present.filter((id) => !unknown.has(id))));
-		});
 }
 
 /** Most deleted objects that are remembered; Graph itself forgets them after 30 days. */

@@ -66,6 +66,7 @@ export async function resolveChanges(
 			candidate,
 			stateOf(candidate),
 			first ? recollection : { isNew: false, wasDeleted: false },
+			settings.events,
 		);
 		return items
 			.filter(({ event }) => [...settings.events].some((wanted) => wanted === event))

@@ -7,13 +7,13 @@ import { clock, days, isoSeconds } from './clock';
 import { readRound } from './delta';
 import { explained } from './failures';
 import { lostRuns } from './lost';
-import { sharedMemory } from './memory';
 import { pathOf } from './node';
 import { giveBack, take } from './repeats';
 import type { WatchedSettings } from './resolve';
 import { resolveChanges } from './resolve';
 import type { Settings } from './settings';
 import { readSettings } from './settings';
+import { sharedMemory } from './sharedMemory';
 import { readState } from './state';
 import { renew } from './subscriptions';
 
@@ -51,7 +51,8 @@ async function handedOver(
 		for (const id of renewals) await renew(graph, id, settings);
 		if (fresh.length === 0 || !settings.watched) return plain;
 		const watched = settings as WatchedSettings;
-		const items = await resolveChanges(graph, watched, fresh, sharedMemory(functions));
+		const memory = sharedMemory(functions, settings);
+		const items = await resolveChanges(graph, watched, fresh, memory);
 		return [...plain, ...items.map(toItem)];
 	} catch (error) {
 		giveBack(fresh.map(({ notification }) => record(notification)));

@@ -6,7 +6,7 @@ import {
 } from '../../../nodes/EntraId/trigger/candidates';
 import { classify, toItems } from '../../../nodes/EntraId/trigger/changes';
 import { mergePages } from '../../../nodes/EntraId/trigger/delta';
-import { changeTypesFor } from '../../../nodes/EntraId/trigger/events';
+import { changeTypesFor, EVENTS } from '../../../nodes/EntraId/trigger/events';
 import { ownMemory } from '../../../nodes/EntraId/trigger/memory';
 import type { State } from '../../../nodes/EntraId/trigger/state';
 import { toState } from '../../../nodes/EntraId/trigger/state';
@@ -26,6 +26,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
 const present = { state: 'present', object: { id: 'a' } } as const;
 const deleted = { state: 'deleted', object: { id: 'a' } } as const;
 const gone = { state: 'gone' } as const;
+const ALL = new Set(EVENTS);
 
 describe('what Graph must notify of', () => {
 	it.each([
@@ -51,13 +52,18 @@ describe('classification', () => {
 		['deleted', present, know(), 'restored'],
 		['purged', gone, know(), 'permanentlyDeleted'],
 	] as const)('of %s, found as %j, %j is %s', (hint, found, known, event) =>
-		expect(classify(candidate({ hint }), found, known)).toBe(event),
+		expect(classify(candidate({ hint }), found, known, ALL)).toBe(event),
 	);
+
+	it('tells a return as an update where restorations are not asked for', () =>
+		expect(classify(candidate(), present, know(false, true), new Set(['updated']))).toBe(
+			'updated',
+		));
 
 	it('is none where only members changed', () => {
 		const members = [{ id: 'm', type: 'user', removed: true }];
 		const group = candidate({ onlyMembers: true, members, replayedFrom: SINCE });
-		expect(toItems('groups', group, present, know())).toEqual([
+		expect(toItems('groups', group, present, know(), ALL)).toEqual([
 			{
 				event: 'memberRemoved',
 				resource: 'groups',
@@ -72,7 +78,7 @@ describe('classification', () => {
 
 	it('takes the time from the object where it tells one', () => {
 		const object = { id: 'a', createdDateTime: '2026-11-24T07:00:00Z' };
-		const [created] = toItems('users', candidate(), { state: 'present', object }, know(true));
+		const [created] = toItems('users', candidate(), { state: 'present', object }, know(true), ALL);
 		expect(created.changedAt).toBe('2026-11-24T07:00:00Z');
 	});
 });
