@@ -13,6 +13,7 @@ const NAMES = {
 	fetch: 'fetch loop',
 	make: 'items from nothing',
 	webhook: 'Webhook node',
+	webhookAndGet: 'Webhook node and look-up',
 };
 
 const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { bench, instantTrigger } from '../contenders.mjs';
+import { bench, instantTrigger, nodeFor } from '../contenders.mjs';
 import { createChain, createCredentials } from '../stage.mjs';
 
 const POSTS_AT_ONCE = 8;
@@ -31,35 +31,58 @@ async function postAll(url, bodies) {
 	await Promise.all(Array.from({ length: POSTS_AT_ONCE }, work));
 }
 
+/** n8n's own Webhook node, on a path of its own. */
+const webhook = (path) => ({
+	name: 'Webhook',
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2,
+	webhookId: path,
+	parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
+});
+
+/** What looks the changed user up behind a Webhook node, as the trigger does by itself. */
+function lookUp(tenant, credentials) {
+	const { parameters, ...node } = nodeFor(
+		'package',
+		{ operation: 'get', tenant: {} },
+		tenant,
+		credentials,
+	);
+	const value = '={{ $json.body.value[0].resourceData.id }}';
+	return {
+		name: 'Look up',
+		...node,
+		parameters: { ...parameters, user: { ...parameters.user, value } },
+	};
+}
+
 /**
- * The same notifications to an active Entra ID Trigger (Instant) and to an active Webhook node of n8n, each in a workflow
- * with one more node. Measured are the time until the last one was accepted, and until the last execution was through.
+ * The same notifications to an active Entra ID Trigger (Instant), to a Webhook node of n8n whose workflow looks the changed
+ * user up as well, and to one whose workflow does nothing with it. Measured are the time until the last one was accepted,
+ * and until the last execution was through.
  */
 export async function measureTrigger(stage, current, rounds, say) {
 	const { tenantProcess, client, desk } = stage;
 	const tenant = await tenantProcess.open(current.tenant);
 	const credentials = await createCredentials(client, tenant);
-	const count = bench('count', { url: desk.reportUrl, count: current.items });
-	const path = randomUUID();
-	const triggers = {
-		// First, so that it is there when the other one has its subscription.
-		webhook: {
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2,
-			webhookId: path,
-			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
-		},
-		package: instantTrigger(credentials),
+	const count = { name: 'Count', ...bench('count', { url: desk.reportUrl, count: current.items }) };
+	const paths = { webhookAndGet: randomUUID(), webhook: randomUUID() };
+	const chains = {
+		webhookAndGet: [webhook(paths.webhookAndGet), lookUp(tenant, credentials), count],
+		webhook: [webhook(paths.webhook), count],
+		// Last, since only its subscription is waited for.
+		package: [{ name: 'Trigger', ...instantTrigger(credentials) }, count],
 	};
-	for (const [name, trigger] of Object.entries(triggers)) {
-		const chain = [
-			{ name: 'Trigger', ...trigger },
-			{ name: 'Count', ...count },
-		];
+	for (const [name, chain] of Object.entries(chains)) {
 		await client.activate(await createChain(client, `trigger ${name}`, chain));
 	}
 	const { url, entry } = await tenantProcess.notification();
-	const urls = { package: url, webhook: `${stage.url}/webhook/${path}` };
+	const urls = {
+		package: url,
+		...Object.fromEntries(
+			Object.entries(paths).map(([name, path]) => [name, `${stage.url}/webhook/${path}`]),
+		),
+	};
 	const ids = await tenantProcess.userIds(current.items);
 	const measured = Object.fromEntries(current.contenders.map((name) => [name, []]));
 	for (let round = 0; round <= rounds; round++) {

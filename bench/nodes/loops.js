@@ -1,4 +1,4 @@
-const CALLS_AT_ONCE = 8;
+const CALLS_AT_ONCE = 16;
 const BATCH_SIZE = 20;
 
 /** A user with the properties that the lists of the bench ask for. */

@@ -9,7 +9,7 @@ const TICK = 250;
 const FIRST_LIMIT = 2;
 
 /** The most calls that are ever under way at once. */
-export const HIGHEST_LIMIT = 8;
+export const HIGHEST_LIMIT = 16;
 
 /** One call at a time, and after it a pause 24 times as long as it took. */
 const LOWEST_LIMIT = 1 / 25;

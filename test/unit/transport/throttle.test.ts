@@ -47,15 +47,15 @@ class Calls {
 
 const good = answer(200);
 
-it('begins with two calls at once and lets through more with every good answer, up to eight', async () => {
-	const calls = new Calls(new ThrottleGate(), 60);
+it('begins with two calls at once and lets through more with every good answer, up to sixteen', async () => {
+	const calls = new Calls(new ThrottleGate(), 150);
 	const seen: number[] = [];
 	while ((await calls.underWay()) > 0) {
 		seen.push(await calls.underWay());
 		await calls.answer(Infinity, good);
 	}
 	expect(seen.slice(0, 4)).toEqual([2, 2, 2, 3]);
-	expect(Math.max(...seen)).toBe(8);
+	expect(Math.max(...seen)).toBe(16);
 });
 
 it('does not let through more because of calls that did not have to wait', async () => {
@@ -66,13 +66,13 @@ it('does not let through more because of calls that did not have to wait', async
 
 it('halves once for all that were under way together, also when a part of a batch is refused', async () => {
 	const gate = new ThrottleGate();
-	await new Calls(gate, 60).allAnswered(good);
-	expect(gate.callsAtOnce).toBe(8);
-	const calls = new Calls(gate, 8);
+	await new Calls(gate, 150).allAnswered(good);
+	expect(gate.callsAtOnce).toBe(16);
+	const calls = new Calls(gate, 16);
 	await calls.answer(1, good, answer(429), good);
-	expect(gate.callsAtOnce).toBe(4);
+	expect(gate.callsAtOnce).toBe(8);
 	await calls.allAnswered(answer(429));
-	expect(gate.callsAtOnce).toBe(4);
+	expect(gate.callsAtOnce).toBe(8);
 });
 
 it.each([
@@ -86,13 +86,13 @@ it.each([
 
 it('lets through fewer the nearer Graph is to its limit', async () => {
 	const gate = new ThrottleGate();
-	await new Calls(gate, 60).allAnswered(good);
+	await new Calls(gate, 150).allAnswered(good);
 	const after = async (used: number) => {
 		await gate.pass(async () => [answer(200, used)]);
 		return Math.round(gate.callsAtOnce);
 	};
-	expect(await after(0.79)).toBe(8);
-	expect(await after(0.9)).toBe(4);
+	expect(await after(0.79)).toBe(16);
+	expect(await after(0.9)).toBe(8);
 	expect(await after(1)).toBe(1);
 	expect(await after(1.8)).toBe(1);
 	expect(gate.callsAtOnce).toBeLessThan(1);
