@@ -59,7 +59,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const tenant = new Tenant(clock, seed);
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
-	const notifications = new Notifier(tenant);
+	const notifications = new Notifier(tenant, switches);
 	const recorder = new Recorder(recordTo, onRequest);
 	let url = '';
 	const graph = new Graph(tenant, switches, recorder, () => url);

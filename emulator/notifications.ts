@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from './changes';
 import { DeliveryLog } from './deliveryLog';
+import { Endpoints, PENALTY_MS } from './endpoints';
 import { covers, resourceData } from './notificationData';
+import type { Switches } from './options';
 import { post } from './post';
 import type { StoredSubscription } from './routes/subscriptions';
 import type { Tenant } from './tenant';
@@ -29,13 +31,18 @@ const firstBackoffMs = 10_000;
 export class Notifier {
 	readonly log = new DeliveryLog();
 
+	private readonly endpoints = new Endpoints();
+
 	private readonly queue: Delivery[] = [];
 
 	private readonly stop: () => void;
 
 	private running: Promise<void> = Promise.resolve();
 
-	constructor(private readonly tenant: Tenant) {
+	constructor(
+		private readonly tenant: Tenant,
+		private readonly switches: Switches,
+	) {
 		this.stop = tenant.changes.listen((change) => this.notice(change));
 	}
 
@@ -93,6 +100,8 @@ export class Notifier {
 	): void {
 		const now = this.tenant.clock();
 		const { id: subscriptionId, clientState, expirationDateTime } = subscription;
+		const state = this.stateOf(subscription, now);
+		if (state === 'drop') return;
 		const shared = {
 			// Optional [CN]; the same in every attempt.
 			id: randomUUID(),
@@ -107,9 +116,14 @@ export class Notifier {
 			lifecycle,
 			attempts: 0,
 			firstAt: now,
-			nextAt: now,
+			nextAt: state === 'slow' ? now + PENALTY_MS : now,
 		});
 		setImmediate(() => void this.deliver());
+	}
+
+	private stateOf({ notificationUrl }: StoredSubscription, now: number) {
+		if (this.switches.endpointStates === 'off') return 'normal';
+		return this.endpoints.stateOf(String(notificationUrl), now);
 	}
 
 	private async attemptDue(): Promise<void> {
@@ -143,12 +157,14 @@ export class Notifier {
 	private async attempt(url: string, deliveries: Delivery[]): Promise<void> {
 		const isFirst = deliveries[0].attempts === 0;
 		const sentAt = this.tenant.clock();
+		const began = performance.now();
 		const accepted = await post(
 			url,
 			'application/json',
 			JSON.stringify({ value: deliveries.map(({ entry }) => entry) }),
 			isFirst ? firstTimeoutMs : retryTimeoutMs,
 		);
+		this.endpoints.note(url, this.tenant.clock(), performance.now() - began);
 		this.log.add(deliveries, sentAt, accepted?.status);
 		if (accepted?.ok) return;
 		const now = this.tenant.clock();

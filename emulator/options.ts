@@ -8,6 +8,8 @@ export interface Switches {
 	duplicateSubscriptions: 'text' | 'set' | 'off';
 	/** `documented`: the token buckets of [THL] apply. */
 	throttle: 'off' | 'documented';
+	/** `documented`: notifications to endpoints that answer slowly are delayed, then dropped [WH]. */
+	endpointStates: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
 	allowHttpNotificationUrls: boolean;
 	/** Whether a new notificationUrl in a PATCH is validated like in a POST; the documentation is silent [VAL]. */
@@ -27,6 +29,7 @@ export const defaultSwitches: Switches = {
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',
 	throttle: 'off',
+	endpointStates: 'off',
 	allowHttpNotificationUrls: false,
 	handshakeOnUpdate: true,
 	expiredDeltaToken: 'gone',

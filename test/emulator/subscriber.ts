@@ -9,7 +9,7 @@ export interface Subscriber {
 	deliveries: Array<{ value: Array<Record<string, unknown>> }>;
 	/** URLs of the handshakes that came. */
 	handshakes: string[];
-	/** Status for the next deliveries; 202 when empty. */
+	/** Status for the next deliveries; 202 when empty, 0 for no answer. */
 	statuses: number[];
 	/** What the handshake is answered with; the decoded token when undefined. */
 	handshakeAnswer?: string;
@@ -32,7 +32,8 @@ export async function startSubscriber(): Promise<Subscriber> {
 				return;
 			}
 			subscriber.deliveries.push(JSON.parse(text) as Subscriber['deliveries'][number]);
-			response.writeHead(subscriber.statuses.shift() ?? 202).end();
+			const status = subscriber.statuses.shift() ?? 202;
+			if (status !== 0) response.writeHead(status).end();
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -234,6 +234,29 @@ describe('notifications', () => {
 		expect(received().length).toBeGreaterThan(5);
 	});
 
+	it('are delayed for ten minutes, then dropped, where answers come too late', async () => {
+		emulator.options.endpointStates = 'documented';
+		await subscribe();
+		const change = async () => {
+			emulator.tenant.addUser();
+			await emulator.notifications.deliver();
+		};
+		subscriber.statuses.push(0, 0);
+		await change();
+		await change();
+		expect([received().length, emulator.notifications.pending]).toEqual([1, 2]);
+		now += 10_000;
+		await emulator.notifications.deliver();
+		expect([received().length, emulator.notifications.pending]).toEqual([2, 2]);
+		await change();
+		expect([received().length, emulator.notifications.pending]).toEqual([2, 2]);
+		now += 600_000;
+		await emulator.notifications.deliver();
+		expect([received().length, emulator.notifications.pending]).toEqual([4, 0]);
+		await change();
+		expect(received()).toHaveLength(5);
+	}, 30_000);
+
 	it('announce that a subscription needs reauthorization', async () => {
 		const { body } = await subscribe({ lifecycleNotificationUrl: subscriber.url });
 		const stored = emulator.tenant.subscriptions.get(String(body.id));

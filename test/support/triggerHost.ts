@@ -67,7 +67,7 @@ export class TriggerHost {
 	/** What each POST was answered with. */
 	readonly answers: Array<{ status: number; type: string }> = [];
 
-	/** What the next deliveries are answered with instead of being received. */
+	/** What the next deliveries are answered with instead of being received; 0 for no answer. */
 	readonly statuses: number[] = [];
 
 	/** Set while "Listen for test event" is on. */
@@ -338,6 +338,7 @@ export class TriggerHost {
 		if (!(isTest ? this.isListening : this.isActive)) return void response.writeHead(404).end();
 		const isHandshake = url.searchParams.has('validationToken');
 		const status = isHandshake ? undefined : this.statuses.shift();
+		if (status === 0) return;
 		if (status !== undefined) return void response.writeHead(status).end();
 		const text = Buffer.concat(chunks).toString();
 		const isJson = (request.headers['content-type'] ?? '').includes('json');

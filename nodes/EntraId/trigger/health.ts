@@ -4,6 +4,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Candidate } from './candidates';
 import { clock, days, hours, isoSeconds } from './clock';
+import { comparison } from './comparison';
 import type { Round } from './delta';
 import { latest, readRound } from './delta';
 import { explained } from './failures';
@@ -15,8 +16,7 @@ import type { WatchedSettings } from './resolve';
 import type { Checkpoint, State } from './state';
 import { readState, writeBeginning, writeState } from './state';
 import type { Subscription } from './subscriptions';
-import { findSubscriptions, isRight, remove, renew, subscribe } from './subscriptions';
-import { leadsTo } from './urls';
+import { keepOne, makeAgain, ours } from './upkeep';
 
 /** This process of n8n: one that was never seen here may stand for one that was killed. */
 const PROCESS = randomUUID();
@@ -30,29 +30,6 @@ export const STORE_AFTER = days(2);
 
 const isWatched = (settings: Watch['settings']): settings is WatchedSettings =>
 	settings.watched !== undefined;
-
-const ours = async ({ graph, path }: Watch): Promise<Subscription[]> =>
-	await findSubscriptions(graph, (url) => leadsTo(url, path));
-
-/** Keeps the node's one right subscription alive and deletes any other; `undefined` when there is none. */
-async function keepOne(
-	watch: Watch,
-	mustGo: boolean,
-	mayChange: boolean,
-): Promise<Subscription | undefined> {
-	const { graph, settings } = watch;
-	const present = await ours(watch);
-	if (!mayChange) {
-		const right = mustGo ? undefined : present.find((one) => isRight(one, settings));
-		return right && (await renew(graph, right.id, settings)) ? right : undefined;
-	}
-	let kept: Subscription | undefined;
-	for (const subscription of present) {
-		if (mustGo || kept || !isRight(subscription, settings)) await remove(graph, subscription.id);
-		else if (await renew(graph, subscription.id, settings)) kept = subscription;
-	}
-	return kept;
-}
 
 async function checkpoint({ graph, settings }: Watch): Promise<State['checkpoints']> {
 	if (!isWatched(settings)) return [];
@@ -88,16 +65,6 @@ async function begin({ watch, print, proof }: Health): Promise<State> {
 		created: [],
 		deleted: [],
 	};
-}
-
-async function makeAgain(watch: Watch, { notificationUrl: url }: State): Promise<Subscription> {
-	if (url === undefined) {
-		throw new Error(
-			'The subscription of this trigger is gone and its URL is not known: deactivate the workflow and activate it again',
-		);
-	}
-	const clientState = await watch.clientState('live');
-	return await subscribe(watch.graph, watch.settings, { url, clientState, isTest: false });
 }
 
 /** Whether notifications may have been lost since the last check. */
@@ -147,6 +114,33 @@ async function replayOnly(health: Health, functions: IPollFunctions): Promise<Ch
 	return { state: next, candidates };
 }
 
+/** Nothing is in doubt: moves on to a new checkpoint, and tells what Graph should have notified of and did not. */
+async function goOn(health: Health, functions: IPollFunctions): Promise<Checked> {
+	const { watch, state } = health;
+	const last = state.checkpoints.at(-1);
+	if (last === undefined || !comparison.isPossible(watch.path)) {
+		const checkpoints = [...state.checkpoints.slice(-1), ...(await checkpoint(watch))];
+		return { state: { ...state, checkpoints }, candidates: [] };
+	}
+	const settings = watch.settings as WatchedSettings;
+	const now = clock.now();
+	const round = await readRound(watch.graph, settings, {
+		...last,
+		since: state.since ?? isoSeconds(last.at),
+		until: until(functions),
+	});
+	const { candidates } = round;
+	const missing = comparison.compare(watch.path, settings, { candidates, from: last.at, now });
+	const reached = { link: round.link, at: round.isComplete ? now : last.at };
+	return {
+		state: { ...state, checkpoints: [last, reached] },
+		candidates: missing.map(({ candidate, from }) => ({
+			...candidate,
+			replayedFrom: isoSeconds(from),
+		})),
+	};
+}
+
 async function check(health: Health, functions: IPollFunctions): Promise<Checked> {
 	const { watch, state, proof, mayChange } = health;
 	const hasOtherProof = state.proof !== undefined && state.proof !== proof;
@@ -169,12 +163,10 @@ async function check(health: Health, functions: IPollFunctions): Promise<Checked
 	}
 	const isLost = kept === undefined || isDoubtful(health, subscription);
 	const from = isLost ? oldest : state.replay;
-	if (from === undefined) {
-		const checkpoints = [...state.checkpoints.slice(-1), ...(await checkpoint(watch))];
-		return { state: { ...next, checkpoints }, candidates: [] };
-	}
+	if (from === undefined) return await goOn({ ...health, state: next }, functions);
 	const round = await replay(health, functions, from);
 	lostRuns.forget(watch.path);
+	comparison.settle(watch.path);
 	const reached = { link: round.link, at: now };
 	return {
 		// The old checkpoint stays for one more check: the run that is started now may be killed as well.
@@ -207,6 +199,7 @@ export async function checkHealth(
 	};
 	return await explained(graph, settings, async () => {
 		if (isFresh || state.fingerprint !== health.print) {
+			comparison.forget(path);
 			writeBeginning(functions, await begin(health));
 			return null;
 		}

@@ -3,10 +3,12 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { graphContext } from '../GenericFunctions';
 import { fromNotification } from './candidates';
 import { clock, isoSeconds } from './clock';
+import { comparison } from './comparison';
 import { explained } from './failures';
 import { isExpected } from './identity';
+import { pathOf } from './node';
 import type { Delivery } from './notifications';
-import { readDelivery, validationToken, withoutClientState } from './notifications';
+import { objectOf, readDelivery, validationToken, withoutClientState } from './notifications';
 import type { Settings } from './settings';
 import { parameter, readSettings } from './settings';
 import { renew } from './subscriptions';
@@ -82,6 +84,11 @@ function toItems(
 		: [];
 }
 
+function note(functions: IWebhookFunctions, { changes }: Delivery): void {
+	const ids = changes.flatMap((entry) => objectOf(entry)?.id ?? []);
+	if (ids.length > 0) comparison.note(pathOf(functions), ids, clock.now());
+}
+
 /** Answers Graph first, then renews: Graph waits for three seconds only [WH]. */
 async function renewAfterAnswer(
 	functions: IWebhookFunctions,
@@ -108,6 +115,7 @@ export async function receive(functions: IWebhookFunctions): Promise<IWebhookRes
 	if (settings.delivery === 'ownSubscription') return passOn(functions);
 	const delivery = await readOurs(functions);
 	if (!delivery) return answer(functions, 400);
+	if (functions.getMode() !== 'manual') note(functions, delivery);
 	const items = toItems(delivery, settings, functions.getQueryData());
 	if (items.length > 0) return { workflowData: [items.map((json) => ({ json }))] };
 	if (delivery.lifecycle.length > 0) {

@@ -70,6 +70,30 @@ it('tells nothing twice while all is well', async () => {
 	expect(await watch.got()).toEqual([]);
 });
 
+it('tells what Graph dropped because n8n answered too slowly', async () => {
+	await start();
+	watch.tenant.options.endpointStates = 'documented';
+	const [ada, bob, cleo] = watch.users();
+	watch.change(ada, { city: 'Lima' });
+	expect(await watch.got()).toHaveLength(1);
+	await check();
+	watch.host.statuses.push(0, 0);
+	watch.change(bob, { city: 'Lima' });
+	await watch.got();
+	watch.pass(MINUTE);
+	expect(await watch.got()).toEqual([]);
+	watch.change(cleo, { city: 'Lima' });
+	watch.pass(11 * MINUTE);
+	expect(eventsOf(await watch.got())).toEqual([`updated ${bob}`]);
+	for (let tick = 0; tick < 2; tick++) await check();
+	expect(await watch.got()).toEqual([]);
+	await check();
+	await watch.host.settle();
+	expect(marked(await watch.got())).toEqual([['updated', cleo, true]]);
+	for (let tick = 0; tick < 5; tick++) await check();
+	expect(await watch.got()).toEqual([]);
+}, 60_000);
+
 it('makes a subscription again that was deleted behind its back, and replays what was missed', async () => {
 	await start();
 	const [ada, bob] = watch.users();
