@@ -164,7 +164,9 @@ export class Notifier {
 			JSON.stringify({ value: deliveries.map(({ entry }) => entry) }),
 			isFirst ? firstTimeoutMs : retryTimeoutMs,
 		);
-		this.endpoints.note(url, this.tenant.clock(), performance.now() - began);
+		if (this.switches.endpointStates === 'documented') {
+			this.endpoints.note(url, this.tenant.clock(), performance.now() - began);
+		}
 		this.log.add(deliveries, sentAt, accepted?.status);
 		if (accepted?.ok) return;
 		const now = this.tenant.clock();

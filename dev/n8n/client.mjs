@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { until } from './until.mjs';
 
 const EXECUTION_SECONDS = 300;
+const MAX_TRIES = 30;
 
 /** The part of n8n's own REST interface that its editor uses, with the session cookie of one signed-in person. */
 export class N8nClient {
@@ -168,13 +171,18 @@ export class N8nClient {
 		return await this.#call('GET', `/projects/${projectId}/data-tables/${id}/rows?take=${take}`);
 	}
 
-	async #call(method, path, body) {
+	async #call(method, path, body, tries = 1) {
 		const reply = await fetch(`${this.#url}/rest${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.#cookie },
 			body: body && JSON.stringify(body),
 		});
 		const text = await reply.text();
+		// n8n takes its database for lost for some seconds after it was too busy to ask it.
+		if (reply.status === 503 && text.includes('Database is not ready') && tries < MAX_TRIES) {
+			await sleep(1000);
+			return await this.#call(method, path, body, tries + 1);
+		}
 		if (!reply.ok)
 			throw new Error(
 				`n8n answered ${reply.status} to ${method} /rest${path}: ${text.slice(0, 500)}`,

@@ -42,16 +42,18 @@ export class N8n {
 		readonly port: number,
 		private readonly environment: Record<string, string>,
 		private readonly command: Command,
+		private readonly wrapper: string[],
 	) {}
 
-	/** `environment` adds to n8n's settings, or replaces them. */
+	/** `environment` adds to n8n's settings, or replaces them; `wrapper` is a program that starts n8n. */
 	static async start(
 		environment: Record<string, string> = {},
 		command: Command = 'start',
+		wrapper: string[] = [],
 	): Promise<N8n> {
 		const folder = await mkdtemp(join(tmpdir(), 'entra-id-n8n-'));
 		await cp(readStage().template, folder, { recursive: true, verbatimSymlinks: true });
-		const n8n = new N8n(folder, await freePort(), environment, command);
+		const n8n = new N8n(folder, await freePort(), environment, command, wrapper);
 		await n8n.run();
 		return n8n;
 	}
@@ -66,7 +68,8 @@ export class N8n {
 		const { folder, port } = this;
 		const settings = settingsFor({ folder, port, brokerPort: await freePort() });
 		// n8n ends with this process, however that ends.
-		const child = spawn('setpriv', ['--pdeathsig', 'KILL', nodeBin, n8nBin, this.command], {
+		const program = [...this.wrapper, nodeBin, n8nBin, this.command];
+		const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...program], {
 			env: { ...settings, QUEUE_HEALTH_CHECK_PORT: String(port), ...this.environment },
 			cwd: folder,
 			detached: true,
@@ -106,6 +109,19 @@ export class N8n {
 	/** Ends n8n as a power cut does. */
 	async kill(): Promise<void> {
 		await this.end('SIGKILL');
+	}
+
+	/** Lets n8n stand still for a while, as one that has too much to do. */
+	async freeze(milliseconds: number): Promise<void> {
+		this.signal('SIGSTOP');
+		await sleep(milliseconds);
+		this.signal('SIGCONT');
+	}
+
+	/** The ID of the running process. */
+	get pid(): number {
+		if (this.child?.pid === undefined) throw new Error('n8n is not running');
+		return this.child.pid;
 	}
 
 	/** Ends n8n and removes its data. */

@@ -96,6 +96,11 @@ export class Scene {
 		this.clock?.advance(seconds);
 	}
 
+	/** For a further process of n8n under the same clock. */
+	get clockEnvironment(): Record<string, string> {
+		return this.clock?.environment ?? {};
+	}
+
 	get now(): number {
 		return this.emulator.tenant.clock();
 	}
@@ -157,7 +162,9 @@ export class Scene {
 		await this.rest.call('PATCH', `/credentials/${id}`, { name, type: TYPE, data });
 	}
 
-	async make(parameters: object): Promise<Workflow> {
+	/** A workflow of a trigger and the node `Keep`, with other nodes between them. */
+	async make(parameters: object, between: Array<{ name: string }> = []): Promise<Workflow> {
+		const names = ['Trigger', ...between.map(({ name }) => name), 'Keep'];
 		return await this.rest.call<Workflow>('POST', '/workflows', {
 			name: `Watch ${randomUUID()}`,
 			settings: { executionOrder: 'v1' },
@@ -172,6 +179,7 @@ export class Scene {
 					parameters: { authentication: TYPE, resource: 'users', events: EVENTS, ...parameters },
 					credentials: { [TYPE]: this.credential },
 				},
+				...between,
 				{
 					id: randomUUID(),
 					name: 'Keep',
@@ -181,7 +189,14 @@ export class Scene {
 					parameters: {},
 				},
 			],
-			connections: { Trigger: { main: [[{ node: 'Keep', type: 'main', index: 0 }]] } },
+			connections: Object.fromEntries(
+				names
+					.slice(0, -1)
+					.map((name, index) => [
+						name,
+						{ main: [[{ node: names[index + 1], type: 'main', index: 0 }]] },
+					]),
+			),
 		});
 	}
 
@@ -200,8 +215,8 @@ export class Scene {
 	}
 
 	/** Makes and activates a workflow, and waits until it is known where its watch begins. */
-	async watch(parameters: object): Promise<Workflow> {
-		const workflow = await this.make(parameters);
+	async watch(parameters: object, between: Array<{ name: string }> = []): Promise<Workflow> {
+		const workflow = await this.make(parameters, between);
 		const { polls, subscriptions } = this;
 		await this.activate(workflow);
 		const isInstant = (parameters as { delivery?: string }).delivery === 'instant';

@@ -1,4 +1,4 @@
-import { N8n } from '../faults/n8n';
+import { N8n, type Command } from '../faults/n8n';
 import { Postgres } from '../faults/postgres';
 import { Relay } from '../faults/relay';
 import type { SceneOptions } from '../faults/scene';
@@ -10,21 +10,18 @@ export interface TopologyOptions extends SceneOptions {
 	webhooks?: number;
 }
 
-const startAll = async (count: number, start: () => Promise<N8n>): Promise<N8n[]> => {
-	const all: N8n[] = [];
-	for (let index = 0; index < count; index++) all.push(await start());
-	return all;
-};
-
 /** n8n in queue mode: a main, webhook processes behind a proxy and workers over Redis and PostgreSQL, and a tenant. */
 export class Topology {
+	readonly webhooks: N8n[] = [];
+
+	readonly workers: N8n[] = [];
+
 	private constructor(
 		readonly database: Postgres,
 		readonly redis: Redis,
 		readonly relay: Relay,
 		readonly scene: Scene,
-		readonly webhooks: N8n[],
-		readonly workers: N8n[],
+		private readonly settings: Record<string, string>,
 	) {}
 
 	static async start({ workers = 2, webhooks = 2, environment = {}, ...options }: TopologyOptions) {
@@ -41,15 +38,56 @@ export class Topology {
 			// n8n ends itself when Redis is away for longer, ten seconds by default.
 			QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '120000',
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			// A killed worker's jobs are given up after a minute, and its runs listed as crashed after three hours, by default.
+			QUEUE_WORKER_LOCK_DURATION: '10000',
+			QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+			QUEUE_WORKER_STALLED_INTERVAL: '5000',
+			N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
 			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
 			WEBHOOK_URL: relay.url,
 			...environment,
 		};
 		const scene = await Scene.start({ ...options, environment: settings, hasNewDatabase: true });
-		const parts = await startAll(webhooks, async () => await N8n.start(settings, 'webhook'));
-		relay.targets = parts.map(({ url }) => url);
-		const hands = await startAll(workers, async () => await N8n.start(settings, 'worker'));
-		return new Topology(database, redis, relay, scene, parts, hands);
+		const topology = new Topology(database, redis, relay, scene, {
+			...settings,
+			...scene.clockEnvironment,
+		});
+		for (let index = 0; index < webhooks; index++) await topology.addWebhook();
+		for (let index = 0; index < workers; index++) await topology.addWorker();
+		return topology;
+	}
+
+	get processes(): N8n[] {
+		return [this.scene.n8n, ...this.webhooks, ...this.workers];
+	}
+
+	async addWebhook(): Promise<N8n> {
+		const part = await this.add('webhook');
+		this.webhooks.push(part);
+		this.relay.targets.push(part.url);
+		return part;
+	}
+
+	/** Another worker, with settings of its own and a program that starts it where that matters. */
+	async addWorker(environment: Record<string, string> = {}, wrapper: string[] = []): Promise<N8n> {
+		const part = await this.add('worker', environment, wrapper);
+		this.workers.push(part);
+		return part;
+	}
+
+	/** Ends a worker once it has nothing to do. */
+	async retireWorker(worker: N8n): Promise<void> {
+		await worker.stop();
+		await worker.remove();
+		this.workers.splice(this.workers.indexOf(worker), 1);
+	}
+
+	private async add(
+		command: Command,
+		environment: Record<string, string> = {},
+		wrapper: string[] = [],
+	): Promise<N8n> {
+		return await N8n.start({ ...this.settings, ...environment }, command, wrapper);
 	}
 
 	async end(): Promise<void> {

@@ -6,6 +6,8 @@ const POLL_MS = 250;
 /** What a workflow put out, run by run, oldest first. */
 export interface Run {
 	status: string;
+	/** Message and description of what stopped it. */
+	error?: string;
 	items: Array<Record<string, unknown>>;
 }
 
@@ -91,7 +93,8 @@ export class Rest {
 			let run = this.known.get(id);
 			if (!run) {
 				const { data } = await this.call<{ data: string }>('GET', `/executions/${id}`);
-				run = { status, items: executionOf(status, data).items('Keep') };
+				const { error, items } = executionOf(status, data);
+				run = { status, items: items('Keep'), ...(error === undefined ? {} : { error }) };
 				this.known.set(id, run);
 			}
 			runs.push(run);
@@ -99,8 +102,13 @@ export class Rest {
 		return runs;
 	}
 
+	/** Runs an execution again that did not succeed, as the button in the list of executions does, to its end. */
+	async retry(id: string): Promise<void> {
+		await this.call('POST', `/executions/${id}/retry`, { loadWorkflow: false });
+	}
+
 	/** All executions of a workflow, newest first. */
-	private async list(workflowId: string): Promise<Summary[]> {
+	async list(workflowId: string): Promise<Summary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const all: Summary[] = [];
 		for (let more = true; more;) {

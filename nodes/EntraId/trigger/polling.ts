@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { clock } from './clock';
+import { clock, minutes } from './clock';
 
 const seen = new WeakSet<IPollFunctions>();
 
@@ -38,6 +38,10 @@ export async function oneAtATime<T>(
 /** The share of a poll's time that may go into reading; the rest is for looking at what was read. */
 const SHARE = 0.5;
 
+/** n8n before 2.38 gives a poll no time of its own; since then it is this. */
+const USUAL_BUDGET = minutes(5);
+
 /** Epoch milliseconds after which a poll reads no further page. */
-export const until = (functions: IPollFunctions): number =>
-	clock.now() + functions.getPollBudgetMs() * SHARE;
+export function until(functions: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
+	return clock.now() + (functions.getPollBudgetMs?.() ?? USUAL_BUDGET) * SHARE;
+}

@@ -92,10 +92,13 @@ export function sharedMemory(functions: IExecuteFunctions, { events }: Settings)
 					return await takeBack(records, present);
 				})
 			: new Set<string>();
-		const claimed = await claim(records, run, idsOf(sightings, isYoung));
+		const young = idsOf(sightings, isYoung);
+		const claimed = await claim(records, run, young);
+		// The run that is repeated came to nothing, whatever it had claimed.
+		const isNew = functions.getMode() === 'retry' ? young : [...claimed];
 		return recollections(
 			sightings,
-			new Set([...claimed, ...idsOf(sightings, isNewAgain)]),
+			new Set([...isNew, ...idsOf(sightings, isNewAgain)]),
 			wasDeleted,
 		);
 	};

@@ -48,13 +48,18 @@ class Row {
 }
 
 /** The memory in a process of its own: its module is loaded anew. */
-function memoryOf(row: Row, execution: string, events: readonly EventName[] = EVENTS) {
+function memoryOf(
+	row: Row,
+	execution: string,
+	events: readonly EventName[] = EVENTS,
+	mode = 'webhook',
+) {
 	let memory: ((sightings: Sighting[]) => Promise<Map<string, { isNew: boolean }>>) | undefined;
 	jest.isolateModules(() => {
 		const module = jest.requireActual<typeof SharedMemory>(
 			'../../../nodes/EntraId/trigger/sharedMemory',
 		);
-		const functions = { helpers: row, getExecutionId: () => execution };
+		const functions = { helpers: row, getExecutionId: () => execution, getMode: () => mode };
 		memory = module.sharedMemory(
 			functions as unknown as IExecuteFunctions,
 			{ events: new Set(events) } as Settings,
@@ -98,6 +103,12 @@ it('tells it again in the same run, whose worker was killed', async () => {
 	expect(await atOnce(memoryOf(row, '1')([young('a')]))).toEqual([['a']]);
 	expect(await atOnce(memoryOf(row, '2')([young('a')]))).toEqual([[]]);
 	expect(row.values).toEqual(['created:a', 'created:a:1']);
+});
+
+it('tells it again when somebody retries a run that came to nothing', async () => {
+	const row = new Row();
+	expect(await atOnce(memoryOf(row, '1')([young('a')]))).toEqual([['a']]);
+	expect(await atOnce(memoryOf(row, '2', EVENTS, 'retry')([young('a')]))).toEqual([['a']]);
 });
 
 it('asks for deletions only where restorations are told', async () => {

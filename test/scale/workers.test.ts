@@ -1,0 +1,52 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Workflow } from '../faults/scene';
+import { EVENTS, NEVER, brief } from '../faults/scene';
+import { changeAll, updates } from './changes';
+import { Topology } from './topology';
+
+jest.setTimeout(900_000);
+
+const COUNT = 600;
+/** As Graph takes, so that a worker waits most of the time. */
+const LATENCY_MS = 400;
+
+let topology: Topology;
+
+beforeAll(async () => {
+	topology = await Topology.start({ users: COUNT, workers: 1 });
+});
+afterAll(async () => await topology.end());
+
+/** Seconds until each of so many changes, one a delivery, has gone through a run of its own. */
+async function seconds(workflow: Workflow, before: number): Promise<number> {
+	const { scene, relay } = topology;
+	const ids = scene.users.slice(0, COUNT);
+	relay.disturb = (entries) => entries.map((entry) => [entry]);
+	const began = performance.now();
+	changeAll(topology, ids);
+	await scene.got(workflow, before + COUNT, 300);
+	const took = (performance.now() - began) / 1000;
+	const items = await scene.items(workflow);
+	expect(brief(items.slice(before))).toEqual(updates(ids));
+	return took;
+}
+
+it('gets more through with two workers than with one', async () => {
+	const { scene } = topology;
+	const workflow = await scene.watch({ delivery: 'instant', events: EVENTS, pollTimes: NEVER });
+	scene.emulator.options.latencyMs = LATENCY_MS;
+	const one = await seconds(workflow, 0);
+	await topology.addWorker();
+	const two = await seconds(workflow, COUNT);
+	const report = { changes: COUNT, oneWorker: one, twoWorkers: two, ratio: two / one };
+	await mkdir('artifacts', { recursive: true });
+	await writeFile(join('artifacts', 'scale-workers.json'), JSON.stringify(report));
+	process.stdout.write(
+		`${COUNT} runs: ${one.toFixed(1)} s with one worker, ${two.toFixed(1)} s with two, ${(two / one).toFixed(2)} of the time\n`,
+	);
+	scene.emulator.options.latencyMs = 0;
+	await scene.retire(workflow);
+});
