@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { EVENTS, NEVER, OFTEN, Scene, brief, until } from './scene';
 
 jest.setTimeout(300_000);
@@ -148,4 +151,29 @@ it('replays what was dropped after the secret of the credential changed', async 
 	expect(scene.subscriptions).toHaveLength(1);
 	scene.change(ada, { city: 'Rome' });
 	expect(brief(await scene.got(workflow, items.length + 1))).toContain(`updated ${ada}`);
+});
+
+it('tells what Graph dropped while n8n stood still and answered too late', async () => {
+	await stage({ endpointStates: 'documented' });
+	const { notifications } = scene.emulator;
+	const workflow = await scene.watch(INSTANT);
+	const [ada, bob, eve] = scene.users;
+	scene.change(ada, { city: 'Lima' });
+	await scene.got(workflow, 1);
+	await scene.polled(2);
+	const thawed = scene.n8n.freeze(30_000);
+	scene.change(bob, { city: 'Lima' });
+	await notifications.deliver();
+	// Graph's second try, ten seconds later, may take ten seconds.
+	await sleep(10_000);
+	await notifications.deliver();
+	scene.change(eve, { city: 'Lima' });
+	await thawed;
+	await scene.got(workflow, 2);
+	await scene.polled(2);
+	expect(brief(await scene.items(workflow))).toEqual([`updated ${ada}`, `updated ${bob}`].sort());
+	scene.pass(31 * MINUTE);
+	await scene.polled(2);
+	const all = [`updated ${ada}`, `updated ${bob}`, `updated ${eve} replayed`];
+	expect(brief(await scene.got(workflow, 3))).toEqual(all.sort());
 });

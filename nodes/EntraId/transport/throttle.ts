@@ -18,7 +18,7 @@ const LOWEST_LIMIT = 1 / 25;
 const FIRST_WAIT = 1000;
 
 // Chosen by simulating Graph's token buckets with answers after 50 ms to 1.5 s: what a bulk run then loses is below 10%.
-const GROWTH = 1.1;
+const GROWTH = 1.2;
 const SHRINKAGE_AT_LIMIT = 0.95;
 
 /** The longest window over which Graph counts [THL]: what was learnt before is no longer true. */
@@ -130,9 +130,11 @@ export class ThrottleGate {
 				this.limit /= 2;
 				this.halvings++;
 			}
-		} else if (used >= 1) {
+		} else if (used > 1) {
 			this.limit *= SHRINKAGE_AT_LIMIT;
 		} else if (
+			// Graph may round what it says, so at its limit neither more nor less is right.
+			used < 1 &&
 			statuses.length > 0 &&
 			statuses.every((status) => status > 0 && status < 500) &&
 			// Where nobody had to wait, more would not have been under way.
