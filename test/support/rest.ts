@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 250;
+const MAX_TRIES = 60;
 
 /** What a workflow put out, run by run, oldest first. */
 export interface Run {
@@ -57,13 +58,18 @@ export class Rest {
 	}
 
 	/** Calls n8n and returns the `data` of its answer; throws what it refuses. */
-	async call<T>(method: string, path: string, body?: object): Promise<T> {
+	async call<T>(method: string, path: string, body?: object, tries = 1): Promise<T> {
 		const reply = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: { ...HEADERS, Cookie: this.cookie },
 			...(body ? { body: JSON.stringify(body) } : {}),
 		});
 		const answer = (await reply.json()) as Reply;
+		// For some seconds after its database was away.
+		if (reply.status === 503 && tries < MAX_TRIES) {
+			await sleep(1000);
+			return await this.call<T>(method, path, body, tries + 1);
+		}
 		if (!reply.ok) throw new Error(answer.message);
 		return answer.data as T;
 	}

@@ -52,15 +52,26 @@ class Comparison {
 		this.awaited = [];
 	}
 
-	/** What Graph has not notified of although there was time; each is told once. */
-	takeMissing(now: number): Awaited[] {
+	/** What there was time to notify of; each is returned once. */
+	takeDue(now: number): Awaited[] {
 		const due = this.awaited.filter(({ seenAt }) => seenAt <= now - GRACE);
 		this.awaited = this.awaited.filter(({ seenAt }) => seenAt > now - GRACE);
+		return due;
+	}
+
+	/** What of it Graph has not notified of. */
+	missing(due: Awaited[]): Awaited[] {
 		return due.filter(({ candidate: { id }, from }) => (this.notified.get(id) ?? 0) < from - LAG);
 	}
 }
 
 const comparisons = new Map<string, Comparison>();
+
+function comparisonOf(path: string): Comparison {
+	const known = comparisons.get(path) ?? new Comparison();
+	comparisons.set(path, known);
+	return known;
+}
 
 /**
  * Graph drops the notifications of an endpoint that answers too slowly, and does not say so [WH]. So what it notified of is
@@ -70,26 +81,25 @@ const comparisons = new Map<string, Comparison>();
 export const comparison = {
 	/** Graph notified this process of these objects. */
 	note(path: string, ids: string[], now: number): void {
-		const known = comparisons.get(path) ?? new Comparison();
-		comparisons.set(path, known);
-		known.note(ids, now);
+		comparisonOf(path).note(ids, now);
 	},
-	/** Whether notifications come to this process. */
-	isPossible: (path: string): boolean => comparisons.has(path),
-	/** Takes what a delta query has since `from`; returns what is missing by now, to be told again. */
+	/** Whether there is a reason to: notifications come to this process, or everything is told once more anyway. */
+	isPossible: (path: string, { repeatLater }: Settings): boolean =>
+		repeatLater || comparisons.has(path),
+	/** Takes what a delta query has since `from`; returns what by now is to be told again. */
 	compare(
 		path: string,
 		settings: Settings,
 		{ candidates, from, now }: { candidates: Candidate[]; from: number; now: number },
 	): Array<{ candidate: Candidate; from: number }> {
-		const known = comparisons.get(path);
-		if (!known) return [];
+		const known = comparisonOf(path);
 		known.expect(
 			candidates.filter((candidate) => isNotified(candidate, settings)),
 			from,
 			now,
 		);
-		return known.takeMissing(now);
+		const due = known.takeDue(now);
+		return settings.repeatLater ? due : known.missing(due);
 	},
 	/** Everything so far is told again. */
 	settle: (path: string): void => comparisons.get(path)?.settle(),

@@ -191,6 +191,15 @@ const options: INodeProperties = {
 			description: 'Whether to add what Graph sent to each item',
 		},
 		{
+			displayName: 'Repeat Later',
+			name: 'repeatLater',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { '/delivery': ['instant'] } },
+			description:
+				"Whether to put out each change once more after half an hour, marked as replayed. For n8n's queue mode, where n8n gives up a run whose worker was killed.",
+		},
+		{
 			displayName: 'Subscription Lifetime',
 			name: 'lifetime',
 			type: 'number',

@@ -114,11 +114,11 @@ async function replayOnly(health: Health, functions: IPollFunctions): Promise<Ch
 	return { state: next, candidates };
 }
 
-/** Nothing is in doubt: moves on to a new checkpoint, and tells what Graph should have notified of and did not. */
+/** Nothing is in doubt: moves on to a new checkpoint, and tells what Graph should have notified of and did not, or all. */
 async function goOn(health: Health, functions: IPollFunctions): Promise<Checked> {
 	const { watch, state } = health;
 	const last = state.checkpoints.at(-1);
-	if (last === undefined || !comparison.isPossible(watch.path)) {
+	if (last === undefined || !comparison.isPossible(watch.path, watch.settings)) {
 		const checkpoints = [...state.checkpoints.slice(-1), ...(await checkpoint(watch))];
 		return { state: { ...state, checkpoints }, candidates: [] };
 	}

@@ -26,6 +26,8 @@ export interface Settings {
 	properties: string[];
 	lifetimeMinutes: number;
 	foldRepeats: boolean;
+	/** Whether each change is told once more later, for an n8n that may lose runs. */
+	repeatLater: boolean;
 	includeNotification: boolean;
 }
 
@@ -165,6 +167,7 @@ export function readSettings(functions: GraphFunctions): Settings {
 		properties: [],
 		lifetimeMinutes: readLifetime(functions, options),
 		foldRepeats: options.foldRepeats !== false,
+		repeatLater: options.repeatLater === true,
 		includeNotification: options.includeNotification === true,
 	};
 	if (delivery === 'ownSubscription') return settings;

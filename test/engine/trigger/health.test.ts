@@ -94,6 +94,18 @@ it('tells what Graph dropped because n8n answered too slowly', async () => {
 	expect(await watch.got()).toEqual([]);
 }, 60_000);
 
+it('tells everything once more later where that is wanted', async () => {
+	await start({ options: { repeatLater: true } });
+	const [ada] = watch.users();
+	watch.change(ada, { city: 'Lima' });
+	expect(marked(await watch.got())).toEqual([['updated', ada, undefined]]);
+	for (let tick = 0; tick < 3; tick++) await check();
+	await watch.host.settle();
+	expect(marked(await watch.got())).toEqual([['updated', ada, true]]);
+	for (let tick = 0; tick < 5; tick++) await check();
+	expect(await watch.got()).toEqual([]);
+});
+
 it('makes a subscription again that was deleted behind its back, and replays what was missed', async () => {
 	await start();
 	const [ada, bob] = watch.users();

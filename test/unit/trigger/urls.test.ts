@@ -72,6 +72,7 @@ const settings = (...changeTypes: string[]): Settings => ({
 	properties: [],
 	lifetimeMinutes: 100,
 	foldRepeats: true,
+	repeatLater: false,
 	includeNotification: false,
 });
 
