@@ -54,7 +54,7 @@ function verdict({ reach = {} }, medians) {
 	});
 }
 
-function remarks({ items, once }, measured, medians) {
+function remarks({ items, once, why }, measured, medians) {
 	const lost = Object.entries(medians).flatMap(([contender, { failed, refused, carriedOut }]) => [
 		...(failed ? [`${NAMES[contender]}: ${failed} items failed`] : []),
 		...(carriedOut !== undefined && carriedOut !== items - (failed ?? 0)
@@ -69,6 +69,7 @@ function remarks({ items, once }, measured, medians) {
 	if (kilobytes) lost.push(`packed package: ${kilobytes} kB`);
 	lost.push(...(measured.package?.at(-1).remarks ?? []));
 	lost.push(...(once ?? []).map((contender) => `${NAMES[contender]}: one round`));
+	if (why) lost.push(why);
 	return lost;
 }
 

@@ -44,7 +44,7 @@ class Comparison {
 	}
 
 	expect(candidates: Candidate[], from: number, seenAt: number): void {
-		this.awaited.push(...candidates.map((candidate) => ({ candidate, from, seenAt })));
+		for (const candidate of candidates) this.awaited.push({ candidate, from, seenAt });
 	}
 
 	/** Everything so far is told anyway. */

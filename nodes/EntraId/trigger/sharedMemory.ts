@@ -13,7 +13,7 @@ const ENTRIES = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
 /** Milliseconds after which what another process wrote meanwhile is seen. */
 const SETTLED = 2000;
 
-/** How often a claim is looked at again; each time but the last another process had written over it. */
+/** How often a claim is looked at; each time but the last another process had written over it. */
 const MAX_LOOKS = 10;
 
 let last: Promise<unknown> = Promise.resolve();
@@ -52,7 +52,7 @@ async function takeBack(records: Records, present: string[]): Promise<Set<string
 	return new Set(present.filter((id) => !unknown.has(deletionOf(id))));
 }
 
-/** Which of these creations nobody has told, or this run has: n8n runs an execution again whose worker was killed. */
+/** Which of these creations nobody has told, or this run has, should n8n run it again. */
 async function claimOnce(records: Records, run: string, ids: string[]) {
 	const claimOf = (id: string): string => `${creationOf(id)}:${run}`;
 	const fresh = await records.add([...ids.map(creationOf), ...ids.map(claimOf)]);
