@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { randomUUID } from 'node:crypto';
 
 import { EVENTS } from '../faults/scene';
