@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- never ships */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { endChild } from './child';
 import { readStage } from './n8n';
 import { freePort } from './ports';
 
@@ -82,11 +82,7 @@ export class Postgres {
 
 	/** Ends the server at once, its clients' connections with it. */
 	async stop(): Promise<void> {
-		const { child } = this;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const gone = once(child, 'exit');
-		child.kill('SIGINT');
-		await gone;
+		await endChild(this.child, 'SIGINT');
 	}
 
 	async remove(): Promise<void> {

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- never ships */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { endChild } from '../faults/child';
 import { readStage } from '../faults/n8n';
 import { freePort } from '../faults/ports';
 import { until } from '../faults/scene';
@@ -44,11 +44,7 @@ export class Redis {
 
 	/** Ends the server as a power cut does. */
 	async kill(): Promise<void> {
-		const { child } = this;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const gone = once(child, 'exit');
-		child.kill('SIGKILL');
-		await gone;
+		await endChild(this.child, 'SIGKILL');
 	}
 
 	async remove(): Promise<void> {
