@@ -15,7 +15,8 @@ import { lacksConsent } from './shared/consent';
 import { testRoot } from './shared/expressions';
 import { fault } from './shared/fault';
 import { clientIdField, cloudFields, passphraseField, proofFields } from './shared/fields';
-import { fetchToken, isUsable } from './shared/token';
+import { signIn } from './shared/signIn';
+import { isUsable } from './shared/token';
 
 /** Graph's list of what it has. It takes no permission, so the test passes for every application that has any. */
 const SERVICE_DOCUMENT = '/v1.0';
@@ -107,7 +108,7 @@ export class EntraIdAppOnlyApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return { ...(await fetchToken(this.helpers, credentials)) };
+		return { ...(await signIn(this.helpers, credentials)) };
 	}
 
 	/**

@@ -50,7 +50,8 @@ function proof(
 	};
 }
 
-function sourceOf(credentials: ICredentialDataDecryptedObject): string {
+/** Hash of the fields that a token is asked for with. */
+export function sourceOf(credentials: ICredentialDataDecryptedObject): string {
 	const { graphUrl, loginUrl } = resolveCloud(credentials);
 	const fields = ['clientCredentialType', 'tenantId', 'clientId', 'clientSecret'];
 	const keys = ['privateKey', 'passphrase', 'certificate'];

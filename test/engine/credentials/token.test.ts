@@ -22,6 +22,28 @@ describe('the token', () => {
 		expect(stored.stored.accessToken).toBe(accessToken);
 	});
 
+	test('is fetched once for calls at the same moment, and once more when Graph refuses it', async () => {
+		const stored = appOnly.credential();
+		const atOnce = async () =>
+			await Promise.all(Array.from({ length: 16 }, async () => await appOnly.users(stored)));
+		await atOnce();
+		expect(appOnly.tokenRequests).toBe(1);
+		appOnly.emulator.tenant.tokens.expireAll();
+		await expect(atOnce()).resolves.toHaveLength(16);
+		expect(appOnly.tokenRequests).toBe(2);
+	});
+
+	test('is asked for again once what was refused is mended', async () => {
+		const stored = appOnly.credential();
+		const secrets = appOnly.app.secrets.splice(0);
+		const refused = await Promise.allSettled([appOnly.users(stored), appOnly.users(stored)]);
+		expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+		expect(appOnly.tokenRequests).toBe(1);
+		appOnly.app.secrets.push(...secrets);
+		await expect(appOnly.users(stored)).resolves.toHaveProperty('value');
+		expect(appOnly.tokenRequests).toBe(2);
+	});
+
 	test('is renewed before it expires, without a request that Graph would refuse', async () => {
 		const stored = appOnly.credential();
 		await appOnly.users(stored);
