@@ -29,14 +29,12 @@ async function begin(
 ): Promise<KeptToken> {
 	const signIn: SignIn = { began: Date.now(), token: fetchToken(helpers, credentials) };
 	signIns.set(source, signIn);
-	try {
-		const token = await signIn.token;
-		signIn.accessToken = token.accessToken;
-		return token;
-	} catch (refused) {
-		signIns.delete(source);
-		throw refused;
-	}
+	// Its callers hear of a refusal; who asks after them signs in again.
+	void signIn.token.then(
+		({ accessToken }) => (signIn.accessToken = accessToken),
+		() => signIns.delete(source),
+	);
+	return await signIn.token;
 }
 
 /**

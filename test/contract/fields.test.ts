@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
 import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials';
 import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
-import { properties, resources } from '../../nodes/EntraId/v1/registry';
+import { findOperation, properties, resources } from '../../nodes/EntraId/v1/registry';
 
 function* everyField(fields: INodeProperties[]): Generator<INodeProperties> {
 	for (const field of fields) {
@@ -96,7 +96,8 @@ const fieldsOf = (resource: string, operation: string): INodeProperties[] =>
 	);
 
 describe.each(operations)('%s %s', (resource, operation) => {
-	const fields = fieldsOf(resource, operation);
+	const all = fieldsOf(resource, operation);
+	const fields = all.filter(({ type }) => type !== 'notice');
 
 	it('asks first for what it needs, and for options last', () => {
 		const collections = fields.map(({ type }) => type === 'collection');
@@ -104,6 +105,15 @@ describe.each(operations)('%s %s', (resource, operation) => {
 		const required = fields.map((field) => field.required === true).lastIndexOf(true);
 		expect(required).toBeLessThan(firstClosed);
 		expect(fields.at(-1)?.name).toBe('options');
+	});
+
+	it('says last which permission it needs, for each kind of sign-in', () => {
+		const { permissions } = findOperation(resource, operation);
+		const [delegated, application] = all.slice(-2);
+		for (const name of permissions.delegated) expect(delegated.displayName).toContain(name);
+		for (const name of permissions.application) expect(application.displayName).toContain(name);
+		expect(delegated.displayOptions?.show?.authentication).toEqual(['entraIdOAuth2Api']);
+		expect(application.displayOptions?.show?.authentication).toEqual(['entraIdAppOnlyApi']);
 	});
 
 	it('lists what can be added alphabetically', () => {

@@ -1,141 +1,11 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import type { EventName, Watchable } from './events';
-import { watchables } from './events';
 import { LONGEST_LIFE, SHORTEST_LIFE } from './settings';
+import { permissionNotices, watchFields, watchedOnly } from './watchFields';
 
 /** Minutes between two health checks of Instant. */
 const CHECK_EVERY = 15;
-
-const EVENT_TEXTS: Record<EventName, { name: string; description: string }> = {
-	created: { name: 'Created', description: 'A new object' },
-	deleted: { name: 'Deleted', description: 'Can be restored for 30 days' },
-	memberAdded: { name: 'Member Added', description: 'Somebody or something came to a group' },
-	memberRemoved: { name: 'Member Removed', description: 'Somebody or something left a group' },
-	permanentlyDeleted: { name: 'Permanently Deleted', description: 'Cannot be restored' },
-	restored: { name: 'Restored', description: 'A deleted object came back' },
-	updated: { name: 'Updated', description: 'Properties of the object changed' },
-};
-
-const option = ({ name, value }: Watchable): INodePropertyOptions => ({ name, value });
-
-const other: INodePropertyOptions = {
-	name: 'Other',
-	value: 'other',
-	description: 'Any Graph resource that sends notifications, passed on as Graph sends them',
-};
-
-const byName = (one: INodePropertyOptions, next: INodePropertyOptions): number =>
-	one.name.localeCompare(next.name);
-
-const resource = (delivery: string, options: INodePropertyOptions[]): INodeProperties => ({
-	displayName: 'Watch',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: options.sort(byName),
-	default: 'users',
-	displayOptions: { show: { delivery: [delivery] } },
-	description: 'What starts the workflow when it changes',
-});
-
-const watchedOnly = { hide: { delivery: ['ownSubscription'], resource: ['other'] } };
-
-const events = (watchable: Watchable): INodeProperties => ({
-	displayName: 'Events',
-	name: 'events',
-	type: 'multiOptions',
-	options: watchable.events.map((value) => ({ ...EVENT_TEXTS[value], value })).sort(byName),
-	default: [...watchable.usual],
-	required: true,
-	displayOptions: {
-		show: { resource: [watchable.value] },
-		hide: { delivery: ['ownSubscription'] },
-	},
-	description: 'What starts the workflow',
-});
-
-const chosenObjects: INodeProperties[] = [
-	{
-		displayName: 'Which',
-		name: 'scope',
-		type: 'options',
-		options: [
-			{ name: 'All', value: 'all' },
-			{ name: 'Chosen', value: 'chosen', description: 'Only the ones in the list below' },
-		],
-		default: 'all',
-		displayOptions: watchedOnly,
-		description:
-			'Whether to watch all of them, or chosen ones. For group members: of which groups.',
-	},
-	{
-		displayName: 'Chosen',
-		name: 'objects',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Object',
-		default: {},
-		displayOptions: { show: { scope: ['chosen'] }, ...watchedOnly },
-		options: [
-			{
-				displayName: 'Object',
-				name: 'object',
-				values: [
-					{
-						displayName: 'Object',
-						name: 'object',
-						type: 'resourceLocator',
-						default: { mode: 'list', value: '' },
-						description: 'The object to watch',
-						modes: [
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								placeholder: 'Select an object...',
-								typeOptions: { searchListMethod: 'searchObjects', searchable: true },
-							},
-							{
-								displayName: 'By ID',
-								name: 'id',
-								type: 'string',
-								placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
-							},
-						],
-					},
-				],
-			},
-		],
-	},
-];
-
-const otherResource: INodeProperties[] = [
-	{
-		displayName: 'Resource Path',
-		name: 'resourcePath',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. users/ada@contoso.com/events',
-		displayOptions: { show: { delivery: ['instant'], resource: ['other'] } },
-		description: 'The resource to subscribe to, without the host and the version',
-	},
-	{
-		displayName: 'Change Types',
-		name: 'changeTypes',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Created', value: 'created' },
-			{ name: 'Deleted', value: 'deleted' },
-			{ name: 'Updated', value: 'updated' },
-		],
-		default: ['updated'],
-		displayOptions: { show: { delivery: ['instant'], resource: ['other'] } },
-		description: 'What Graph should notify of. Not every resource knows all of them.',
-	},
-];
 
 const output: INodeProperties[] = [
 	{
@@ -300,11 +170,7 @@ export const triggerProperties: INodeProperties[] = [
 		description:
 			'The clientState of the subscription. Entries with another one are dropped; without it anybody who knows the URL can start the workflow.',
 	},
-	resource('instant', [...watchables.filter(({ notifies }) => notifies).map(option), other]),
-	resource('scheduled', watchables.map(option)),
-	...otherResource,
-	...watchables.map(events),
-	...chosenObjects,
+	...watchFields,
 	{
 		displayName: 'Watched Properties',
 		name: 'watchedProperties',
@@ -318,4 +184,5 @@ export const triggerProperties: INodeProperties[] = [
 	...schedule,
 	...output,
 	options,
+	...permissionNotices,
 ];

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { optionsField } from './fields/options';
+import { permissionNotices } from './fields/permissions';
 import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
 import { change } from './resources/change';
@@ -17,6 +18,7 @@ const parametersOf = (resource: Resource, operation: Operation): INodeProperties
 	updateDisplayOptions({ show: { resource: [resource.value], operation: [operation.value] } }, [
 		...operation.parameters,
 		optionsField(operation),
+		...permissionNotices(operation),
 	]);
 
 const operationField = (resource: Resource): INodeProperties => ({

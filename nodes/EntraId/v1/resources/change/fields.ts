@@ -37,6 +37,15 @@ const query: INodeProperties = {
 /** The parameters of the list of changes. */
 export const changeFields: INodeProperties[] = [
 	{
+		displayName: 'Changes Of',
+		name: 'collection',
+		type: 'options',
+		options: collections.map(({ name, value }) => ({ name, value })),
+		default: 'users',
+		displayOptions: { hide: { startFrom: ['link'] } },
+		description: 'The kind of objects whose changes to list',
+	},
+	{
 		displayName: 'Start From',
 		name: 'startFrom',
 		type: 'options',
@@ -65,15 +74,6 @@ export const changeFields: INodeProperties[] = [
 		],
 		default: 'beginning',
 		description: 'Which changes to list',
-	},
-	{
-		displayName: 'Changes Of',
-		name: 'collection',
-		type: 'options',
-		options: collections.map(({ name, value }) => ({ name, value })),
-		default: 'users',
-		displayOptions: { hide: { startFrom: ['link'] } },
-		description: 'The kind of objects whose changes to list',
 	},
 	{
 		displayName: 'Link',

@@ -1,0 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation, Permissions } from '../operation';
+
+const CREDENTIAL_TYPES: Record<keyof Permissions, string> = {
+	delegated: 'entraIdOAuth2Api',
+	application: 'entraIdAppOnlyApi',
+};
+
+const needs = (kind: string, names: string[]): string =>
+	names.length === 1
+		? `Needs the ${kind} permission ${names[0]}`
+		: `Needs the ${kind} permission for what it is about: ${names.join(', ')}`;
+
+/** What Graph asks for, below the fields of an operation: one notice for the chosen kind of sign-in. */
+export const permissionNotices = ({ permissions, whenDenied = '' }: Operation): INodeProperties[] =>
+	(['delegated', 'application'] as const).map((kind) => ({
+		displayName: `${needs(kind, permissions[kind])}. ${whenDenied}`.trim(),
+		name: `${kind}PermissionNotice`,
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: [CREDENTIAL_TYPES[kind]] } },
+	}));
