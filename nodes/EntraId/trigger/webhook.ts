@@ -115,7 +115,8 @@ export async function receive(functions: IWebhookFunctions): Promise<IWebhookRes
 	if (settings.delivery === 'ownSubscription') return passOn(functions);
 	const delivery = await readOurs(functions);
 	if (!delivery) return answer(functions, 400);
-	if (functions.getMode() !== 'manual') note(functions, delivery);
+	// What is not watched by a table of ours has no delta query that it could be compared with.
+	if (settings.watched && functions.getMode() !== 'manual') note(functions, delivery);
 	const items = toItems(delivery, settings, functions.getQueryData());
 	if (items.length > 0) return { workflowData: [items.map((json) => ({ json }))] };
 	if (delivery.lifecycle.length > 0) {
