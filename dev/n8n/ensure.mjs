@@ -12,7 +12,7 @@ import {
 	writeFile,
 } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -21,7 +21,13 @@ import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 const SOURCE = dirname(fileURLToPath(import.meta.url));
-const MANIFEST = ['package.json', 'package-lock.json', '.npmrc'];
+/** The n8n that is developed with, or the oldest that this package is tried in. */
+const PIN = process.env.ENTRA_N8N === 'oldest' ? join(SOURCE, 'oldest') : SOURCE;
+const MANIFEST = [
+	join(PIN, 'package.json'),
+	join(PIN, 'package-lock.json'),
+	join(SOURCE, '.npmrc'),
+];
 const DRIVER = 'sqlite3';
 const NEEDED_BYTES = 4.5 * 1024 ** 3;
 const LONGEST_INSTALL_SECONDS = 45 * 60;
@@ -60,8 +66,8 @@ function cacheFolder() {
 /** 12 hex digits that change when the lockfile or our database driver does. */
 async function fingerprint() {
 	const hash = createHash('sha256');
-	for (const file of ['package-lock.json', join(DRIVER, 'index.js')])
-		hash.update(await readFile(join(SOURCE, file)));
+	for (const file of [join(PIN, 'package-lock.json'), join(SOURCE, DRIVER, 'index.js')])
+		hash.update(await readFile(file));
 	return hash.digest('hex').slice(0, 12);
 }
 
@@ -99,7 +105,7 @@ async function install(home, onProgress) {
 	const staging = `${home}.${process.pid}.staging`;
 	await mkdir(staging);
 	try {
-		for (const file of MANIFEST) await cp(join(SOURCE, file), join(staging, file));
+		for (const file of MANIFEST) await cp(file, join(staging, basename(file)));
 		await cp(join(SOURCE, DRIVER), join(staging, DRIVER), { recursive: true });
 		await installLocked({
 			cwd: staging,

@@ -31,7 +31,8 @@ function settingsFor({ folder, port, brokerPort }) {
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_PYTHON_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		// A module that the oldest n8n does not know, and refuses.
+		...(process.env.ENTRA_N8N === 'oldest' ? {} : { N8N_DISABLED_MODULES: 'mcp-registry' }),
 		// dev/n8n leaves this optional native part out.
 		MSGPACKR_NATIVE_ACCELERATION_DISABLED: 'true',
 		NODE_OPTIONS: '--disable-warning=ExperimentalWarning',

@@ -51,7 +51,7 @@ const cases = refusals
 
 it.each(cases)("n8n's built-in node, %s: %s", async (_doing, _message, refusal) => {
 	emulator.faults.add({ kind: 'status', times: Infinity, ...refusal.graph });
-	const { id } = await rest.call<{ id: string }>('POST', '/workflows', {
+	const { id } = await rest.makeWorkflow({
 		name: `Built-in ${randomUUID()}`,
 		settings: { executionOrder: 'v1' },
 		nodes: [

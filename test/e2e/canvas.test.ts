@@ -49,6 +49,7 @@ test('an action on an empty canvas: the locator searches, the step runs, its out
 	await editor.placeAction('Get user');
 	await editor.useCredential(editor.stage.credentialName);
 	await editor.byTestId('rlc-input').click();
+	await editor.byTestId('rlc-item').first().waitFor();
 	await editor.byTestId('rlc-search').locator('visible=true').first().fill('Zoë');
 	const found = editor.byTestId('rlc-item').filter({ hasText: 'Zoë' });
 	await found.first().waitFor();

@@ -50,7 +50,7 @@ describe('Entra ID OAuth2 API', () => {
 		await fillIn(editor.stage.tenant.clientSecret);
 		await editor.save();
 		const opened = editor.page.waitForEvent('popup');
-		await editor.page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await editor.page.getByRole('button', { name: /^Connect( my account)?$/ }).click();
 		const consent = await opened;
 		await consent.locator('#consent').waitFor();
 		expect(new URL(consent.url()).origin).toBe(editor.stage.tenant.url);

@@ -78,7 +78,7 @@ export async function importExample(
 	const pinData = Object.fromEntries(
 		outside.map((node) => [node.name, (pins?.[node.name] ?? [{}]).map((json) => ({ json }))]),
 	);
-	const { id } = await rest.call<{ id: string }>('POST', '/workflows', {
+	const { id } = await rest.makeWorkflow({
 		name,
 		nodes: nodes.map((node) =>
 			node.type.startsWith(OURS)

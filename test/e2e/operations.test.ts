@@ -44,7 +44,7 @@ beforeAll(async () => {
 	// High enough for all the fields of an operation.
 	editor = await Editor.open({ width: 1100, height: 1300 });
 	const rest = await Rest.signIn(editor.stage);
-	const { id } = await rest.call<{ id: string }>('POST', '/workflows', {
+	const { id } = await rest.makeWorkflow({
 		name: 'All operations',
 		nodes,
 		connections: {},

@@ -21,7 +21,7 @@ let editor: Editor;
 beforeAll(async () => {
 	editor = await Editor.open();
 	const rest = await Rest.signIn(editor.stage);
-	const { id } = await rest.call<{ id: string }>('POST', '/workflows', {
+	const { id } = await rest.makeWorkflow({
 		name: 'Never run',
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),

@@ -46,7 +46,7 @@ afterEach(async () => await emulator.close());
 const EVENTS = ['created', 'updated', 'deleted', 'permanentlyDeleted', 'restored'];
 
 const make = async (parameters: object): Promise<Stored> =>
-	await rest.call<Stored>('POST', '/workflows', {
+	await rest.makeWorkflow<Stored>({
 		name: `Trigger ${randomUUID()}`,
 		settings: { executionOrder: 'v1' },
 		nodes: [
@@ -133,7 +133,12 @@ it('Instant: a refused activation leaves no subscription behind', async () => {
 		code: 'Authorization_RequestDenied',
 	});
 	const workflow = await make({ delivery: 'instant', events: EVENTS });
-	await activate(workflow);
+	// An n8n older than 2.40 waits for the trigger and says what stopped it.
+	const answer = await activate(workflow).then(
+		() => 'in the background',
+		({ message }: Error) => message,
+	);
+	expect(answer).toMatch(/in the background|permission to watch users|permission User\.Read\.All/);
 	await until(() =>
 		emulator.traffic.some(({ method, status }) => method === 'POST' && status === 403),
 	);
@@ -158,11 +163,7 @@ it('Instant: a test listens beside the active workflow, with a subscription of i
 	const workflow = await make({ delivery: 'instant', events: EVENTS });
 	await activate(workflow);
 	await until(subscribed(1));
-	const answer = await rest.call<{ waitingForWebhook?: boolean }>(
-		'POST',
-		`/workflows/${workflow.id}/run`,
-		{ triggerToStartFrom: { name: 'Trigger' } },
-	);
+	const answer = await rest.start(workflow.id, 'Trigger');
 	expect(answer.waitingForWebhook).toBe(true);
 	expect([...emulator.tenant.subscriptions.values()].map(({ changeType }) => changeType)).toEqual([
 		'updated,deleted',

@@ -165,7 +165,7 @@ export class Scene {
 	/** A workflow of a trigger and the node `Keep`, with other nodes between them. */
 	async make(parameters: object, between: Array<{ name: string }> = []): Promise<Workflow> {
 		const names = ['Trigger', ...between.map(({ name }) => name), 'Keep'];
-		return await this.rest.call<Workflow>('POST', '/workflows', {
+		return await this.rest.makeWorkflow<Workflow>({
 			name: `Watch ${randomUUID()}`,
 			settings: { executionOrder: 'v1' },
 			nodes: [

@@ -74,21 +74,39 @@ export class Rest {
 		return answer.data as T;
 	}
 
+	/** Stores a workflow that is not active. */
+	async makeWorkflow<T = { id: string }>(workflow: object): Promise<T> {
+		// n8n 2.0 wants to be told so.
+		return await this.call<T>('POST', '/workflows', { active: false, ...workflow });
+	}
+
+	/** Starts a workflow as the editor's button does. */
+	async start(
+		workflowId: string,
+		trigger: string,
+	): Promise<{ executionId: string; waitingForWebhook?: boolean }> {
+		return await this.call('POST', `/workflows/${workflowId}/run`, {
+			// n8n 2.0 runs what it is sent, a later one what it has.
+			workflowData: await this.call<object>('GET', `/workflows/${workflowId}`),
+			triggerToStartFrom: { name: trigger },
+		});
+	}
+
 	/** Runs a workflow as the editor's button does, and waits for its end. */
 	async runByHand(workflowId: string, trigger: string): Promise<Execution> {
-		const { executionId } = await this.call<{ executionId: string }>(
-			'POST',
-			`/workflows/${workflowId}/run`,
-			{ triggerToStartFrom: { name: trigger } },
+		const { executionId } = await this.start(workflowId, trigger);
+		// n8n 2.20 cannot show an execution that has just begun.
+		while (!(await this.isDone(workflowId, executionId))) await sleep(POLL_MS);
+		const { status, data } = await this.call<{ status: string; data: string }>(
+			'GET',
+			`/executions/${executionId}`,
 		);
-		for (;;) {
-			const { status, data } = await this.call<{ status: string; data: string }>(
-				'GET',
-				`/executions/${executionId}`,
-			);
-			if (!UNFINISHED.has(status)) return executionOf(status, data);
-			await sleep(POLL_MS);
-		}
+		return executionOf(status, data);
+	}
+
+	private async isDone(workflowId: string, executionId: string): Promise<boolean> {
+		const execution = (await this.list(workflowId)).find(({ id }) => id === executionId);
+		return execution !== undefined && !UNFINISHED.has(execution.status);
 	}
 
 	/** The finished runs of a workflow, with what its node `Keep` got. */
