@@ -51,7 +51,12 @@ async function pictureExamples(editor, rest, tenant) {
 
 /** The node with the people that it listed. */
 async function pictureNode(editor) {
+	// High enough for all the fields.
+	await editor.page.setViewportSize({ width: 1280, height: 900 });
 	await editor.listUsers();
+	// While the step runs its button has no text.
+	await editor.byTestId('node-execute-button').getByText('Execute step').waitFor();
+	await editor.page.getByText('Node executed successfully').waitFor({ state: 'detached' });
 	await editor.page.screenshot({ path: join(FOLDER, 'node.png') });
 }
 

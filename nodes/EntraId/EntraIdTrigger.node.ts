@@ -63,6 +63,7 @@ export class EntraIdTrigger implements INodeType {
 				// As an expression it becomes a number; n8n does not send a text.
 				responseCode: '={{ 202 }}',
 				path: 'webhook',
+				ndvHideUrl: '={{ $parameter["delivery"] === "scheduled" }}',
 			},
 		],
 		properties: triggerProperties,

@@ -90,4 +90,6 @@ it.each(DELIVERIES)('the trigger, %s: what starts the workflow is said', async (
 	await openNode(`Trigger ${delivery}`);
 	await editor.screenshot(`trigger-${delivery}`);
 	expect(await labels()).toContain('Delivery');
+	const urls = await editor.page.getByText('Webhook URLs').count();
+	expect(urls).toBe(delivery === 'scheduled' ? 0 : 1);
 });

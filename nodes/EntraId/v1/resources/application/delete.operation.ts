@@ -1,6 +1,6 @@
 import { applicationLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
-import { readApplicationKey, readApplicationPath } from './shared';
+import { NOT_OWNED, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Delete';
 
@@ -13,6 +13,7 @@ export const del: RequestOperation = {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
+	whenDenied: NOT_OWNED,
 	parameters: [applicationLocator(LOCATOR, 'The application to delete')],
 	request: (context, itemIndex) => ({
 		method: 'DELETE',

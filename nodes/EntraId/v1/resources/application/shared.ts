@@ -13,6 +13,10 @@ import { collectionBody, readAdditionalProperties } from '../../fields/body';
 import { readLocator, readLocatorMode } from '../../fields/read';
 import { applicationProperties } from './properties';
 
+/** What is needed besides Application.ReadWrite.OwnedBy, which is for the app's own [PERM]. */
+export const NOT_OWNED =
+	'To change applications that it does not own, an app that signs in by itself needs Application.ReadWrite.All.';
+
 /** The field of a new application's name. */
 export const displayNameField: INodeProperties = {
 	displayName: 'Display Name',

@@ -4,7 +4,7 @@ import { additionalProperties, requireChange, updateFields } from '../../fields/
 import { applicationLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
 import { applicationProperties } from './properties';
-import { applicationBody, readApplicationKey, readApplicationPath } from './shared';
+import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Update';
 
@@ -20,6 +20,7 @@ export const update: RequestOperation = {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
+	whenDenied: NOT_OWNED,
 	parameters: [
 		applicationLocator(LOCATOR, 'The application to update'),
 		updateFields(applicationProperties),

@@ -10,7 +10,7 @@ import { requireText } from '../../fields/read';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { RequestOperation } from '../../operation';
 import { applicationProperties, simplifiedApplication } from './properties';
-import { applicationBody, displayNameField } from './shared';
+import { NOT_OWNED, applicationBody, displayNameField } from './shared';
 
 const properties = applicationProperties.filter(({ name }) => name !== 'uniqueName');
 
@@ -31,6 +31,7 @@ export const upsert: RequestOperation = {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
+	whenDenied: NOT_OWNED,
 	parameters: [
 		...upsertParameters('application', {
 			placeholder: 'e.g. expense-reports',
