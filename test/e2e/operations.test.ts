@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
 import { EVENTS } from '../faults/scene';
 import { resources } from '../../nodes/EntraId/v1/registry';
 import { Rest } from '../support/rest';
 import { Editor } from './editor';
+import { freshNode } from './node';
 
 jest.setTimeout(120_000);
 
@@ -15,28 +14,20 @@ const DELIVERIES = ['instant', 'scheduled', 'ownSubscription'];
 
 const COLUMNS = 8;
 
-/** A node with nothing but these parameters, as it has just been put on a canvas. */
-const fresh = (name: string, type: string, parameters: object, index: number) => ({
-	id: randomUUID(),
-	name,
-	type: `n8n-nodes-entra-id.${type}`,
-	typeVersion: 1,
-	position: [(index % COLUMNS) * 220, Math.floor(index / COLUMNS) * 180],
-	parameters,
-});
-
 const nodes = [
 	...operations.map(({ resource, operation }) => ({
 		name: operation.action,
-		type: 'entraId',
+		type: 'n8n-nodes-entra-id.entraId',
 		parameters: { resource: resource.value, operation: operation.value },
 	})),
 	...DELIVERIES.map((delivery) => ({
 		name: `Trigger ${delivery}`,
-		type: 'entraIdTrigger',
+		type: 'n8n-nodes-entra-id.entraIdTrigger',
 		parameters: { delivery, events: EVENTS },
 	})),
-].map(({ name, type, parameters }, index) => fresh(name, type, parameters, index));
+].map(({ name, type, parameters }, index) =>
+	freshNode(name, type, parameters, [(index % COLUMNS) * 220, Math.floor(index / COLUMNS) * 180]),
+);
 
 let editor: Editor;
 

@@ -1,18 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
 import { Rest } from '../support/rest';
 import { Editor } from './editor';
+import { freshNode } from './node';
 
 jest.setTimeout(120_000);
-
-const node = (name: string, type: string, column: number, parameters: object) => ({
-	id: randomUUID(),
-	name,
-	type,
-	typeVersion: 1,
-	position: [column * 220, 0],
-	parameters,
-});
 
 const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
@@ -24,9 +14,14 @@ beforeAll(async () => {
 	const { id } = await rest.makeWorkflow({
 		name: 'Never run',
 		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
-			node('Users', 'n8n-nodes-entra-id.entraId', 1, { resource: 'user', operation: 'getAll' }),
-			node('Next', 'n8n-nodes-base.noOp', 2, {}),
+			freshNode('Start', 'n8n-nodes-base.manualTrigger', {}, [0, 0]),
+			freshNode(
+				'Users',
+				'n8n-nodes-entra-id.entraId',
+				{ resource: 'user', operation: 'getAll' },
+				[220, 0],
+			),
+			freshNode('Next', 'n8n-nodes-base.noOp', {}, [440, 0]),
 		],
 		connections: { Start: to('Users'), Users: to('Next') },
 		settings: { executionOrder: 'v1' },

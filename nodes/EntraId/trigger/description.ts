@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import { authentication } from '../authentication';
 import { LONGEST_LIFE, SHORTEST_LIFE } from './settings';
 import { permissionNotices, watchFields, watchedOnly } from './watchFields';
 
@@ -112,21 +113,7 @@ const schedule: INodeProperties[] = [
 
 /** All parameters of the trigger. */
 export const triggerProperties: INodeProperties[] = [
-	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{
-				name: 'App-Only',
-				value: 'entraIdAppOnlyApi',
-				description: 'The application itself, without a person',
-			},
-			{ name: 'OAuth2', value: 'entraIdOAuth2Api', description: 'A person signs in' },
-		],
-		default: 'entraIdOAuth2Api',
-		displayOptions: { hide: { delivery: ['ownSubscription'] } },
-	},
+	{ ...authentication, displayOptions: { hide: { delivery: ['ownSubscription'] } } },
 	{
 		displayName: 'Delivery',
 		name: 'delivery',

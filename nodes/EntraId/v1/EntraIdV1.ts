@@ -7,24 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { authentication } from '../authentication';
 import { listSearch, loadOptions } from './methods';
 import { properties } from './registry';
 import { run } from './runner';
-
-const authentication = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options' as const,
-	options: [
-		{
-			name: 'App-Only',
-			value: 'entraIdAppOnlyApi',
-			description: 'The application itself, without a person',
-		},
-		{ name: 'OAuth2', value: 'entraIdOAuth2Api', description: 'A person signs in' },
-	],
-	default: 'entraIdOAuth2Api',
-};
 
 /** Version 1 of the node: everything it shows comes from the registry. */
 export class EntraIdV1 implements INodeType {
