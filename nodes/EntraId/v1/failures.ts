@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { CredentialType, Explanation } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
+import { BadParameter } from '../shared/badParameter';
 import type { Operation } from './operation';
 
 /** Why an item has no result; `done` is what had its effect before that. */
@@ -12,16 +13,6 @@ export class ItemFailure extends Error {
 		readonly done?: string,
 	) {
 		super(reason.message);
-	}
-}
-
-/** A parameter that cannot be used: names it, says what is wrong and how to go on. Nothing was sent. */
-export class BadParameter extends Error {
-	constructor(
-		message: string,
-		readonly description: string,
-	) {
-		super(message);
 	}
 }
 

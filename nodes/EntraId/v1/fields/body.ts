@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { GraphRequest } from '../../GenericFunctions';
 import type { Property } from './property';
 import { fieldName, toField, toGraph } from './property';
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 import { readCollection, readJsonObject } from './read';
 
 const collection = (

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { records } from '../../GenericFunctions';
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 import { readCollection } from './read';
 
 /** Further headers of a request, as a list of names and values. */

@@ -1,4 +1,4 @@
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 
 function parse(text: string): { value: unknown } | undefined {
 	try {

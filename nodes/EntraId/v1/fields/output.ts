@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { omit } from '../../GenericFunctions';
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 import type { Property } from './property';
 import { readCollection } from './read';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 
 /** Return All and Limit, as every n8n list has them. */
 export const pagingFields: INodeProperties[] = [

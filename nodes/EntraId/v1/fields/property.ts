@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { DateTime } from 'luxon';
 
 import { isRecord } from '../../GenericFunctions';
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 import { readJson } from './json';
 
 /** One property of a Graph object: a row from which fields, select lists and bodies are made. */

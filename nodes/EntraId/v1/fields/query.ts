@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { advanced, MAX_PAGE_SIZE, searchClause } from '../../GenericFunctions';
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 import type { ListRequest } from '../operation';
 import { readLimit } from './paging';
 import { readCollection } from './read';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, record } from '../../GenericFunctions';
-import { BadParameter } from '../failures';
+import { BadParameter } from '../../shared/badParameter';
 import { readJson } from './json';
 
 /** A text parameter without the blanks around it. */

@@ -8,7 +8,7 @@ import {
 	isRecord,
 	uniqueNamePath,
 } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { collectionBody, readAdditionalProperties } from '../../fields/body';
 import { readLocator, readLocatorMode } from '../../fields/read';
 import { applicationProperties } from './properties';

@@ -1,6 +1,6 @@
 import { graphLink } from '../../../GenericFunctions';
 import type { GraphVersion } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 
 export type TokenName = '$deltatoken' | '$skiptoken';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { GraphContext, GraphRequest } from '../../../GenericFunctions';
 import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { toList } from '../../fields/property';
 import { readCollection, readText } from '../../fields/read';
 import { findCollection } from './collections';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
 import { checkGuid, groupPath, omit } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import {
 	additionalFields,
 	additionalProperties,

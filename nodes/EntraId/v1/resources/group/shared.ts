@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { checkGuid, checkUniqueName, groupPath, uniqueNamePath } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { readLocator, readLocatorMode } from '../../fields/read';
 
 /** Who may act as an administrator is not for everybody to say. */

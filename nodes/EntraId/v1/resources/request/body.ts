@@ -2,7 +2,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Payload } from '../../../GenericFunctions';
 import { records } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { readCollection, readJsonObject, readText } from '../../fields/read';
 import type { Part } from './multipart';
 import { multipart } from './multipart';

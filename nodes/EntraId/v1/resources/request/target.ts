@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { GraphVersion } from '../../../GenericFunctions';
 import { graphLink, queryString, records } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { readCollection, requireText } from '../../fields/read';
 
 const LABEL = 'Path or URL';

@@ -1,5 +1,5 @@
 import { isMicrosoftGraph } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:.*\])$/;
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import {
 	additionalFields,
 	additionalProperties,

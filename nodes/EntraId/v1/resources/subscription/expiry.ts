@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { notice } from '../../fields/notices';
 import { toDate } from '../../fields/property';
 import { kindOf } from './kinds';

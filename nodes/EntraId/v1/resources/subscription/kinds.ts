@@ -1,4 +1,4 @@
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 
 /** What Graph documents for the subscriptions to a kind of resources. */
 export interface Kind {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { subscriptionLocator } from '../../fields/locators';
 import { readLocator, readText } from '../../fields/read';
 import type { RequestOperation, Setting } from '../../operation';

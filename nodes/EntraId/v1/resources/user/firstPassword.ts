@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { record } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { readCollection } from '../../fields/read';
 import { forceChange, generatePassword } from './password';
 

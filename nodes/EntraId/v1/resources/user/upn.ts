@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isUpn } from '../../../GenericFunctions';
-import { BadParameter } from '../../failures';
+import { BadParameter } from '../../../shared/badParameter';
 import { readText } from '../../fields/read';
 
 /** The domain of a user principal name that has none; its list comes from the tenant. */
