@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { CredentialType, Explanation } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
 import { BadParameter } from '../shared/badParameter';
-import type { Operation } from './operation';
+import type { OperationText } from './operation';
 
 /** Why an item has no result; `done` is what had its effect before that. */
 export class ItemFailure extends Error {
@@ -16,12 +16,16 @@ export class ItemFailure extends Error {
 	}
 }
 
+/** Whatever was thrown, as an `Error`. */
+export const toError = (thrown: unknown): Error =>
+	thrown instanceof Error ? thrown : new Error(String(thrown));
+
 const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
 	error instanceof BadParameter || error instanceof InvalidId;
 
 function explainAny(
 	error: Error,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 ): Explanation {
 	if (error instanceof GraphError) return explain(error, { ...operation, credentialType });
@@ -35,7 +39,7 @@ function explainAny(
 export function toNodeError(
 	node: INode,
 	failure: ItemFailure,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 	itemIndex: number,
 	summary = '',
@@ -62,7 +66,7 @@ export function toNodeError(
 export function failureItem(
 	context: IExecuteFunctions,
 	failure: ItemFailure,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 	itemIndex: number,
 ): INodeExecutionData {
