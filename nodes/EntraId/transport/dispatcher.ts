@@ -96,34 +96,40 @@ export class Dispatcher {
 	}
 
 	private async call(): Promise<void> {
-		let slots: Array<Slot<Entry>> | undefined;
+		let isAtGate = true;
+		let underWay: Array<Slot<Entry>> = [];
+		let rest = 0;
 		try {
-			const attempts = await this.context.gate.pass(async () => {
+			await this.context.gate.pass(async () => {
+				isAtGate = false;
 				this.callsAtGate--;
-				slots = this.take();
-				return slots.length === 0 ? [] : await this.exchange(slots);
+				const slots = (underWay = this.take());
+				const attempts = slots.length === 0 ? [] : await this.exchange(slots);
+				underWay = [];
+				// Before the gate lets in the next call: what a refusal makes needless is not sent.
+				for (const [index, slot] of slots.entries()) {
+					rest += this.judge(slot, attempts[index], attempts.length > 1);
+				}
+				return attempts;
 			}, this.signal);
-			for (const [index, slot] of (slots ?? []).entries()) {
-				await this.judge(slot, attempts[index], attempts.length > 1);
-			}
+			if (rest > 0) await pause(rest, this.signal);
 		} catch (error) {
-			this.stop(error instanceof Error ? error : new Error(String(error)), slots ?? []);
+			this.stop(error instanceof Error ? error : new Error(String(error)), underWay);
 		} finally {
-			if (!slots) this.callsAtGate--;
+			if (isAtGate) this.callsAtGate--;
 			this.calls--;
 			this.pump();
 		}
 	}
 
 	private take(): Array<Slot<Entry>> {
-		const slots = this.ready.take((entry) => {
+		return this.ready.take((entry) => {
 			if (entry.identity !== undefined && this.reads.get(entry.identity) === entry)
 				this.reads.delete(entry.identity);
 			const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
 			if (!isWanted) this.makeReady(this.lanes.leave(entry));
 			return isWanted;
 		});
-		return slots;
 	}
 
 	private requestOf({ entries }: Slot<Entry>): GraphRequest {
@@ -139,22 +145,27 @@ export class Dispatcher {
 		);
 	}
 
-	private async judge(slot: Slot<Entry>, attempt: Attempt, inBatch: boolean): Promise<void> {
+	/** Ends a slot or has it sent again; returns the milliseconds for which nothing else may be sent before. */
+	private judge(slot: Slot<Entry>, attempt: Attempt, inBatch: boolean): number {
 		const request = this.requestOf(slot);
 		const verdict = judge(request, attempt, ++slot.tries, slot.entries[0].retry);
 		if (verdict.do === 'wait' && !this.signal.aborted) {
+			const { milliseconds, everyone } = verdict;
+			const isStrict = this.batchSize === 1;
 			slot.lostBefore ||= leavesOpen(attempt);
-			if (verdict.everyone) this.context.gate.close(verdict.milliseconds);
-			else if (this.batchSize === 1) await pause(verdict.milliseconds, this.signal);
-			else return void this.later(slot, verdict.milliseconds);
-			this.ready.again(slot);
-		} else if (inBatch && needsPlainCall(request, attempt)) {
+			if (everyone) this.context.gate.close(milliseconds);
+			if (everyone || isStrict) this.ready.again(slot);
+			else void this.later(slot, milliseconds);
+			return isStrict && !everyone ? milliseconds : 0;
+		}
+		if (inBatch && needsPlainCall(request, attempt)) {
 			slot.alone = true;
 			slot.tries--;
 			this.ready.again(slot);
 		} else {
 			this.finish(slot, settle(request, attempt, slot.lostBefore));
 		}
+		return 0;
 	}
 
 	/** Sends again after a pause, in which others go on. */

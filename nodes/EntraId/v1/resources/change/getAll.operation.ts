@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { notice } from '../../fields/notices';
+import { isDryRun } from '../../fields/options';
 import type { Operation, Permissions } from '../../operation';
 import { collections, findCollection } from './collections';
 import { changeFields } from './fields';
@@ -67,7 +68,7 @@ export const getAll: Operation = {
 			);
 		}
 		const link = round.nextLink ?? round.deltaLink;
-		if (remembers(item) && link !== undefined) {
+		if (remembers(item) && link !== undefined && !isDryRun(item)) {
 			item.whenDone(() => keep(item, fromBeginning, link));
 		}
 		return toItems(item, round, findCollection(start.collection)?.ownerId);
