@@ -93,6 +93,18 @@ it('masks what is secret', () => {
 	for (const { typeOptions } of secrets) expect(typeOptions?.password).toBe(true);
 });
 
+it.each(resources.map(({ value }) => value))(
+	'%s has a default operation that there is',
+	(value) => {
+		const { options = [], default: first } =
+			properties.find(
+				({ name, displayOptions }) =>
+					name === 'operation' && displayOptions?.show?.resource?.includes(value),
+			) ?? {};
+		expect(options.map((option) => 'value' in option && option.value)).toContain(first);
+	},
+);
+
 const operations = resources.flatMap((resource) =>
 	resource.operations.map(({ value }) => [resource.value, value] as const),
 );

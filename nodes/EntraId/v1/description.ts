@@ -89,19 +89,23 @@ const resourceField = (resources: Resource[]): INodeProperties => ({
 	default: 'user',
 });
 
-const operationField = (resource: Resource): INodeProperties => ({
+const operationField = ({
+	value: resource,
+	operations,
+	defaultOperation = 'getAll',
+}: Resource): INodeProperties => ({
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	displayOptions: { show: { resource: [resource.value] } },
-	options: resource.operations.map(({ name, value, action, description }) => ({
+	displayOptions: { show: { resource: [resource] } },
+	options: operations.map(({ name, value, action, description }) => ({
 		name,
 		value,
 		action,
 		description,
 	})),
-	default: 'getAll',
+	default: defaultOperation,
 });
 
 /** The fields of a node with these resources. n8n sends them to the browser whole, so what operations share stands once. */

@@ -124,4 +124,6 @@ export interface Resource {
 	description: string;
 	/** In the order of the list that the user sees: alphabetical by name. */
 	operations: Operation[];
+	/** The one that is chosen at first where there is no `getAll`. Permanent: n8n does not store it where it is chosen. */
+	defaultOperation?: string;
 }
