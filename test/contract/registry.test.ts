@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { resources } from '../../nodes/EntraId/v1/registry';
+import { listSearch, loadOptions, properties, resources } from '../../nodes/EntraId/v1/registry';
 import { engineRunsOf, runsIn } from './engineRuns';
 
 const operations = resources.flatMap((resource) =>
@@ -49,6 +49,18 @@ describe.each(
 	it('is run in the engine by a test of its resource', () =>
 		expect([...(engineRuns.get(resource.value) ?? [])]).toContain(operation.value));
 });
+
+it.each([
+	['searchListMethod', Object.keys(listSearch), resources.map((one) => one.listSearch)],
+	['loadOptionsMethod', Object.keys(loadOptions), resources.map((one) => one.loadOptions)],
+])(
+	'every %s that a field names is there, of one resource, and none is there for nothing',
+	(kind, names, own) => {
+		const named = JSON.stringify(properties).matchAll(new RegExp(`"${kind}":"(\\w+)"`, 'g'));
+		expect(sorted([...new Set([...named].map(([, name]) => name))])).toEqual(sorted(names));
+		expect(sorted(own.flatMap((methods = {}) => Object.keys(methods)))).toEqual(sorted(names));
+	},
+);
 
 it('has no schema without an operation', () => {
 	const files = filesBelow('nodes/EntraId/__schema__/v1.0.0').filter((name) =>

@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
+	INodeType,
 } from 'n8n-workflow';
 
 import type { GraphContext, GraphError, GraphReply, GraphRequest } from '../GenericFunctions';
@@ -118,6 +119,8 @@ export interface CustomOperation extends OperationBase {
 
 export type Operation = CustomOperation | ListOperation | RequestOperation;
 
+type Methods = NonNullable<INodeType['methods']>;
+
 export interface Resource {
 	value: string;
 	name: string;
@@ -126,4 +129,8 @@ export interface Resource {
 	operations: Operation[];
 	/** The one that is chosen at first where there is no `getAll`. Permanent: n8n does not store it where it is chosen. */
 	defaultOperation?: string;
+	/** What its locators list in the editor; a name belongs to one resource. */
+	listSearch?: Methods['listSearch'];
+	/** What its lists of options are filled with; a name belongs to one resource. */
+	loadOptions?: Methods['loadOptions'];
 }

@@ -13,6 +13,16 @@ export const resources: Resource[] = [application, change, group, request, subsc
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);
 
+/** What n8n's editor calls to fill the locators. */
+export const listSearch = Object.fromEntries(
+	resources.flatMap(({ listSearch: own = {} }) => Object.entries(own)),
+);
+
+/** What n8n's editor calls to fill lists of options. */
+export const loadOptions = Object.fromEntries(
+	resources.flatMap(({ loadOptions: own = {} }) => Object.entries(own)),
+);
+
 /** The operation that the user chose; throws for one that this version does not have. */
 export function findOperation(resource: string, operation: string): Operation {
 	const found = resources
