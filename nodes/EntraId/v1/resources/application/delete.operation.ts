@@ -1,5 +1,5 @@
-import { applicationLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
+import { applicationLocator } from './locator';
 import { NOT_OWNED, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Delete';

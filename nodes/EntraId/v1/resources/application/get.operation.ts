@@ -1,7 +1,7 @@
-import { applicationLocator } from '../../fields/locators';
 import { clean, objectQuery, outputFields } from '../../fields/output';
 import { queryField } from '../../fields/query';
 import type { RequestOperation } from '../../operation';
+import { applicationLocator } from './locator';
 import { applicationProperties, simplifiedApplication } from './properties';
 import { readApplicationPath } from './shared';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { additionalProperties, requireChange, updateFields } from '../../fields/body';
-import { applicationLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
+import { applicationLocator } from './locator';
 import { applicationProperties } from './properties';
 import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphError, GraphRequest } from '../../../GenericFunctions';
-import { groupLocator, memberLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
+import { groupLocator, memberLocator } from './locator';
 import { groupLookups, memberLookups, readGroupIdPath, readMemberId } from './members';
 import { ROLE_ASSIGNABLE } from './shared';
 import { strictField } from './strict';

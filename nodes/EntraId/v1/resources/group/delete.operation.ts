@@ -1,6 +1,6 @@
-import { groupLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
+import { groupLocator } from './locator';
 import { readGroupPath } from './shared';
 
 const LOCATOR = 'Group to Delete';

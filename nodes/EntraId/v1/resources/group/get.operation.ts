@@ -1,7 +1,7 @@
 import { clean, objectQuery, outputFields } from '../../fields/output';
-import { groupLocator } from '../../fields/locators';
 import { queryField } from '../../fields/query';
 import type { RequestOperation } from '../../operation';
+import { groupLocator } from './locator';
 import { groupProperties, simplifiedGroup } from './properties';
 import { readGroupPath } from './shared';
 

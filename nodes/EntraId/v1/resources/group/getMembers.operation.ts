@@ -1,9 +1,9 @@
 import { clean, outputFields, readSelect } from '../../fields/output';
-import { groupLocator } from '../../fields/locators';
 import { pagingFields } from '../../fields/paging';
 import { listQueryField, listRequest } from '../../fields/query';
 import type { ListOperation } from '../../operation';
 import { simplifiedUser, userProperties } from '../user/properties';
+import { groupLocator } from './locator';
 import { simplifiedGroup } from './properties';
 import { groupLookups, readGroupIdPath } from './members';
 

@@ -9,9 +9,9 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { groupLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
+import { groupLocator } from './locator';
 import { groupProperties } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
 

@@ -1,6 +1,6 @@
-import { subscriptionLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
+import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath } from './shared';
 
 const LOCATOR = 'Subscription to Delete';

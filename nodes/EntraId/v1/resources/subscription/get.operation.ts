@@ -1,5 +1,5 @@
-import { subscriptionLocator } from '../../fields/locators';
 import type { RequestOperation } from '../../operation';
+import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath, shape, subscriptionOutput } from './shared';
 
 const LOCATOR = 'Subscription to Get';

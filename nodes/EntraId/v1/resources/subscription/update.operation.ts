@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
-import { subscriptionLocator } from '../../fields/locators';
 import { readLocator, readText } from '../../fields/read';
 import type { RequestOperation, Setting } from '../../operation';
 import { checkNotificationUrl } from './addresses';
 import { expirationOf, readWanted, renewalFields, tellCapped } from './expiry';
+import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath, withoutSecret } from './shared';
 
 const LOCATOR = 'Subscription to Update';

@@ -1,6 +1,6 @@
-import { userLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
+import { userLocator } from './locator';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 
 const LOCATOR = 'User to Delete';

@@ -1,7 +1,7 @@
 import { clean, objectQuery, outputFields } from '../../fields/output';
-import { userLocator } from '../../fields/locators';
 import { queryField } from '../../fields/query';
 import type { RequestOperation } from '../../operation';
+import { userLocator } from './locator';
 import { simplifiedUser, userProperties } from './properties';
 import { readUserPath } from './shared';
 

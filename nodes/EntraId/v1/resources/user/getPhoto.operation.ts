@@ -3,10 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphRequest } from '../../../GenericFunctions';
 import { send } from '../../../GenericFunctions';
 import { fileFields, fileItem, mediaType } from '../../fields/file';
-import { userLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { CustomOperation } from '../../operation';
 import { dryRunItem } from '../../results';
+import { userLocator } from './locator';
 import { readUserPath } from './shared';
 
 const LOCATOR = 'User Whose Photo to Get';

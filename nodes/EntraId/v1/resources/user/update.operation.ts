@@ -11,9 +11,9 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { userLocator } from '../../fields/locators';
 import { readCollection, readLocator } from '../../fields/read';
 import type { RequestOperation } from '../../operation';
+import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
