@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: reads the repository */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { listSearch, loadOptions, properties, resources } from '../../nodes/EntraId/v1/registry';
@@ -61,6 +61,13 @@ it.each([
 		expect(sorted(own.flatMap((methods = {}) => Object.keys(methods)))).toEqual(sorted(names));
 	},
 );
+
+it('is the one file that names resources: to add one touches nothing else of the node', () => {
+	const naming = filesBelow('nodes/EntraId').filter(
+		(name) => name.endsWith('.ts') && /from '.*\/resources\//.test(readFileSync(name, 'utf8')),
+	);
+	expect(naming).toEqual([path.join('nodes', 'EntraId', 'v1', 'registry.ts')]);
+});
 
 it('has no schema without an operation', () => {
 	const files = filesBelow('nodes/EntraId/__schema__/v1.0.0').filter((name) =>
