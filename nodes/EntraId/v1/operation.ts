@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties, INodeType } from 'n8n-workflow';
 
 import type { GraphRequest } from '../GenericFunctions';
 import type { ItemReader } from './item';
@@ -42,10 +42,18 @@ export interface Operation extends OperationText {
 	fold?(requests: GraphRequest[]): GraphRequest;
 }
 
+type Methods = NonNullable<INodeType['methods']>;
+
 export interface Resource {
 	value: string;
 	name: string;
 	description: string;
 	/** In the order of the list that the user sees: alphabetical by name. */
 	operations: Operation[];
+	/** The one that is chosen at first where there is no `getAll`. Permanent: n8n does not store it where it is chosen. */
+	defaultOperation?: string;
+	/** What its locators list in the editor; a name belongs to one resource. */
+	listSearch?: Methods['listSearch'];
+	/** What its lists of options are filled with; a name belongs to one resource. */
+	loadOptions?: Methods['loadOptions'];
 }

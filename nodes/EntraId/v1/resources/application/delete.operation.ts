@@ -1,6 +1,6 @@
-import { applicationLocator } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { applicationLocator } from './locator';
 import { NOT_OWNED, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Delete';

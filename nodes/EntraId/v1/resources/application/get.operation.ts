@@ -1,8 +1,8 @@
-import { applicationLocator } from '../../fields/locators';
 import { clean, objectQuery, outputFields } from '../../fields/output';
 import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { applicationLocator } from './locator';
 import { applicationProperties, simplifiedApplication } from './properties';
 import { readApplicationPath } from './shared';
 

@@ -1,7 +1,7 @@
 import { additionalProperties, requireChange, updateFields } from '../../fields/body';
-import { applicationLocator } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { applicationLocator } from './locator';
 import { applicationProperties } from './properties';
 import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 

@@ -1,7 +1,7 @@
-import { groupLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { readLocator } from '../../fields/read';
 import { readGroupPath } from './shared';
 
 const LOCATOR = 'Group to Delete';

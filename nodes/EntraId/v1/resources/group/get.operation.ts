@@ -1,8 +1,8 @@
 import { clean, objectQuery, outputFields } from '../../fields/output';
-import { groupLocator } from '../../fields/locators';
 import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { groupLocator } from './locator';
 import { groupProperties, simplifiedGroup } from './properties';
 import { readGroupPath } from './shared';
 

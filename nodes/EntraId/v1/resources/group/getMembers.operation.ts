@@ -1,10 +1,10 @@
 import { outputFields, readSelect } from '../../fields/output';
 import { groupPath } from '../../../GenericFunctions';
-import { groupLocator } from '../../fields/locators';
 import { pagingFields } from '../../fields/paging';
 import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { simplifiedUser, userProperties } from '../user/properties';
+import { groupLocator } from './locator';
 import { simplifiedGroup } from './properties';
 import { askIds, groupReference } from './members';
 

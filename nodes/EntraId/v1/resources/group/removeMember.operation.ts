@@ -1,7 +1,7 @@
 import { groupPath } from '../../../GenericFunctions';
-import { groupLocator, memberLocator } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { attempt, replyOf } from '../../steps';
+import { groupLocator, memberLocator } from './locator';
 import { askIds, groupReference, memberReference } from './members';
 import { ROLE_ASSIGNABLE } from './shared';
 import { strictField } from './strict';

@@ -1,7 +1,7 @@
-import { subscriptionLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { readLocator } from '../../fields/read';
 import { readPermissions, readSubscriptionPath } from './shared';
 
 const LOCATOR = 'Subscription to Delete';

@@ -1,4 +1,3 @@
-import { subscriptionLocator } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import {
@@ -8,6 +7,7 @@ import {
 	shape,
 	subscriptionOutput,
 } from './shared';
+import { subscriptionLocator } from './locator';
 
 const LOCATOR = 'Subscription to Get';
 

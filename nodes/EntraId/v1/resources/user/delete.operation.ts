@@ -1,7 +1,7 @@
-import { userLocator } from '../../fields/locators';
 import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { readLocator } from '../../fields/read';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 
 const LOCATOR = 'User to Delete';

@@ -1,8 +1,8 @@
 import { clean, objectQuery, outputFields } from '../../fields/output';
-import { userLocator } from '../../fields/locators';
 import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
+import { userLocator } from './locator';
 import { simplifiedUser, userProperties } from './properties';
 import { readUserPath } from './shared';
 

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { graphContext, linkRequest, records } from '../../GenericFunctions';
-import { ask } from './ask';
+import { graphContext, linkRequest, records } from '../../../GenericFunctions';
+import { ask } from '../../lists';
 
 const PERMISSION = 'User.Read.All';
 
@@ -10,7 +10,7 @@ const day = (value: unknown): string =>
 	DateTime.fromISO(String(value), { zone: 'utc' }).toFormat("yyyy-MM-dd HH:mm 'UTC'");
 
 /** Subscriptions by resource and expiry. Graph can neither filter nor search them, so a page is searched here. */
-export async function getSubscriptions(
+async function getSubscriptions(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
@@ -35,3 +35,5 @@ export async function getSubscriptions(
 		...(typeof nextLink === 'string' ? { paginationToken: nextLink } : {}),
 	};
 }
+
+export const listSearch = { getSubscriptions };
