@@ -1,7 +1,7 @@
-import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { readLocator } from '../../fields/read';
+import { groupLocator } from './locator';
 import { readGroupPath } from './shared';
 
 const LOCATOR = 'Group to Delete';

@@ -8,9 +8,9 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { readLocator } from '../../fields/read';
+import { groupLocator } from './locator';
 import { groupProperties } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
 import type { ItemReader } from '../../item';

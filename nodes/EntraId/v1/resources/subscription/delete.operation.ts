@@ -1,7 +1,7 @@
-import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { readLocator } from '../../fields/read';
+import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath } from './shared';
 
 const LOCATOR = 'Subscription to Delete';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
-import { readLocator, readText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask } from '../../steps';
 import { readLocator, readText } from '../../fields/read';
+import { subscriptionLocator } from './locator';
 import { checkNotificationUrl } from './addresses';
 import type { Wanted } from './expiry';
 import { expirationOf, readWanted, renewalFields, reportCapped } from './expiry';

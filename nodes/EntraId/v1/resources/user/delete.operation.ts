@@ -1,7 +1,7 @@
-import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { readLocator } from '../../fields/read';
+import { userLocator } from './locator';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 
 const LOCATOR = 'User to Delete';

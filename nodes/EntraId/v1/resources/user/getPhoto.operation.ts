@@ -1,8 +1,8 @@
 import { fileFields, fileItems, mediaType } from '../../fields/file';
-import { readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { readLocator } from '../../fields/read';
+import { userLocator } from './locator';
 import { readUserPath } from './shared';
 
 const LOCATOR = 'User Whose Photo to Get';

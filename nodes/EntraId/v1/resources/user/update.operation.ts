@@ -10,9 +10,9 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { readCollection, readLocator } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { readCollection, readLocator } from '../../fields/read';
+import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
