@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { CredentialType, Explanation } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
 import { BadParameter } from '../shared/badParameter';
+import { toApiError } from '../shared/nodeErrors';
 import type { OperationText } from './operation';
 
 /** Why an item has no result; `done` is what had its effect before that. */
@@ -48,18 +49,9 @@ export function toNodeError(
 	const explained = explainAny(reason, operation, credentialType);
 	const message = `${done ? `${done}, but: ` : ''}${explained.message} [item ${itemIndex}]`;
 	const description = [explained.description, summary].filter(Boolean).join(' ');
-	if (!(reason instanceof GraphError)) {
-		return new NodeOperationError(node, message, { itemIndex, description });
-	}
-	const { code, requestId, outcome, status } = reason;
-	const apiError = new NodeApiError(
-		node,
-		{ code, requestId, outcome },
-		{ message, description, itemIndex, ...(status > 0 ? { httpCode: String(status) } : {}) },
-	);
-	// NodeApiError replaces texts that it takes for a status' usual one: ours say more.
-	apiError.message = message;
-	return apiError;
+	return reason instanceof GraphError
+		? toApiError(node, reason, { message, description }, itemIndex)
+		: new NodeOperationError(node, message, { itemIndex, description });
 }
 
 /** The item that stands for one that has no result, when the node continues on fail. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { needsResync, record, records } from '../../../GenericFunctions';
+import { mergeRepeats } from '../../../shared/deltaPages';
 import { toError } from '../../failures';
 import type { Steps } from '../../steps';
 import { askPages } from '../../steps';
@@ -15,29 +16,6 @@ export interface Round {
 	nextLink?: string;
 	/** Whether Graph no longer knew the state, so that everything was read again. */
 	resynced: boolean;
-}
-
-const isPart = (name: string): boolean => name.endsWith('@delta');
-
-/**
- * Each object once. Graph repeats a large group on several pages, each time with another part of its members
- * [D21:delta-query-groups.md], and may tell the same change twice; then the later one counts.
- */
-export function mergeRepeats(objects: IDataObject[]): IDataObject[] {
-	const merged = new Map<unknown, IDataObject>();
-	for (const [index, object] of objects.entries()) {
-		const key = object.id ?? index;
-		const earlier = merged.get(key);
-		if (!earlier || object['@removed'] || earlier['@removed']) {
-			merged.set(key, object);
-			continue;
-		}
-		const parts = Object.keys(earlier)
-			.filter((name) => isPart(name) && Array.isArray(object[name]))
-			.map((name) => [name, [...records(earlier[name]), ...records(object[name])]]);
-		merged.set(key, { ...earlier, ...object, ...(Object.fromEntries(parts) as IDataObject) });
-	}
-	return [...merged.values()];
 }
 
 function* readPages(

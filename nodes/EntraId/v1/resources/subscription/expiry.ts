@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { SHORTEST_MINUTES } from '../../../shared/lifetimes';
 import { notice } from '../../fields/notices';
 import { toDate } from '../../fields/property';
 import { kindOf } from './kinds';
@@ -9,9 +10,6 @@ import type { ItemReader } from '../../item';
 
 /** Graph counts by its own clock, so that its documented maximum is never asked for. */
 const MARGIN_MINUTES = 5;
-
-/** A shorter life is silently made as long [SUB]. */
-export const MIN_MINUTES = 45;
 
 const UNITS = ['minutes', 'hours', 'days'] as const;
 
@@ -55,7 +53,7 @@ const fields = (options: typeof choices, value: string): INodeProperties[] => [
 		typeOptions: { minValue: 1 },
 		default: 28,
 		displayOptions: { show: { expires: ['after'] } },
-		description: `How long the subscription lives. Graph makes it ${MIN_MINUTES} minutes at least.`,
+		description: `How long the subscription lives. Graph makes it ${SHORTEST_MINUTES} minutes at least.`,
 	},
 	{
 		displayName: 'Unit',
