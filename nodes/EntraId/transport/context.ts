@@ -30,6 +30,7 @@ export interface GraphContext {
 }
 
 export const DEFAULT_TIMEOUT_SECONDS = 120;
+export const DEFAULT_TIMEOUT = DEFAULT_TIMEOUT_SECONDS * 1000;
 export const DEFAULT_MAX_TRIES = 6;
 
 function credentialTypeOf(functions: GraphFunctions): CredentialType {
@@ -53,7 +54,7 @@ export async function graphContext(
 		credentialType,
 		root,
 		logRequests: options.logRequests ?? false,
-		timeout: options.timeout ?? DEFAULT_TIMEOUT_SECONDS * 1000,
+		timeout: options.timeout ?? DEFAULT_TIMEOUT,
 		retry: { maxTries: DEFAULT_MAX_TRIES, notFoundTries: 1, ...options.retry },
 		gate: sharedGate(root, credentials.tenantId, credentials.clientId),
 		signal:

@@ -1,4 +1,5 @@
 import { record, records } from './records';
+import { shownPath } from './redact';
 import type { GraphMethod, GraphReply, GraphRequest } from './types';
 
 /** What became of a request that has no good answer: Graph refused it, it was never sent, or nobody knows. */
@@ -18,6 +19,8 @@ export class GraphError extends Error {
 		readonly code: string = '',
 		readonly requestId: string = '',
 		readonly details: Array<{ code: string; message: string }> = [],
+		/** How to go on, where the message says all and nothing is to be concluded from the status. */
+		readonly advice?: string,
 	) {
 		super(message);
 	}
@@ -25,15 +28,37 @@ export class GraphError extends Error {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const named = (request: GraphRequest): string => `${request.method} ${shownPath(request.path)}`;
+
+const toSubject = ({ method, path }: GraphRequest) => ({ method, path: shownPath(path) });
+
+/** A request that another host was named for. It was not followed, since the token or the body would have gone with it. */
+function redirected(request: GraphRequest, { status, headers }: GraphReply): GraphError {
+	const { location } = headers;
+	const host = URL.canParse(location) ? new URL(location).host : 'another place';
+	const isRead = request.method === 'GET';
+	return new GraphError(
+		`${named(request)} was answered by a redirect to ${host}, which was not followed`,
+		'refused',
+		toSubject(request),
+		status,
+		'',
+		headers['request-id'] ?? '',
+		[],
+		`${isRead ? "Where Graph hands out a file, set 'Response Format' to Binary File or Text. " : ''}Otherwise a proxy or a sign-in page between n8n and Graph has answered: let n8n reach Graph directly (status ${status}).`,
+	);
+}
+
 /** Reads Graph's envelope `{ error: { code, message, details?, innerError } }`; `innererror` is written both ways. */
 export function refusal(request: GraphRequest, reply: GraphReply): GraphError {
+	if (reply.status < 400 && reply.headers.location) return redirected(request, reply);
 	const error = record(reply.body?.error);
 	const inner = record(error.innerError ?? error.innererror);
 	const details = records(error.details);
 	return new GraphError(
 		text(error.message) || `Graph answered with the status ${reply.status}`,
 		'refused',
-		{ method: request.method, path: request.path },
+		toSubject(request),
 		reply.status,
 		text(error.code),
 		text(inner['request-id']) || (reply.headers['request-id'] ?? ''),
@@ -51,17 +76,36 @@ export function unknownOutcome(
 		? 'It was sent more than once'
 		: 'It was not sent again, so that nothing happens twice';
 	return new GraphError(
-		`Whether Graph carried out ${request.method} ${request.path} is unknown: ${cause}. ${after}`,
+		`Whether Graph carried out ${named(request)} is unknown: ${cause}. ${after}`,
 		'unknown',
-		{ method: request.method, path: request.path },
+		toSubject(request),
 	);
 }
 
 /** No answer, and either nothing was sent or sending it again is harmless. */
 export function unreachable(request: GraphRequest, cause: string): GraphError {
 	return new GraphError(
-		`Graph could not be reached for ${request.method} ${request.path}: ${cause}`,
+		`Graph could not be reached for ${named(request)}: ${cause}`,
 		'notSent',
-		{ method: request.method, path: request.path },
+		toSubject(request),
 	);
+}
+
+/** What came for a read is no answer of Graph's; `what` came instead. */
+export function notGraphs(request: GraphRequest, what: string): GraphError {
+	return new GraphError(
+		`What came for ${named(request)} is no answer of Graph's, but ${what}`,
+		'notSent',
+		toSubject(request),
+		0,
+		'',
+		'',
+		[],
+		'A proxy, a firewall or a sign-in page between n8n and Graph may have answered, or the answer was cut off on the way: let n8n reach Graph directly, then run it again.',
+	);
+}
+
+/** Nothing was sent, and nothing else can be: `message` names the certificate, the sign-in or the name. */
+export function neverSent(request: GraphRequest, message: string, advice: string): GraphError {
+	return new GraphError(message, 'notSent', toSubject(request), 0, '', '', [], advice);
 }

@@ -102,6 +102,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 
 /** A GraphError in n8n's words: what happened, how to go on, and what Graph said, without any secret. */
 export function explain(error: GraphError, subject: Subject): Explanation {
+	if (error.advice !== undefined) return { message: error.message, description: error.advice };
 	if (error.outcome === 'unknown') {
 		return {
 			message: error.message,
