@@ -26,7 +26,7 @@ const shared: INodeProperties[] = [
 		name: 'dryRun',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to output the Graph requests instead of sending them',
+		description: 'Whether to change nothing: reads are carried out, and each write is output as a Graph request instead of being sent',
 	},
 	{
 		displayName: 'Log Requests',
