@@ -15,18 +15,20 @@ export const profileProperties: Property[] = [
 	{
 		name: 'birthday',
 		label: 'Birthday',
-		kind: 'dateTime',
+		kind: 'day',
 		set: both,
 		alone: true,
+		clearable: false,
 		description: 'The birthday of the user',
 	},
 	{
 		name: 'hireDate',
 		label: 'Hire Date (SharePoint)',
-		kind: 'dateTime',
+		kind: 'day',
 		set: both,
 		alone: true,
 		readable: false,
+		clearable: false,
 		description:
 			"The hire date in the user's SharePoint profile; Employee Hire Date is the directory's",
 	},
