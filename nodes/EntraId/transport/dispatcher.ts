@@ -55,7 +55,7 @@ export class Dispatcher {
 	}
 
 	submit(submission: Submission): void {
-		const entry = toEntry(submission, this.context.retry);
+		const entry = toEntry(submission, this.context);
 		const { key, identity, rank } = entry;
 		const equal = identity === undefined ? undefined : this.reads.get(identity);
 		if (equal && !this.lanes.hasWriteBetween(key, equal.rank, rank)) {
@@ -139,8 +139,13 @@ export class Dispatcher {
 	}
 
 	private async exchange(slots: Array<Slot<Entry>>): Promise<Attempt[]> {
+		const sendings = slots.map(({ entries: [{ sending }] }) => sending);
 		return await exchangeBatch(
-			this.context,
+			{
+				...this.context,
+				logRequests: sendings.some(({ logRequests }) => logRequests),
+				timeout: Math.max(...sendings.map(({ timeout }) => timeout)),
+			},
 			slots.map((slot) => this.requestOf(slot)),
 		);
 	}
@@ -148,7 +153,7 @@ export class Dispatcher {
 	/** Ends a slot or has it sent again; returns the milliseconds for which nothing else may be sent before. */
 	private judge(slot: Slot<Entry>, attempt: Attempt, inBatch: boolean): number {
 		const request = this.requestOf(slot);
-		const verdict = judge(request, attempt, ++slot.tries, slot.entries[0].retry);
+		const verdict = judge(request, attempt, ++slot.tries, slot.entries[0].sending.retry);
 		if (verdict.do === 'wait' && !this.signal.aborted) {
 			const { milliseconds, everyone } = verdict;
 			const isStrict = this.batchSize === 1;

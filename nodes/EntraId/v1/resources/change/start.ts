@@ -2,7 +2,6 @@ import type { GraphRequest } from '../../../GenericFunctions';
 import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { toList } from '../../fields/property';
-import { readCollection, readText } from '../../fields/read';
 import { findCollection } from './collections';
 import { readDeltaLink, readToken } from './links';
 import type { ItemReader } from '../../item';
@@ -39,13 +38,13 @@ function idFilter(value: unknown): string {
 	return ids.map((id) => `id eq ${quote(id)}`).join(' or ');
 }
 
-const splitsMembers = (item: ItemReader): boolean => item.get('splitMembers', false) === true;
+const splitsMembers = (item: ItemReader): boolean => item.isOn('splitMembers');
 
 function selectOf(item: ItemReader, collection: string): string {
-	const { select } = readCollection(item, 'query');
+	const select = item.group('query').list('select');
 	const known = findCollection(collection);
-	const isRaw = item.get('output', 'simplified') === 'raw';
-	const chosen = select ? toList(select) : isRaw ? [] : (known?.simplified ?? []);
+	const isRaw = item.choice('output') === 'raw';
+	const chosen = select.length > 0 ? select : isRaw ? [] : (known?.simplified ?? []);
 	const wantsMembers = known?.ownerId !== undefined && splitsMembers(item);
 	return chosen.length > 0 && wantsMembers && !chosen.includes('members')
 		? [...chosen, 'members'].join(',')
@@ -57,7 +56,7 @@ function newRound(
 	collection: string,
 	more: Record<string, string> = {},
 ): GraphRequest {
-	const { filter } = readCollection(item, 'query');
+	const filter = item.group('query').raw('filter');
 	const query = {
 		...more,
 		$select: selectOf(item, collection),
@@ -71,7 +70,7 @@ function newRound(
 }
 
 const minimal = (item: ItemReader): Record<string, string> =>
-	item.get('returnMinimal', false) === true ? { Prefer: 'return=minimal' } : {};
+	item.isOn('returnMinimal') ? { Prefer: 'return=minimal' } : {};
 
 /** The request that goes on from a link; the query options are in its token [DQ]. */
 export const continuation = (item: ItemReader, root: string, link: string): GraphRequest =>
@@ -79,9 +78,9 @@ export const continuation = (item: ItemReader, root: string, link: string): Grap
 
 /** Where an item begins to read, from its parameters. */
 export function readStart(item: ItemReader, root: string): Start {
-	const from = String(item.get('startFrom', 'beginning'));
+	const from = item.choice('startFrom');
 	if (from === 'link') {
-		const link = readText(item, 'link');
+		const link = item.text('link');
 		const { collection, tokens, version } = readDeltaLink(root, link, 'Link');
 		return {
 			request: continuation(item, root, link),
@@ -90,14 +89,14 @@ export function readStart(item: ItemReader, root: string): Start {
 			collection,
 		};
 	}
-	const collection = String(item.get('collection', 'users'));
+	const collection = item.choice('collection');
 	const fromBeginning = newRound(item, collection);
 	if (from === 'deltaToken' || from === 'skipToken') {
 		const [name, label] =
 			from === 'deltaToken'
 				? (['$deltatoken', 'Delta Token'] as const)
 				: (['$skiptoken', 'Skip Token'] as const);
-		const token = readToken(root, readText(item, from), name, collection, label);
+		const token = readToken(root, item.text(from), name, collection, label);
 		return {
 			request: {
 				method: 'GET',

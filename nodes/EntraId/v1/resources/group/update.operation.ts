@@ -9,7 +9,6 @@ import {
 	updateFields,
 } from '../../fields/body';
 import type { Operation } from '../../operation';
-import { readLocator } from '../../fields/read';
 import { groupLocator } from './locator';
 import { groupProperties } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
@@ -42,6 +41,6 @@ export const update: Operation = {
 		const path = readGroupPath(item, LOCATOR);
 		const changes = body(item);
 		yield* patch(path, changes, groupProperties);
-		return { id: readLocator(item, 'group'), updated: true, ...changes };
+		return { id: item.locator('group').value, updated: true, ...changes };
 	},
 };

@@ -8,7 +8,6 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { requireText } from '../../fields/read';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -20,7 +19,7 @@ const properties = groupProperties.filter(({ name }) => name !== 'uniqueName');
 
 function whole(item: ItemReader): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(item, 'displayName', 'Display Name'),
+		displayName: item.requiredText('displayName'),
 		...groupFieldsBody(item),
 		...collectionBody(item, 'additionalFields', properties),
 		...readAdditionalProperties(item),

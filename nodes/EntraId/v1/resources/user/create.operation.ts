@@ -7,7 +7,6 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
-import { readText, requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
@@ -46,7 +45,7 @@ export const create: Operation = {
 	],
 	*steps(item) {
 		const userPrincipalName = readUpn(item);
-		const { profile, handedOut } = firstPassword(item);
+		const { profile, handedOut } = firstPassword(item, userPrincipalName);
 		const { together, alone } = splitAlone(
 			{
 				...collectionBody(item, 'additionalFields', userProperties),
@@ -58,9 +57,9 @@ export const create: Operation = {
 			method: 'POST',
 			path: '/users',
 			body: {
-				accountEnabled: item.get('accountEnabled', true) === true,
-				displayName: requireText(item, 'displayName', 'Display Name'),
-				mailNickname: readText(item, 'mailNickname') || nicknameOf(userPrincipalName),
+				accountEnabled: item.isOn('accountEnabled'),
+				displayName: item.requiredText('displayName'),
+				mailNickname: item.text('mailNickname') || nicknameOf(userPrincipalName),
 				userPrincipalName,
 				passwordProfile: profile,
 				...together,

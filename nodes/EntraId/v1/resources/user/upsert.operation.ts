@@ -10,7 +10,6 @@ import {
 	splitAlone,
 } from '../../fields/body';
 import type { Property } from '../../fields/property';
-import { requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
@@ -39,7 +38,7 @@ function bodies(item: ItemReader) {
 	}
 	return splitAlone(
 		{
-			displayName: requireText(item, 'displayName', 'Display Name'),
+			displayName: item.requiredText('displayName'),
 			...collectionBody(item, 'additionalFields', properties),
 			...additional,
 		},
@@ -94,7 +93,7 @@ export const upsert: Operation = {
 		const userPrincipalName = readUpn(item);
 		const path = userPath(userPrincipalName);
 		const { together, alone } = bodies(item);
-		const { profile, handedOut } = firstPassword(item);
+		const { profile, handedOut } = firstPassword(item, userPrincipalName);
 		const reply = yield* changeOrCreate(
 			{ method: 'PATCH', path, body: together },
 			{
