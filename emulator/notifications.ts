@@ -6,7 +6,7 @@ import { Endpoints, PENALTY_MS } from './endpoints';
 import { covers, resourceData } from './notificationData';
 import type { Switches } from './options';
 import { post } from './post';
-import type { StoredSubscription } from './routes/subscriptions';
+import type { StoredSubscription } from './subscription';
 import type { Tenant } from './tenant';
 
 /** A change that has to be told to a subscriber, with the state of its delivery. */

@@ -4,8 +4,8 @@ import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
-import type { Photo } from './routes/photos';
-import type { StoredSubscription } from './routes/subscriptions';
+import type { Photo } from './photo';
+import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
 /** A tenant with a past: what it was seeded with is no news to anybody. */

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../html';
-import type { StoredSubscription } from '../routes/subscriptions';
+import type { StoredSubscription } from '../subscription';
 import type { Tenant } from '../tenant';
 import { page, table, time } from './layout';
 

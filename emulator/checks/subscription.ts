@@ -1,7 +1,7 @@
 import type { Call } from '../call';
 import { GraphError } from '../errors';
 import type { Switches } from '../options';
-import type { StoredSubscription } from '../routes/subscriptions';
+import type { StoredSubscription } from '../subscription';
 
 /** Longest and shortest life of a subscription to directory objects, in minutes [SUB]. */
 const maxMinutes = 41_760;

@@ -4,13 +4,6 @@ import { lookUp } from '../objects';
 import { isGrantedFor, needs } from '../permissions';
 import type { Route } from './route';
 
-/** A profile photo in the one size that it was uploaded in. */
-export interface Photo {
-	/** Such as `image/jpeg`. */
-	type: string;
-	data: Buffer;
-}
-
 /**
  * A user without a photo is a 404 with this code and text [issues msgraph-sdk-dotnet#2673 and
  * ms-identity-dotnetcore-b2c-account-management#23]; so is one that does not exist [learn.microsoft.com answers 2079017].

@@ -6,23 +6,8 @@ import { badRequest, GraphError, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
 import { post } from '../post';
 import { isGranted, needs } from '../permissions';
+import type { StoredSubscription, WantedSubscription } from '../subscription';
 import type { Route } from './route';
-
-/** What a client says of the subscription that it wants. */
-interface WantedSubscription {
-	changeType: string;
-	resource: string;
-	notificationUrl: string;
-	expirationDateTime: string;
-	[property: string]: unknown;
-}
-
-/** A subscription as it is stored; the names are Graph's. */
-export interface StoredSubscription extends WantedSubscription {
-	id: string;
-	/** Client id of the app that made it: nobody else sees it [D21:subscription-list.md]. */
-	applicationId: string;
-}
 
 /** The handshake's answer must come within this time [VAL]. */
 const handshakeTimeoutMs = 10_000;

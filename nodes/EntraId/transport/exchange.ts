@@ -46,11 +46,12 @@ function withoutAnswer(context: GraphContext, error: unknown): Attempt {
  */
 export async function exchange(context: GraphContext, request: GraphRequest): Promise<Attempt> {
 	const url = graphUrl(context.root, request.path + queryString(request.query), request.version);
-	if (context.logRequests) logRequest(context.functions, request, url);
+	const payload = await request.payload?.();
+	if (context.logRequests) logRequest(context.functions, request, url, payload);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url,
-		...outgoing(request),
+		...outgoing(request, payload),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		disableFollowRedirect: true,

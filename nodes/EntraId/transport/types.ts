@@ -8,6 +8,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { RetryPolicy } from './retry';
+
 /** Every n8n context in which this package speaks to Graph. */
 export type GraphFunctions =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -35,8 +37,10 @@ export interface GraphRequest {
 	query?: Record<string, string>;
 	headers?: Record<string, string>;
 	body?: IDataObject;
-	/** Goes before `body`. */
-	payload?: Payload;
+	/** Read when it is sent; takes the place of `body`. */
+	payload?: () => Promise<Payload>;
+	/** Overrides the context's, for a request that a user made by hand. */
+	retry?: RetryPolicy;
 	/** How the answer is read into `content`; without it only a JSON object counts, as `body`. */
 	answer?: 'json' | 'stream' | 'text';
 	/** Set where the method does not tell: a POST that only reads, a PATCH that adds. */

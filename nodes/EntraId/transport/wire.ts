@@ -3,17 +3,21 @@ import { jsonParse } from 'n8n-workflow';
 
 import type { GraphContext } from './context';
 import { isRecord, lowerCased } from './records';
-import type { GraphReply, GraphRequest } from './types';
+import type { GraphReply, GraphRequest, Payload } from './types';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** n8n leaves out a body that is an empty object, and Graph wants to see it. */
+const emptyBody = (body: GraphRequest['body']) =>
+	body && Object.keys(body).length === 0
+		? { contentType: 'application/json', data: '{}' }
+		: undefined;
+
 /** What n8n is told about a request's headers and body, and about how to read the answer. */
-export function outgoing({
-	headers = {},
-	body,
-	payload,
-	answer,
-}: GraphRequest): Partial<IHttpRequestOptions> {
+export function outgoing(
+	{ headers = {}, body, answer }: GraphRequest,
+	payload: Pick<Payload, 'contentType' | 'data'> | undefined = emptyBody(body),
+): Partial<IHttpRequestOptions> {
 	const typed = payload && !('content-type' in lowerCased(headers));
 	return {
 		headers: { ...(typed ? { 'Content-Type': payload.contentType } : {}), ...headers },

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphContext, GraphRequest } from '../GenericFunctions';
-import { collect, linkRequest, needsResync, pages, quote, records } from '../GenericFunctions';
+import { collect, linkRequest, needsResync, pages, quote } from '../GenericFunctions';
+import { mergeRepeats } from '../shared/deltaPages';
 import type { Candidate } from './candidates';
 import { fromDelta } from './candidates';
 import { clock, isoSeconds } from './clock';
@@ -46,30 +47,6 @@ export async function latest(graph: GraphContext, settings: WatchedSettings): Pr
 	throw new Error('Graph gave no link to later changes');
 }
 
-/**
- * Each object once: Graph repeats a large group on several pages with other members [D21:delta-query-groups.md], and may
- * replay a change [DQ]. Of two words on an object the later one counts.
- */
-export function mergePages(objects: IDataObject[]): IDataObject[] {
-	const merged = new Map<string, IDataObject>();
-	for (const object of objects) {
-		const id = String(object.id).toLowerCase();
-		const earlier = merged.get(id);
-		const isWhole =
-			!earlier || object['@removed'] !== undefined || earlier['@removed'] !== undefined;
-		const members = isWhole
-			? []
-			: [...records(earlier['members@delta']), ...records(object['members@delta'])];
-		merged.set(
-			id,
-			isWhole
-				? object
-				: { ...earlier, ...object, ...(members.length > 0 ? { 'members@delta': members } : {}) },
-		);
-	}
-	return [...merged.values()];
-}
-
 export interface Round {
 	candidates: Candidate[];
 	/** Where the next round begins, or where this one goes on. */
@@ -95,7 +72,7 @@ async function readPages(
 		if (clock.now() >= until) break;
 	}
 	if (link === undefined) throw new Error('Graph gave no link to later changes');
-	return { objects: mergePages(objects), link, isComplete };
+	return { objects: mergeRepeats(objects), link, isComplete };
 }
 
 async function deletedSince(

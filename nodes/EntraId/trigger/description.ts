@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { authentication } from '../authentication';
-import { LONGEST_LIFE, SHORTEST_LIFE } from './settings';
+import { SHORTEST_MINUTES } from '../shared/lifetimes';
+import { LONGEST_LIFE } from './settings';
 import { permissionNotices, watchFields, watchedOnly } from './watchFields';
 
 /** Minutes between two health checks of Instant. */
@@ -74,7 +75,7 @@ const options: INodeProperties = {
 			displayName: 'Subscription Lifetime',
 			name: 'lifetime',
 			type: 'number',
-			typeOptions: { minValue: SHORTEST_LIFE, maxValue: LONGEST_LIFE },
+			typeOptions: { minValue: SHORTEST_MINUTES, maxValue: LONGEST_LIFE },
 			default: LONGEST_LIFE,
 			displayOptions: { show: { '/delivery': ['instant'] } },
 			description:

@@ -1,3 +1,5 @@
+import { simplifiedApplication, simplifiedGroup, simplifiedUser } from '../shared/simplified';
+
 /** What can happen to an object. Permanent: workflows store these words. */
 export const EVENTS = [
 	'created',
@@ -19,6 +21,8 @@ export interface Watchable {
 	collection: string;
 	/** Graph's type without its namespace. */
 	type: string;
+	/** Tells objects with the same name apart. */
+	detail: string;
 	/** The least that Graph asks for, with either kind of sign-in [SUBPOST; PERM]. */
 	permission: string;
 	events: EventName[];
@@ -38,22 +42,10 @@ const LIFE: EventName[] = ['created', 'deleted', 'permanentlyDeleted', 'restored
 const USUAL: EventName[] = ['created', 'deleted', 'updated'];
 const MEMBERS: EventName[] = ['memberAdded', 'memberRemoved'];
 
-const simplifiedGroup = [
-	'id',
-	'displayName',
-	'description',
-	'mail',
-	'mailNickname',
-	'groupTypes',
-	'mailEnabled',
-	'securityEnabled',
-	'visibility',
-	'createdDateTime',
-];
-
 const groups = {
 	collection: 'groups',
 	type: 'group',
+	detail: 'mail',
 	permission: 'Group.Read.All',
 	simplified: simplifiedGroup,
 	notifies: true,
@@ -66,18 +58,11 @@ export const watchables: Watchable[] = [
 		name: 'Application',
 		collection: 'applications',
 		type: 'application',
+		detail: 'appId',
 		permission: 'Application.Read.All',
 		events: LIFE,
 		usual: USUAL,
-		simplified: [
-			'id',
-			'appId',
-			'displayName',
-			'signInAudience',
-			'publisherDomain',
-			'tags',
-			'createdDateTime',
-		],
+		simplified: simplifiedApplication,
 		notifies: false,
 	},
 	{
@@ -112,6 +97,7 @@ export const watchables: Watchable[] = [
 		name: 'Service Principal',
 		collection: 'servicePrincipals',
 		type: 'servicePrincipal',
+		detail: 'appId',
 		permission: 'Application.Read.All',
 		events: LIFE,
 		usual: USUAL,
@@ -131,21 +117,11 @@ export const watchables: Watchable[] = [
 		name: 'User',
 		collection: 'users',
 		type: 'user',
+		detail: 'userPrincipalName',
 		permission: 'User.Read.All',
 		events: LIFE,
 		usual: USUAL,
-		simplified: [
-			'id',
-			'displayName',
-			'userPrincipalName',
-			'mail',
-			'accountEnabled',
-			'userType',
-			'jobTitle',
-			'department',
-			'officeLocation',
-			'mobilePhone',
-		],
+		simplified: simplifiedUser,
 		raw: [
 			'businessPhones',
 			'displayName',

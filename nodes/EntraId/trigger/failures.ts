@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Explanation, GraphContext } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
+import { toApiError } from '../shared/nodeErrors';
 import type { Settings } from './settings';
 
 const QUOTA = /\b(limit|quota|maximum|exceed)/i;
@@ -60,16 +61,7 @@ export function toTriggerError(
 ): NodeApiError | NodeOperationError {
 	const node = graph.functions.getNode();
 	if (error instanceof GraphError) {
-		const { code, outcome, requestId, status } = error;
-		const explained = explainRefusal(error, settings, graph);
-		const apiError = new NodeApiError(
-			node,
-			{ code, requestId, outcome },
-			{ ...explained, ...(status > 0 ? { httpCode: String(status) } : {}) },
-		);
-		// NodeApiError replaces texts that it takes for a status' usual one: ours say more.
-		apiError.message = explained.message;
-		return apiError;
+		return toApiError(node, error, explainRefusal(error, settings, graph));
 	}
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
 	const description = error instanceof InvalidId ? error.description : undefined;

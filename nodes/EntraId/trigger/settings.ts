@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { GraphFunctions } from '../GenericFunctions';
 import { isGuid, record, records } from '../GenericFunctions';
+import { LONGEST_MINUTES, SHORTEST_MINUTES } from '../shared/lifetimes';
 import type { EventName, Watchable } from './events';
 import { changeTypesFor, EVENTS, findWatchable } from './events';
 
@@ -31,10 +32,8 @@ export interface Settings {
 	includeNotification: boolean;
 }
 
-/** Graph's maximum is 41,760 minutes; a subscription was seen to be refused some minutes below a documented maximum [SUB]. */
-export const LONGEST_LIFE = 41_700;
-/** Graph silently makes a shorter life this long [SUB]. */
-export const SHORTEST_LIFE = 45;
+/** A subscription was seen to be refused some minutes below a documented maximum [SUB]. */
+export const LONGEST_LIFE = LONGEST_MINUTES - 60;
 
 /** A parameter in any of n8n's contexts. */
 export const parameter = (functions: GraphFunctions, name: string, fallback: unknown): unknown =>
@@ -100,10 +99,10 @@ function readLifetime(functions: GraphFunctions, options: IDataObject): number {
 	const { lifetime } = options;
 	if (lifetime === undefined) return LONGEST_LIFE;
 	const minutes = Number(lifetime);
-	if (!(minutes >= SHORTEST_LIFE && minutes <= LONGEST_LIFE)) {
+	if (!(minutes >= SHORTEST_MINUTES && minutes <= LONGEST_LIFE)) {
 		refuse(
 			functions,
-			`'Subscription Lifetime' must be from ${SHORTEST_LIFE} to ${LONGEST_LIFE} minutes`,
+			`'Subscription Lifetime' must be from ${SHORTEST_MINUTES} to ${LONGEST_LIFE} minutes`,
 			'Graph allows directory objects 29 days at most. The trigger renews the subscription by itself.',
 		);
 	}

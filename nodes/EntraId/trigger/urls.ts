@@ -1,3 +1,5 @@
+import { isPrivate } from '../shared/hosts';
+
 /** The part of a URL that tells one node's webhook from another's: query and fragment do not count. */
 const place = (url: string): string | undefined => {
 	if (!URL.canParse(url)) return undefined;
@@ -34,12 +36,6 @@ export const sinceOf = (query: unknown, fallback: string): string => {
 	const since = (query as { since?: unknown } | undefined)?.since;
 	return typeof since === 'string' && !Number.isNaN(Date.parse(since)) ? since : fallback;
 };
-
-const PRIVATE =
-	/^(localhost|.*\.(local|localhost|internal|lan|home\.arpa)|0\..*|10\..*|127\..*|169\.254\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|\[(::1?|f[cd].*|fe[89ab].*)\])$/i;
-
-const isPrivate = (hostname: string): boolean =>
-	PRIVATE.test(hostname) || (!hostname.includes('.') && !hostname.startsWith('['));
 
 /**
  * Why Graph cannot reach a URL, in words that end a sentence; `undefined` when nothing speaks against it. A Graph that is

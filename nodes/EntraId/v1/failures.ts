@@ -1,10 +1,11 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { CredentialType, Explanation } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
 import { BadParameter } from '../shared/badParameter';
-import type { Operation } from './operation';
+import { toApiError } from '../shared/nodeErrors';
+import type { OperationText } from './operation';
 
 /** Why an item has no result; `done` is what had its effect before that. */
 export class ItemFailure extends Error {
@@ -16,12 +17,16 @@ export class ItemFailure extends Error {
 	}
 }
 
+/** Whatever was thrown, as an `Error`. */
+export const toError = (thrown: unknown): Error =>
+	thrown instanceof Error ? thrown : new Error(String(thrown));
+
 const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
 	error instanceof BadParameter || error instanceof InvalidId;
 
 function explainAny(
 	error: Error,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 ): Explanation {
 	if (error instanceof GraphError) return explain(error, { ...operation, credentialType });
@@ -35,7 +40,7 @@ function explainAny(
 export function toNodeError(
 	node: INode,
 	failure: ItemFailure,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 	itemIndex: number,
 	summary = '',
@@ -44,25 +49,16 @@ export function toNodeError(
 	const explained = explainAny(reason, operation, credentialType);
 	const message = `${done ? `${done}, but: ` : ''}${explained.message} [item ${itemIndex}]`;
 	const description = [explained.description, summary].filter(Boolean).join(' ');
-	if (!(reason instanceof GraphError)) {
-		return new NodeOperationError(node, message, { itemIndex, description });
-	}
-	const { code, requestId, outcome, status } = reason;
-	const apiError = new NodeApiError(
-		node,
-		{ code, requestId, outcome },
-		{ message, description, itemIndex, ...(status > 0 ? { httpCode: String(status) } : {}) },
-	);
-	// NodeApiError replaces texts that it takes for a status' usual one: ours say more.
-	apiError.message = message;
-	return apiError;
+	return reason instanceof GraphError
+		? toApiError(node, reason, { message, description }, itemIndex)
+		: new NodeOperationError(node, message, { itemIndex, description });
 }
 
 /** The item that stands for one that has no result, when the node continues on fail. */
 export function failureItem(
 	context: IExecuteFunctions,
 	failure: ItemFailure,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 	itemIndex: number,
 ): INodeExecutionData {

@@ -2,33 +2,16 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext, GraphRequest } from '../GenericFunctions';
 import { graphUrl, queryString, visible } from '../GenericFunctions';
-import { ItemFailure } from './failures';
+import type { ItemResult } from './course';
 
-/** What became of one item: its output, why it has none, or `undefined` when it was not tried. */
-export type ItemResult = INodeExecutionData[] | ItemFailure | undefined;
-
-/** Runs the work of one item; whatever stops it becomes that item's result. Work that knows more throws an `ItemFailure`. */
-export async function attempt(
-	work: () => INodeExecutionData[] | Promise<INodeExecutionData[]>,
-	done?: string,
-): Promise<INodeExecutionData[] | ItemFailure> {
-	try {
-		return await work();
-	} catch (error) {
-		if (error instanceof ItemFailure) return error;
-		return new ItemFailure(error instanceof Error ? error : new Error(String(error)), done);
-	}
+/** The Graph request as an item, instead of sending it. */
+export async function dryRunItem(
+	{ root }: GraphContext,
+	request: GraphRequest,
+): Promise<INodeExecutionData> {
+	const url = graphUrl(root, request.path + queryString(request.query), request.version);
+	return { json: visible(request, url, await request.payload?.()) };
 }
-
-/** The Graph request as output, instead of sending it. */
-export const dryRunItem = (graph: GraphContext, request: GraphRequest): INodeExecutionData[] => [
-	{
-		json: visible(
-			request,
-			graphUrl(graph.root, request.path + queryString(request.query), request.version),
-		),
-	},
-];
 
 const ranges = (indexes: number[]): string => {
 	const parts: Array<[number, number]> = [];

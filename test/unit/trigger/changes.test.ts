@@ -5,7 +5,6 @@ import {
 	fromNotification,
 } from '../../../nodes/EntraId/trigger/candidates';
 import { classify, toItems } from '../../../nodes/EntraId/trigger/changes';
-import { mergePages } from '../../../nodes/EntraId/trigger/delta';
 import { changeTypesFor, EVENTS } from '../../../nodes/EntraId/trigger/events';
 import { ownMemory } from '../../../nodes/EntraId/trigger/memory';
 import type { State } from '../../../nodes/EntraId/trigger/state';
@@ -123,25 +122,6 @@ describe('candidates', () => {
 		]);
 		expect(folded).toHaveLength(4);
 		expect(folded[2].members).toEqual([member('m', true), member('n', false)]);
-	});
-});
-
-describe('pages of a delta query', () => {
-	it('are merged by object, members gathered, the last word counts', () => {
-		expect(
-			mergePages([
-				{ id: 'g', displayName: 'G', 'members@delta': [{ id: '1' }] },
-				{ id: 'u', city: 'Oslo' },
-				{ id: 'g', 'members@delta': [{ id: '2' }] },
-				{ id: 'u', city: 'Rome' },
-				{ id: 'x', city: 'Bern' },
-				{ id: 'x', '@removed': { reason: 'changed' } },
-			]),
-		).toEqual([
-			{ id: 'g', displayName: 'G', 'members@delta': [{ id: '1' }, { id: '2' }] },
-			{ id: 'u', city: 'Rome' },
-			{ id: 'x', '@removed': { reason: 'changed' } },
-		]);
 	});
 });
 

@@ -1,10 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../GenericFunctions';
 import type { Property } from './property';
 import { fieldName, toField, toGraph } from './property';
 import { BadParameter } from '../../shared/badParameter';
+import type { Steps } from '../steps';
+import { ask } from '../steps';
 import { readCollection, readJsonObject } from './read';
+import type { ItemReader } from '../item';
 
 const collection = (
 	name: string,
@@ -55,12 +57,11 @@ export const additionalProperties: INodeProperties = {
 
 /** The values of a collection as Graph's body; names without a row are left to the caller. */
 export function collectionBody(
-	context: IExecuteFunctions,
+	item: ItemReader,
 	name: 'additionalFields' | 'updateFields',
 	properties: Property[],
-	itemIndex: number,
 ): IDataObject {
-	const values = readCollection(context, name, itemIndex);
+	const values = readCollection(item, name);
 	const body: IDataObject = {};
 	for (const property of properties) {
 		const field = fieldName(property);
@@ -74,14 +75,8 @@ export function collectionBody(
 }
 
 /** The Additional Properties of an item. */
-export const readAdditionalProperties = (
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject =>
-	readJsonObject(
-		context.getNodeParameter('additionalProperties', itemIndex, '{}'),
-		'Additional Properties',
-	);
+export const readAdditionalProperties = (item: ItemReader): IDataObject =>
+	readJsonObject(item.get('additionalProperties', '{}'), 'Additional Properties');
 
 /** Splits a body into what Graph takes together and what it takes only on its own. */
 export function splitAlone(
@@ -94,16 +89,16 @@ export function splitAlone(
 	return { together: pick(false), alone: pick(true) };
 }
 
-/** One or two PATCH requests: what Graph takes together, then what it takes only on its own. */
-export function patchRequests(
-	path: string,
-	body: IDataObject,
-	properties: Property[],
-): GraphRequest[] {
+/** Sets what Graph takes only in a request of its own; nothing to set is nothing to send. */
+export function* patchAlone(path: string, alone: IDataObject): Steps<void> {
+	if (Object.keys(alone).length > 0) yield* ask({ method: 'PATCH', path, body: alone });
+}
+
+/** Changes an object: what Graph takes together, then what it takes only on its own. */
+export function* patch(path: string, body: IDataObject, properties: Property[]): Steps<void> {
 	const { together, alone } = splitAlone(body, properties);
-	return [together, alone]
-		.filter((part) => Object.keys(part).length > 0)
-		.map((part) => ({ method: 'PATCH', path, body: part }));
+	yield* patchAlone(path, together);
+	yield* patchAlone(path, alone);
 }
 
 /** Refuses an update without any property. */

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { GraphOptions } from '../../GenericFunctions';
 import {
@@ -7,7 +7,8 @@ import {
 	MAX_BATCH_SIZE,
 	record,
 } from '../../GenericFunctions';
-import type { Operation } from '../operation';
+import type { OperationText } from '../operation';
+import type { ItemReader } from '../item';
 
 const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
@@ -80,21 +81,21 @@ const shared: INodeProperties[] = [
 ];
 
 const withOwn = (
-	{ optionFields: own = [] }: Operation,
+	{ optionFields: own = [] }: OperationText,
 	usual: INodeProperties[],
 ): INodeProperties[] =>
 	[...usual.filter(({ name }) => own.every((field) => field.name !== name)), ...own].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),
 	);
 
-/** The Options collection: the same for all operations, and Batch Size where items are batched. */
-export const optionsField = (operation: Operation): INodeProperties => ({
+/** The Options collection: the same for all operations. */
+export const optionsField = (operation: OperationText): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: withOwn(operation, 'request' in operation ? [batchSize, ...shared] : shared),
+	options: withOwn(operation, [batchSize, ...shared]),
 });
 
 export interface RunOptions {
@@ -103,9 +104,12 @@ export interface RunOptions {
 	graph: GraphOptions;
 }
 
+/** Whether an item is a dry run. */
+export const isDryRun = (item: ItemReader): boolean => readOptions(item).dryRun;
+
 /** Reads Options once for all items. */
-export function readOptions(context: IExecuteFunctions): RunOptions {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+export function readOptions(item: ItemReader): RunOptions {
+	const options = item.get('options', {}) as IDataObject;
 	const retry = record(record(options.retry).settings);
 	return {
 		batchSize: Number(options.batchSize ?? MAX_BATCH_SIZE),

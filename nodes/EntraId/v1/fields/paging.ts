@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { BadParameter } from '../../shared/badParameter';
+import type { ItemReader } from '../item';
 
 /** Return All and Limit, as every n8n list has them. */
 export const pagingFields: INodeProperties[] = [
@@ -23,9 +24,9 @@ export const pagingFields: INodeProperties[] = [
 ];
 
 /** How many results are wanted; `Infinity` for all. */
-export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
-	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
+export function readLimit(item: ItemReader): number {
+	if (item.get('returnAll', false) === true) return Infinity;
+	const limit = Number(item.get('limit', 50));
 	if (!Number.isInteger(limit) || limit < 1) {
 		throw new BadParameter(
 			"'Limit' is not a whole number above 0",

@@ -1,10 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { advanced, MAX_PAGE_SIZE, searchClause } from '../../GenericFunctions';
+import { advanced, MAX_BATCH_SIZE, MAX_PAGE_SIZE, searchClause } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
-import type { ListRequest } from '../operation';
+import type { Steps } from '../steps';
+import { askList } from '../steps';
+import { clean } from './output';
 import { readLimit } from './paging';
 import { readCollection } from './read';
+import type { ItemReader } from '../item';
 
 const fields: Record<string, INodeProperties> = {
 	count: {
@@ -118,13 +121,23 @@ function searchExpression(search: string, properties: string[]): string {
 	return properties.map((property) => searchClause(property, search)).join(' OR ');
 }
 
-function pageSize(query: IDataObject, limit: number, select: string): string {
+/**
+ * The rows of one answer when many lists share a `$batch`: measured with 100 groups of 300 members, 20 pages of 200 are as
+ * quick as 20 of 999, and n8n reads them without holding 20,000 people in one answer.
+ */
+const ROWS_IN_A_BATCH = 4000;
+
+/** One list alone has the largest pages; many at once have smaller ones, since up to 20 come in one answer. */
+const usualPageSize = (lists: number, largest: number): number =>
+	Math.min(largest, Math.floor(ROWS_IN_A_BATCH / Math.min(lists, MAX_BATCH_SIZE)));
+
+function pageSize(query: IDataObject, limit: number, select: string, lists: number): string {
 	// Graph allows no more with the sign-in activity; see section 3 of the reference.
 	const largest =
 		select.includes('signInActivity') || text(query.filter).includes('signInActivity')
 			? 500
 			: MAX_PAGE_SIZE;
-	const size = Number(query.pageSize ?? largest);
+	const size = Number(query.pageSize ?? usualPageSize(lists, largest));
 	if (!Number.isInteger(size) || size < 1 || size > largest) {
 		throw new BadParameter(
 			`'Page Size' is not between 1 and ${largest}`,
@@ -134,24 +147,30 @@ function pageSize(query: IDataObject, limit: number, select: string): string {
 	return String(Math.min(size, limit));
 }
 
-export interface ListShape {
-	path: string;
+interface ListShape {
 	/** Properties that a plain word is searched in. */
 	searchIn: string[];
 	/** The properties to return; empty for Graph's own choice. */
 	select: string[];
-	/** Whether the path needs an advanced query whatever the options are. */
+	/** Whether the list needs an advanced query whatever the options are. */
 	advanced?: boolean;
 }
 
-/** The request of a list from its Query options; empty ones are left out. */
-export function listRequest(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	shape: ListShape,
-): ListRequest {
-	const limit = readLimit(context, itemIndex);
-	const options = readCollection(context, 'query', itemIndex);
+/** What an item wants of a list. */
+export interface List {
+	item: ItemReader;
+	query: Record<string, string>;
+	/** `Infinity` for all. */
+	limit: number;
+	/** Whether each result gets `@odata.count`. */
+	withCount: boolean;
+	advanced: boolean;
+}
+
+/** Reads Return All, Limit, Output and Query; options that are empty are left out. */
+export function readList(item: ItemReader, shape: ListShape): List {
+	const limit = readLimit(item);
+	const options = readCollection(item, 'query');
 	const search = text(options.search);
 	const select = text(options.select).replace(/\s+/g, '') || shape.select.join(',');
 	const query: Record<string, string> = Object.fromEntries(
@@ -162,13 +181,27 @@ export function listRequest(
 			$orderby: text(options.orderBy),
 			$expand: text(options.expand),
 			$count: options.count === true ? 'true' : '',
-			$top: pageSize(options, limit, select),
+			$top: pageSize(options, limit, select, item.count),
 		}).filter(([, value]) => value !== ''),
 	);
-	const always = shape.advanced === true || options.eventualConsistency === 'always';
 	return {
-		request: advanced({ method: 'GET', path: shape.path, query }, always),
+		item,
+		query,
 		limit,
 		withCount: options.count === true,
+		advanced: shape.advanced === true || options.eventualConsistency === 'always',
 	};
+}
+
+/** The objects of the list at a path. */
+export function* askObjects(
+	path: string,
+	root: string,
+	{ item, query, limit, withCount, advanced: always }: List,
+): Steps<INodeExecutionData[]> {
+	const request = advanced({ method: 'GET', path, query }, always);
+	const { items, count } = yield* askList(request, root, limit);
+	return !withCount || count === undefined
+		? items.map((object) => ({ json: clean(object, item) }))
+		: items.map((object) => ({ json: { ...clean(object, item), '@odata.count': count } }));
 }

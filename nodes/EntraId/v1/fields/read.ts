@@ -1,43 +1,34 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, record } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
 import { readJson } from './json';
+import type { ItemReader } from '../item';
 
 /** A text parameter without the blanks around it. */
-export const readText = (context: IExecuteFunctions, name: string, itemIndex: number): string =>
-	String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+export const readText = (item: ItemReader, name: string): string =>
+	String(item.get(name, '') ?? '').trim();
+
+const locatorValue = (locator: unknown): string =>
+	String((isRecord(locator) ? locator.value : locator) ?? '').trim();
 
 /** The value of a resource locator, whatever way it was chosen. */
-export const readLocator = (context: IExecuteFunctions, name: string, itemIndex: number): string =>
-	String(context.getNodeParameter(name, itemIndex, '', { extractValue: true }) ?? '').trim();
+export const readLocator = (item: ItemReader, name: string): string =>
+	locatorValue(item.get(name, ''));
 
 /** How a resource locator's value was chosen: `list`, `id` or another of its modes; `id` for a plain value. */
-export function readLocatorMode(
-	context: IExecuteFunctions,
-	name: string,
-	itemIndex: number,
-): string {
-	const raw = context.getNodeParameter(name, itemIndex, '', { rawExpressions: true });
-	const { mode } = record(isRecord(raw) ? raw : context.getNodeParameter(name, itemIndex, ''));
+export function readLocatorMode(item: ItemReader, name: string): string {
+	const { mode } = record(item.get(name, ''));
 	return typeof mode === 'string' ? mode : 'id';
 }
 
 /** A collection parameter. */
-export const readCollection = (
-	context: IExecuteFunctions,
-	name: string,
-	itemIndex: number,
-): IDataObject => context.getNodeParameter(name, itemIndex, {}) as IDataObject;
+export const readCollection = (item: ItemReader, name: string): IDataObject =>
+	item.get(name, {}) as IDataObject;
 
 /** A text that must not be empty; `displayName` is the field's name as the user sees it. */
-export function requireText(
-	context: IExecuteFunctions,
-	name: string,
-	displayName: string,
-	itemIndex: number,
-): string {
-	const text = readText(context, name, itemIndex);
+export function requireText(item: ItemReader, name: string, displayName: string): string {
+	const text = readText(item, name);
 	if (text === '')
 		throw new BadParameter(
 			`'${displayName}' is empty`,

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { ListSource } from '../../lists';
-import { search } from '../../lists';
+import type { ListSource } from '../../../shared/lists';
+import { searchList } from '../../../shared/lists';
 
 const applicationSource: ListSource = {
 	path: '/applications',
@@ -13,6 +13,6 @@ const applicationSource: ListSource = {
 export const listSearch = {
 	/** By name, or by a whole object ID or application (client) ID; the value is the object ID. */
 	async getApplications(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
-		return await search(this, applicationSource, filter, paginationToken);
+		return await searchList(this, applicationSource, filter, paginationToken);
 	},
 };

@@ -1,22 +1,23 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
-import { checkGuid, groupPath, omit } from '../../../GenericFunctions';
+import { checkGuid, graphUrl, groupPath, omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import {
 	additionalFields,
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patchAlone,
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
 import { toList } from '../../fields/property';
 import { readCollection, requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
 import { groupProperties } from './properties';
 import { checkGroup, ROLE_ASSIGNABLE } from './shared';
+import type { ItemReader } from '../../item';
 
 /** Owners and members together that Graph takes at creation [docs-contrib group-post-groups]. */
 const MAX_REFERENCES = 20;
@@ -31,10 +32,12 @@ const idList = (name: string, displayName: string, description: string): INodePr
 });
 
 const references = (value: unknown, displayName: string, root: string): string[] =>
-	toList(value ?? '').map((id) => `${root}/directoryObjects/${checkGuid(id, displayName)}`);
+	toList(value ?? '').map((id) =>
+		graphUrl(root, `/directoryObjects/${checkGuid(id, displayName)}`),
+	);
 
-function links(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
-	const fields = readCollection(context, 'additionalFields', itemIndex);
+function links(item: ItemReader, root: string): IDataObject {
+	const fields = readCollection(item, 'additionalFields');
 	const owners = references(fields.owners, 'Owners', root);
 	const members = references(fields.members, 'Members', root);
 	if (owners.length + members.length > MAX_REFERENCES) {
@@ -49,19 +52,19 @@ function links(context: IExecuteFunctions, itemIndex: number, root: string): IDa
 	};
 }
 
-function body(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
+function body(item: ItemReader, root: string): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-		...groupFieldsBody(context, itemIndex),
-		...collectionBody(context, 'additionalFields', groupProperties, itemIndex),
-		...links(context, itemIndex, root),
-		...readAdditionalProperties(context, itemIndex),
+		displayName: requireText(item, 'displayName', 'Display Name'),
+		...groupFieldsBody(item),
+		...collectionBody(item, 'additionalFields', groupProperties),
+		...links(item, root),
+		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
 	return merged;
 }
 
-export const create: RequestOperation = {
+export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create group',
@@ -77,16 +80,11 @@ export const create: RequestOperation = {
 		]),
 		additionalProperties,
 	],
-	request: (context, itemIndex, { root }): GraphRequest => ({
-		method: 'POST',
-		path: '/groups',
-		body: splitAlone(body(context, itemIndex, root), groupProperties).together,
-	}),
-	followUps: (reply: GraphReply, context, itemIndex) =>
-		patchRequests(
-			groupPath(String(reply.body?.id)),
-			splitAlone(readAdditionalProperties(context, itemIndex), groupProperties).alone,
-			groupProperties,
-		),
-	output: ({ reply }) => omit(reply.body ?? {}, '@odata.context'),
+	*steps(item, root) {
+		const { together } = splitAlone(body(item, root), groupProperties);
+		const { alone } = splitAlone(readAdditionalProperties(item), groupProperties);
+		const reply = yield* ask({ method: 'POST', path: '/groups', body: together });
+		yield* patchAlone(groupPath(String(reply.body?.id)), alone);
+		return omit(reply.body ?? {}, '@odata.context');
+	},
 };

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { ListSource } from '../../lists';
-import { search } from '../../lists';
+import type { ListSource } from '../../../shared/lists';
+import { searchList } from '../../../shared/lists';
 import { userSource } from '../user/lists';
 
 const groupSource: ListSource = {
@@ -12,7 +12,7 @@ const groupSource: ListSource = {
 
 export const listSearch = {
 	async getGroups(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
-		return await search(this, groupSource, filter, paginationToken);
+		return await searchList(this, groupSource, filter, paginationToken);
 	},
 	/** Users: other kinds of members are rarer and entered by ID. */
 	async getMemberCandidates(
@@ -20,6 +20,6 @@ export const listSearch = {
 		filter?: string,
 		paginationToken?: string,
 	) {
-		return await search(this, userSource, filter, paginationToken);
+		return await searchList(this, userSource, filter, paginationToken);
 	},
 };

@@ -1,21 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { GraphError, GraphRequest } from '../../../GenericFunctions';
-import type { RequestOperation } from '../../operation';
+import { groupPath } from '../../../GenericFunctions';
+import type { Operation } from '../../operation';
+import { attempt, replyOf } from '../../steps';
 import { groupLocator, memberLocator } from './locator';
-import { groupLookups, memberLookups, readGroupIdPath, readMemberId } from './members';
+import { askIds, groupReference, memberReference } from './members';
 import { ROLE_ASSIGNABLE } from './shared';
 import { strictField } from './strict';
 
 const GROUP = 'Group';
 const MEMBER = 'Member to Remove';
 
-function result({ path }: GraphRequest, more: IDataObject): IDataObject {
-	const [, , groupId, , memberId] = path.split('/');
-	return { groupId, memberId, ...more };
-}
-
-export const removeMember: RequestOperation = {
+export const removeMember: Operation = {
 	value: 'removeMember',
 	name: 'Remove Member',
 	action: 'Remove member from group',
@@ -30,19 +24,21 @@ export const removeMember: RequestOperation = {
 		memberLocator(MEMBER, 'The object to remove'),
 		strictField('Fail If Not a Member', 'Whether to stop when the object is not in the group'),
 	],
-	lookups: (context, itemIndex) => [
-		...groupLookups(context, GROUP, itemIndex),
-		...memberLookups(context, MEMBER, itemIndex),
-	],
-	// Without the `/$ref` at the end the request would name the object itself, and delete it.
-	request: (context, itemIndex, setting) => ({
-		method: 'DELETE',
-		path: `${readGroupIdPath(context, GROUP, itemIndex, setting)}/members/${readMemberId(context, MEMBER, itemIndex, setting)}/$ref`,
-	}),
-	recover(refusal: GraphError, context, itemIndex, request): IDataObject | undefined {
-		if (refusal.status !== 404) return undefined;
-		if (context.getNodeParameter('strict', itemIndex, false) === true) return undefined;
-		return result(request, { removed: false, wasMember: false });
+	*steps(item) {
+		const strict = item.get('strict', false) === true;
+		const [groupId, memberId] = yield* askIds(
+			groupReference(item, GROUP),
+			memberReference(item, MEMBER),
+		);
+		const settled = yield* attempt({
+			method: 'DELETE',
+			// Without the `/$ref` at the end the request would name the object itself, and delete it.
+			path: `${groupPath(groupId)}/members/${memberId}/$ref`,
+		});
+		if (!strict && 'error' in settled && settled.error.status === 404) {
+			return { groupId, memberId, removed: false, wasMember: false };
+		}
+		replyOf(settled);
+		return { groupId, memberId, removed: true, wasMember: true };
 	},
-	output: ({ request }) => result(request, { removed: true, wasMember: true }),
 };

@@ -1,38 +1,31 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { checkGuid, checkUniqueName, groupPath, uniqueNamePath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { readLocator, readLocatorMode } from '../../fields/read';
+import type { ItemReader } from '../../item';
 
 /** Who may act as an administrator is not for everybody to say. */
 export const ROLE_ASSIGNABLE =
 	'A role-assignable group needs RoleManagement.ReadWrite.Directory besides.';
 
 /** The path of the group that the locator names, by object ID or unique name. */
-export function readGroupPath(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string {
-	const value = readLocator(context, 'group', itemIndex);
-	return readLocatorMode(context, 'group', itemIndex) === 'uniqueName'
+export function readGroupPath(item: ItemReader, displayName: string): string {
+	const value = readLocator(item, 'group');
+	return readLocatorMode(item, 'group') === 'uniqueName'
 		? uniqueNamePath('groups', checkUniqueName(value, displayName))
 		: groupPath(checkGuid(value, displayName));
 }
 
 /** The object ID of the group that the locator names, for paths that have no alternate key. */
-export function readGroupId(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string {
-	if (readLocatorMode(context, 'group', itemIndex) === 'uniqueName') {
+export function readGroupId(item: ItemReader, displayName: string): string {
+	if (readLocatorMode(item, 'group') === 'uniqueName') {
 		throw new BadParameter(
 			`'${displayName}' by unique name is not possible here`,
 			'Graph wants the object ID for the members of a group: pick the group from the list or enter its ID.',
 		);
 	}
-	return checkGuid(readLocator(context, 'group', itemIndex), displayName);
+	return checkGuid(readLocator(item, 'group'), displayName);
 }
 
 const NICKNAME = /^[\x21-\x7e]{1,64}$/;

@@ -1,9 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { GraphVersion } from '../../../GenericFunctions';
 import { graphLink, queryString, records } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { readCollection, requireText } from '../../fields/read';
+import type { ItemReader } from '../../item';
 
 const LABEL = 'Path or URL';
 
@@ -33,9 +32,9 @@ function refuse(text: string, root: string): void {
 	}
 }
 
-function readQuery(context: IExecuteFunctions, itemIndex: number): Record<string, string> {
+function readQuery(item: ItemReader): Record<string, string> {
 	const query: Record<string, string> = {};
-	for (const row of records(readCollection(context, 'queryParameters', itemIndex).parameter)) {
+	for (const row of records(readCollection(item, 'queryParameters').parameter)) {
 		const name = String(row.name ?? '').trim();
 		if (name === '') continue;
 		if (name in query) {
@@ -51,13 +50,12 @@ function readQuery(context: IExecuteFunctions, itemIndex: number): Record<string
 
 /** Where a request goes: always to the credential's Graph, since the access token goes with it. */
 export function readTarget(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	item: ItemReader,
 	root: string,
 ): { version: GraphVersion; path: string } {
-	const text = requireText(context, 'url', LABEL, itemIndex);
+	const text = requireText(item, 'url', LABEL);
 	refuse(text, root);
-	const version = String(context.getNodeParameter('version', itemIndex, 'v1.0'));
+	const version = String(item.get('version', 'v1.0'));
 	const [, own = version, path = text] = WITH_VERSION.exec(text) ?? [];
 	const url = ABSOLUTE.test(text) ? text : `${root}/${own}/${path.replace(/^\/+/, '')}`;
 	const link = graphLink(root, url);
@@ -67,7 +65,7 @@ export function readTarget(
 			'Enter a path such as /users or /users/ada@contoso.com/manager.',
 		);
 	}
-	const more = queryString(readQuery(context, itemIndex));
+	const more = queryString(readQuery(item));
 	const joined = link.path.includes('?') ? more.replace('?', '&') : more;
 	return { version: link.version, path: link.path + joined };
 }

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { DateTime } from 'luxon';
 
 import { graphContext, linkRequest, records } from '../../../GenericFunctions';
-import { ask } from '../../lists';
+import { ask } from '../../../shared/lists';
 
 const PERMISSION = 'User.Read.All';
 

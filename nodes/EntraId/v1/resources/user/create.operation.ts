@@ -1,47 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
-import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
 import { omit, userPath } from '../../../GenericFunctions';
 import {
 	additionalFields,
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patchAlone,
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
 import { readText, requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
-import { firstPassword, generatedPassword, passwordFields } from './firstPassword';
+import { firstPassword, passwordFields } from './firstPassword';
 import { forceChangeField } from './password';
 import { userProperties } from './properties';
 import { nicknameOf, readUpn } from './upn';
 
-const bodies = (context: IExecuteFunctions, itemIndex: number) =>
-	splitAlone(
-		{
-			...collectionBody(context, 'additionalFields', userProperties, itemIndex),
-			...readAdditionalProperties(context, itemIndex),
-		},
-		userProperties,
-	);
-
-function body(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const userPrincipalName = readUpn(context, itemIndex);
-	const mailNickname =
-		readText(context, 'mailNickname', itemIndex) || nicknameOf(userPrincipalName);
-	return {
-		accountEnabled: context.getNodeParameter('accountEnabled', itemIndex, true) === true,
-		displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-		mailNickname,
-		userPrincipalName,
-		passwordProfile: firstPassword(context, itemIndex),
-		...bodies(context, itemIndex).together,
-	};
-}
-
-export const create: RequestOperation = {
+export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create user',
@@ -69,20 +44,29 @@ export const create: RequestOperation = {
 		additionalFields(userProperties, [forceChangeField]),
 		additionalProperties,
 	],
-	request: (context, itemIndex): GraphRequest => ({
-		method: 'POST',
-		path: '/users',
-		body: body(context, itemIndex),
-	}),
-	followUps: (reply: GraphReply, context, itemIndex) =>
-		patchRequests(
-			userPath(String(reply.body?.id)),
-			bodies(context, itemIndex).alone,
+	*steps(item) {
+		const userPrincipalName = readUpn(item);
+		const { profile, handedOut } = firstPassword(item);
+		const { together, alone } = splitAlone(
+			{
+				...collectionBody(item, 'additionalFields', userProperties),
+				...readAdditionalProperties(item),
+			},
 			userProperties,
-		),
-	output: ({ request, reply }, context, itemIndex): IDataObject => ({
-		...omit(reply.body ?? {}, '@odata.context'),
-		...bodies(context, itemIndex).alone,
-		...generatedPassword(request, context, itemIndex),
-	}),
+		);
+		const { body = {} } = yield* ask({
+			method: 'POST',
+			path: '/users',
+			body: {
+				accountEnabled: item.get('accountEnabled', true) === true,
+				displayName: requireText(item, 'displayName', 'Display Name'),
+				mailNickname: readText(item, 'mailNickname') || nicknameOf(userPrincipalName),
+				userPrincipalName,
+				passwordProfile: profile,
+				...together,
+			},
+		});
+		yield* patchAlone(userPath(String(body.id)), alone);
+		return { ...omit(body, '@odata.context'), ...alone, ...handedOut };
+	},
 };

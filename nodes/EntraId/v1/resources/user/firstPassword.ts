@@ -1,10 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../GenericFunctions';
-import { record } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { readCollection } from '../../fields/read';
 import { forceChange, generatePassword } from './password';
+import type { ItemReader } from '../../item';
 
 /** Where the first password of a user comes from. */
 export const passwordFields: INodeProperties[] = [
@@ -35,35 +34,26 @@ export const passwordFields: INodeProperties[] = [
 	},
 ];
 
-const isGenerated = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	context.getNodeParameter('passwordMode', itemIndex, 'generate') === 'generate';
+export interface FirstPassword {
+	/** Graph's `passwordProfile`. */
+	profile: IDataObject;
+	/** What the output hands out: the password if it was generated, since nobody else has it. */
+	handedOut: IDataObject;
+}
 
-function newPassword(context: IExecuteFunctions, itemIndex: number): string {
-	if (isGenerated(context, itemIndex)) return generatePassword();
-	const password = String(context.getNodeParameter('password', itemIndex, ''));
+/** The password of a new user. */
+export function firstPassword(item: ItemReader): FirstPassword {
+	const isGenerated = item.get('passwordMode', 'generate') === 'generate';
+	const password = isGenerated ? generatePassword() : String(item.get('password', ''));
 	if (password === '') {
 		throw new BadParameter(
 			"'Password' is empty",
 			"Enter a password, or set 'Password Mode' to Generate.",
 		);
 	}
-	return password;
+	const { forceChangePassword = 'nextSignIn' } = readCollection(item, 'additionalFields');
+	return {
+		profile: { password, ...forceChange(forceChangePassword) },
+		handedOut: isGenerated ? { password } : {},
+	};
 }
-
-/** The `passwordProfile` of a new user. */
-export const firstPassword = (context: IExecuteFunctions, itemIndex: number): IDataObject => ({
-	password: newPassword(context, itemIndex),
-	...forceChange(
-		readCollection(context, 'additionalFields', itemIndex).forceChangePassword ?? 'nextSignIn',
-	),
-});
-
-/** The password of the request that created the user, if it was generated: nobody else has it. */
-export const generatedPassword = (
-	request: GraphRequest,
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject =>
-	isGenerated(context, itemIndex)
-		? { password: record(request.body?.passwordProfile).password }
-		: {};

@@ -1,13 +1,14 @@
 import { clean, objectQuery, outputFields } from '../../fields/output';
 import { queryField } from '../../fields/query';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { userLocator } from './locator';
 import { simplifiedUser, userProperties } from './properties';
 import { readUserPath } from './shared';
 
 const LOCATOR = 'User to Get';
 
-export const get: RequestOperation = {
+export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get user',
@@ -18,10 +19,12 @@ export const get: RequestOperation = {
 		...outputFields(userProperties),
 		queryField('expand', 'select'),
 	],
-	request: (context, itemIndex) => ({
-		method: 'GET',
-		path: readUserPath(context, LOCATOR, itemIndex),
-		query: objectQuery(context, itemIndex, simplifiedUser),
-	}),
-	output: ({ reply }, context, itemIndex) => clean(reply.body ?? {}, context, itemIndex),
+	*steps(item) {
+		const { body = {} } = yield* ask({
+			method: 'GET',
+			path: readUserPath(item, LOCATOR),
+			query: objectQuery(item, simplifiedUser),
+		});
+		return clean(body, item);
+	},
 };

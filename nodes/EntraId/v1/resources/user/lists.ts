@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { graphContext, records } from '../../../GenericFunctions';
-import type { ListSource } from '../../lists';
-import { ask, search } from '../../lists';
+import type { ListSource } from '../../../shared/lists';
+import { ask, searchList } from '../../../shared/lists';
 
 /** Users, told apart by their user principal names. */
 export const userSource: ListSource = {
@@ -13,7 +13,7 @@ export const userSource: ListSource = {
 
 export const listSearch = {
 	async getUsers(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
-		return await search(this, userSource, filter, paginationToken);
+		return await searchList(this, userSource, filter, paginationToken);
 	},
 };
 

@@ -1,23 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../GenericFunctions';
 import { omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import {
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patch,
 	readAdditionalProperties,
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import type { Operation } from '../../operation';
 import { readCollection, readLocator } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
 import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 import { composeUpn, domainField } from './upn';
+import type { ItemReader } from '../../item';
 
 const LOCATOR = 'User to Update';
 
@@ -44,28 +44,18 @@ function signInName({ userPrincipalName, domain }: IDataObject): IDataObject {
 	return { userPrincipalName: composeUpn(name, suffix) };
 }
 
-function body(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const fields = readCollection(context, 'updateFields', itemIndex);
-	const plain = omit(
-		collectionBody(context, 'updateFields', userProperties, itemIndex),
-		'userPrincipalName',
-	);
+function body(item: ItemReader): IDataObject {
+	const fields = readCollection(item, 'updateFields');
+	const plain = omit(collectionBody(item, 'updateFields', userProperties), 'userPrincipalName');
 	return requireChange({
 		...plain,
 		...signInName(fields),
 		...passwordProfile(fields),
-		...readAdditionalProperties(context, itemIndex),
+		...readAdditionalProperties(item),
 	});
 }
 
-const requests = (context: IExecuteFunctions, itemIndex: number): GraphRequest[] =>
-	patchRequests(
-		readUserPath(context, LOCATOR, itemIndex),
-		body(context, itemIndex),
-		userProperties,
-	);
-
-export const update: RequestOperation = {
+export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update user',
@@ -88,11 +78,14 @@ export const update: RequestOperation = {
 		]),
 		additionalProperties,
 	],
-	request: (context, itemIndex) => requests(context, itemIndex)[0],
-	followUps: (_reply, context, itemIndex) => requests(context, itemIndex).slice(1),
-	output: (_exchange, context, itemIndex) => ({
-		id: readLocator(context, 'user', itemIndex),
-		updated: true,
-		...omit(body(context, itemIndex), 'passwordProfile'),
-	}),
+	*steps(item) {
+		const path = readUserPath(item, LOCATOR);
+		const changes = body(item);
+		yield* patch(path, changes, userProperties);
+		return {
+			id: readLocator(item, 'user'),
+			updated: true,
+			...omit(changes, 'passwordProfile'),
+		};
+	},
 };
