@@ -1,6 +1,8 @@
 import type { GraphRequest } from '../../../GenericFunctions';
 import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import type { FieldReader } from '../../../shared/fieldReader';
+import { readText } from '../../../shared/values/text';
 import { toList } from '../../fields/property';
 import { findCollection } from './collections';
 import { readDeltaLink, readToken } from './links';
@@ -20,14 +22,26 @@ export interface Start {
 	collection: string;
 }
 
-const ID_CLAUSE = /^\(?\s*id\s+eq\s+'([^']*)'\s*\)?$/i;
+const ID_CLAUSE = /^\(?id eq '([^']*)'\)?$/i;
 
-/** The `$filter` of the IDs in the option, given as such or as Graph's `id eq '…' or id eq '…'`; nothing for none. */
-function idFilter(value: unknown): string {
-	const isClause = typeof value === 'string' && /\beq\b/i.test(value);
-	const parts = isClause
-		? value.split(/\s+or\s+/i).map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause)
-		: toList(value ?? '');
+/** Fifty clauses have half as many characters: no pattern looks at what is longer. */
+const LONGEST_FILTER = 5000;
+
+/** The IDs of Graph's own `id eq '…' or id eq '…'`; `undefined` for a text that is no such filter. */
+function idsOfClauses(value: unknown): string[] | undefined {
+	const text =
+		typeof value === 'string' ? readText(value, 'Filter', { maxLength: LONGEST_FILTER }) : '';
+	if (text === undefined || !/\beq\b/i.test(text)) return undefined;
+	return text
+		.replace(/\s+/g, ' ')
+		.split(/ or /i)
+		.map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause);
+}
+
+/** The `$filter` of the IDs in the option, given as a list or as Graph's own filter; nothing where it was not added. */
+function idFilter(query: FieldReader): string {
+	if (!query.has('filter')) return '';
+	const parts = idsOfClauses(query.raw('filter')) ?? query.list('filter');
 	const ids = [...new Set(parts.map((part) => checkGuid(part, 'Filter')))];
 	if (ids.length > MAX_IDS) {
 		throw new BadParameter(
@@ -56,11 +70,10 @@ function newRound(
 	collection: string,
 	more: Record<string, string> = {},
 ): GraphRequest {
-	const filter = item.group('query').raw('filter');
 	const query = {
 		...more,
 		$select: selectOf(item, collection),
-		$filter: idFilter(filter),
+		$filter: idFilter(item.group('query')),
 	};
 	return {
 		method: 'GET',
