@@ -92,7 +92,7 @@ async function sendChunk(context: GraphContext, requests: GraphRequest[]): Promi
 			const verdict = judge(entry.request, attempt, tries, context.retry);
 			if (verdict.do === 'wait') {
 				again.push({ ...entry, lostBefore: entry.lostBefore || leavesOpen(attempt) });
-				if (verdict.everyone) context.gate.close(verdict.milliseconds);
+				if (verdict.pausesAll) context.gate.close(verdict.milliseconds);
 				else longest = Math.max(longest, verdict.milliseconds);
 			} else if ('reply' in attempt && attempt.reply.status === 401) {
 				// The token ran out between the envelope's check and the part's: a plain call renews it.
@@ -103,7 +103,7 @@ async function sendChunk(context: GraphContext, requests: GraphRequest[]): Promi
 				);
 			}
 		}
-		if (longest > 0) await obey(context, { do: 'wait', milliseconds: longest, everyone: false });
+		if (longest > 0) await obey(context, { do: 'wait', milliseconds: longest, pausesAll: false });
 		open = again;
 	}
 	return settled;

@@ -48,7 +48,7 @@ export async function obey(
 	context: GraphContext,
 	verdict: Extract<Verdict, { do: 'wait' }>,
 ): Promise<void> {
-	if (verdict.everyone) context.gate.close(verdict.milliseconds);
+	if (verdict.pausesAll) context.gate.close(verdict.milliseconds);
 	else await pause(verdict.milliseconds, context.signal);
 }
 

@@ -69,7 +69,7 @@ export function withRetries(
 		retry: {
 			maxTries: Number(maxRetries ?? 0) + 1,
 			notFoundTries: 1,
-			wish: {
+			userRetry: {
 				onAllErrors: onAllErrors === true,
 				...(exponentialBackoff === true ? {} : { delay: Number(delay ?? 0) }),
 			},
