@@ -1,7 +1,7 @@
 import { resolveCloud } from '../../../credentials/shared/clouds';
 import type { CredentialType } from './cloud';
 import { CREDENTIAL_TYPES } from './cloud';
-import type { RetryPolicy } from './retry';
+import type { RetryPolicy } from './types';
 import type { ThrottleGate } from './throttle';
 import { sharedGate } from './throttle';
 import type { GraphFunctions } from './types';
@@ -21,6 +21,8 @@ export interface GraphContext extends Sending {
 	credentialType: CredentialType;
 	/** Without a version and without a slash at its end. */
 	root: string;
+	/** What Graph counts calls by: its root, the tenant and the app. */
+	app: [root: string, tenantId: unknown, clientId: unknown];
 	/** Shared with everybody in this process who uses the same app in the same tenant. */
 	gate: ThrottleGate;
 	/** Aborted when the execution is cancelled. */
@@ -46,6 +48,7 @@ export async function graphContext(
 	const credentialType = credentialTypeOf(functions);
 	const credentials = await functions.getCredentials(credentialType);
 	const root = resolveCloud(credentials).graphUrl;
+	const app: GraphContext['app'] = [root, credentials.tenantId, credentials.clientId];
 	return {
 		functions,
 		credentialType,
@@ -53,7 +56,8 @@ export async function graphContext(
 		logRequests: false,
 		timeout: DEFAULT_TIMEOUT_SECONDS * 1000,
 		retry: { maxTries: DEFAULT_MAX_TRIES, notFoundTries: 1, ...retry },
-		gate: sharedGate(root, credentials.tenantId, credentials.clientId),
+		app,
+		gate: sharedGate(...app),
 		signal:
 			'getExecutionCancelSignal' in functions ? functions.getExecutionCancelSignal() : undefined,
 	};

@@ -3,7 +3,6 @@ import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import { readText } from '../../../shared/values/text';
-import { toList } from '../../fields/property';
 import { findCollection } from './collections';
 import { readDeltaLink, readToken } from './links';
 import type { ItemReader } from '../../item';

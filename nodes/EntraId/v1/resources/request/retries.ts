@@ -61,7 +61,7 @@ export function readRetries(item: ItemReader): RetryPolicy | undefined {
 	return {
 		maxTries: settings.number('maxRetries') + 1,
 		notFoundTries: 1,
-		wish: {
+		userRetry: {
 			onAllErrors: settings.isOn('onAllErrors'),
 			...(settings.isOn('exponentialBackoff') ? {} : { delay: settings.number('delay') }),
 		},
