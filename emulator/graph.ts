@@ -6,6 +6,7 @@ import type { Call, GraphReply, GraphRequest } from './call';
 import { GraphError, requestDenied } from './errors';
 import { ConnectionDropped, Faults, type Fault } from './faults';
 import type { Switches } from './options';
+import type { Outbox } from './outbox';
 import { parsePath } from './path';
 import { isGranted } from './permissions';
 import { parseQuery } from './query';
@@ -29,6 +30,7 @@ export class Graph {
 		private readonly tenant: Tenant,
 		private readonly switches: Switches,
 		private readonly recorder: Recorder,
+		private readonly outbox: Outbox,
 		private readonly origin: () => string,
 	) {}
 
@@ -94,6 +96,7 @@ export class Graph {
 		const call: Call = {
 			tenant: this.tenant,
 			switches: this.switches,
+			outbox: this.outbox,
 			request,
 			origin: this.origin(),
 			version,

@@ -1,8 +1,10 @@
+import type { Clock } from './clock';
+
 /** Behaviour that a test may switch; the defaults are what graph.md has as newest or most usual. */
 export interface Switches {
 	/** How long a new object is 404 for reads by id, in milliseconds by the emulator's clock. */
 	replicationDelayMs: number;
-	/** Delay of every answer in real milliseconds. */
+	/** Delay of every answer in real milliseconds: the network has no other clock. */
 	latencyMs: number;
 	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
 	duplicateSubscriptions: 'text' | 'set' | 'off';
@@ -55,6 +57,9 @@ export interface StartOptions extends Partial<Switches> {
 	 * recorded, which takes more time than the answer itself.
 	 */
 	onRequest?: (status: number) => void;
-	/** The current time in epoch milliseconds [Date.now]. */
-	clock?: () => number;
+	/**
+	 * What the time is, in epoch milliseconds [Date.now], or a whole clock: with `DrivenClock` all time-outs go by what
+	 * the test lets pass, with a function they are real.
+	 */
+	clock?: Clock | (() => number);
 }

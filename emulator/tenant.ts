@@ -1,4 +1,5 @@
 import { ChangeLog } from './changes';
+import type { Clock } from './clock';
 import { Directory, type DirectoryObject, type DirectoryType } from './directory';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
@@ -48,10 +49,11 @@ export class Tenant {
 	/** A new object id; the series depends on the seed alone. */
 	readonly newId: () => string;
 
-	constructor(
-		readonly clock: () => number,
-		seed: number,
-	) {
+	/** The current time in epoch milliseconds. */
+	readonly clock: () => number;
+
+	constructor({ now: clock }: Clock, seed: number) {
+		this.clock = clock;
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);
