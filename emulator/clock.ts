@@ -26,11 +26,14 @@ export function runningClock(now: () => number = Date.now): Clock {
 export class DrivenClock implements Clock {
 	private readonly alarms = new Set<{ at: number; callback: () => void }>();
 
+	/** By which `now` was set forward. */
+	private jumped = 0;
+
 	constructor(private time = Date.now()) {}
 
-	readonly now = (): number => this.time;
+	readonly now = (): number => this.time + this.jumped;
 
-	readonly elapsed = this.now;
+	readonly elapsed = (): number => this.time;
 
 	after(milliseconds: number, callback: () => void): () => void {
 		const alarm = { at: this.time + milliseconds, callback };
@@ -47,6 +50,11 @@ export class DrivenClock implements Clock {
 			next.callback();
 		}
 		this.time = end;
+	}
+
+	/** Sets the clock forward: for who waits for something, no time passes. */
+	jump(milliseconds: number): void {
+		this.jumped += milliseconds;
 	}
 
 	/** Lets time pass until the next thing that somebody waits for. */

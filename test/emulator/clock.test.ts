@@ -19,6 +19,16 @@ it('stands still, and calls what becomes due on the way at its own time and in o
 	expect([seen[2], seen.length, clock.now()]).toEqual([['third', 1300], 3, 2300]);
 });
 
+it('can be set forward while somebody waits, who notices nothing of it', () => {
+	const clock = new DrivenClock(0);
+	const seen: number[] = [];
+	clock.after(100, () => seen.push(clock.now()));
+	clock.jump(5000);
+	expect([clock.now(), clock.elapsed(), seen]).toEqual([5000, 0, []]);
+	clock.advance(100);
+	expect([clock.now(), clock.elapsed(), seen]).toEqual([5100, 100, [5100]]);
+});
+
 it('skips to what somebody waits for, and only to that', () => {
 	const clock = new DrivenClock(0);
 	const calledOff = clock.after(50, () => {
