@@ -107,19 +107,8 @@ export class Graph {
 		};
 		this.admit(call, found.route.needs);
 		const verdict = this.throttle.judge(call, found.route);
-		headers['x-ms-resource-unit'] = String(verdict.units);
-		if (verdict.used > 0.8) {
-			headers['x-ms-throttle-limit-percentage'] = Math.min(verdict.used, 1.8).toFixed(1);
-		}
-		if (verdict.retryAfter) {
-			throw new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
-				headers: {
-					'Retry-After': String(verdict.retryAfter),
-					'x-ms-throttle-information': verdict.limit,
-					'x-ms-throttle-scope': `Tenant_Application/ReadWrite/${claims.appid}/${claims.tid}`,
-				},
-			});
-		}
+		Object.assign(headers, verdict.headers);
+		if (verdict.refusal) throw verdict.refusal;
 		return await found.route.handle(call);
 	}
 

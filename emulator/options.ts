@@ -8,8 +8,12 @@ export interface Switches {
 	latencyMs: number;
 	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
 	duplicateSubscriptions: 'text' | 'set' | 'off';
-	/** `documented`: the token buckets of [THL] apply. */
+	/** `documented`: the token buckets of [THL] apply, and the limits of reports, risk and sign-in activity [TL]. */
 	throttle: 'off' | 'documented';
+	/** Whether those of reports and sign-in activity send Retry-After: Microsoft does not say [TL]. */
+	retryAfterWhereUnsaid: boolean;
+	/** Whether the tenant has Entra ID P1 and P2: without, most logs, reports, risk and Conditional Access are refused. */
+	hasPremiumLicense: boolean;
 	/** `documented`: notifications to endpoints that answer slowly are delayed, then dropped [WH]. */
 	endpointStates: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
@@ -31,6 +35,8 @@ export const defaultSwitches: Switches = {
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',
 	throttle: 'off',
+	retryAfterWhereUnsaid: false,
+	hasPremiumLicense: true,
 	endpointStates: 'off',
 	allowHttpNotificationUrls: false,
 	handshakeOnUpdate: true,

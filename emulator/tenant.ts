@@ -6,6 +6,7 @@ import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
 import type { Photo } from './photo';
+import { Records } from './records';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -36,6 +37,9 @@ export class Tenant {
 
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
+
+	/** Logs, reports, risk and policies. */
+	readonly records = new Records();
 
 	/** When an object was created by a request, for the replication delay. */
 	readonly createdAt = new Map<string, number>();
