@@ -49,14 +49,17 @@ describe('logs and reports', () => {
 
 	it('say when to come back where the tenant is one that says it', async () => {
 		emulator.options.retryAfterWhereUnsaid = true;
-		await statuses(times(5, signIns));
-		now += 2500;
+		for (let count = 0; count < 5; count++) {
+			expect(await statuses([signIns])).toEqual([200]);
+			now += 900;
+		}
 		const refused = await graph('GET', signIns);
 		expect(errorOf(refused).message).toMatch(
 			/^This request is throttled\. .* specified in the Retry-After header\. CorrelationId: [0-9a-f-]{36}$/,
 		);
-		expect(retryAfterOf(refused)).toBe('8');
-		now += 8000;
+		// The refused one has taken the place of the first, so the second decides: 6.4 s, in whole seconds.
+		expect(retryAfterOf(refused)).toBe('7');
+		now += 7000;
 		expect(await statuses([signIns])).toEqual([200]);
 	});
 
