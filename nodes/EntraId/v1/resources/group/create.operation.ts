@@ -10,6 +10,7 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import { toList } from '../../fields/property';
 import { readCollection, requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
@@ -61,7 +62,7 @@ function body(item: ItemReader, root: string): IDataObject {
 		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, groupProperties);
 }
 
 export const create: Operation = {

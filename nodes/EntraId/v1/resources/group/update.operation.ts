@@ -8,6 +8,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { readLocator } from '../../fields/read';
 import { groupLocator } from './locator';
@@ -40,7 +41,7 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const path = readGroupPath(item, LOCATOR);
-		const changes = body(item);
+		const changes = checkSignIn(item, body(item), groupProperties);
 		yield* patch(path, changes, groupProperties);
 		return { id: readLocator(item, 'group'), updated: true, ...changes };
 	},

@@ -8,6 +8,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import { requireText } from '../../fields/read';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
@@ -26,14 +27,18 @@ function whole(item: ItemReader): IDataObject {
 		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, properties);
 }
 
 const changes = (item: ItemReader): IDataObject =>
-	requireChange({
-		...collectionBody(item, 'updateFields', properties),
-		...readAdditionalProperties(item),
-	});
+	checkSignIn(
+		item,
+		requireChange({
+			...collectionBody(item, 'updateFields', properties),
+			...readAdditionalProperties(item),
+		}),
+		properties,
+	);
 
 export const upsert: Operation = {
 	value: 'upsert',

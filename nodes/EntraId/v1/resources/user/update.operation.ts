@@ -10,6 +10,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { readCollection, readLocator } from '../../fields/read';
 import { userLocator } from './locator';
@@ -80,7 +81,7 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const path = readUserPath(item, LOCATOR);
-		const changes = body(item);
+		const changes = checkSignIn(item, body(item), userProperties);
 		yield* patch(path, changes, userProperties);
 		return {
 			id: readLocator(item, 'user'),

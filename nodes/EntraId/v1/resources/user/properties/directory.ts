@@ -56,7 +56,7 @@ export const directoryProperties: Property[] = [
 		name: 'identities',
 		label: 'Identities',
 		kind: 'object',
-		set: ['update'],
+		set: both,
 		description: 'The ways in which the user can sign in, as a JSON list',
 	},
 	{
