@@ -1,25 +1,44 @@
+import { askedProperties } from './asked';
 import { record, records } from './records';
 import type { GraphMethod, GraphReply, GraphRequest } from './types';
 
 /** What became of a request that has no good answer: Graph refused it, it was never sent, or nobody knows. */
 export type Outcome = 'notSent' | 'refused' | 'unknown';
 
-/** A request to Graph without a good answer. Holds nothing of the request's body, its headers or the token. */
+/** The request behind a `GraphError`: nothing of its values, its headers or the token. */
+export interface RefusedRequest {
+	method: GraphMethod;
+	path: string;
+	/** The names of the properties that it asked for or sent, where Graph refused it. */
+	asked?: string[];
+}
+
+/** What was found out about a refusal by asking Graph again, since Graph's words do not say it. */
+export type Finding = 'dynamicGroup' | 'notAMember';
+
+/** A request to Graph without a good answer. */
 export class GraphError extends Error {
 	override readonly name = 'GraphError';
 
 	constructor(
 		message: string,
 		readonly outcome: Outcome,
-		readonly request: { method: GraphMethod; path: string },
+		readonly request: RefusedRequest,
 		/** 0 where there was no answer. */
 		readonly status: number = 0,
 		/** Graph's `error.code`, may be empty [JB]. */
 		readonly code: string = '',
 		readonly requestId: string = '',
 		readonly details: Array<{ code: string; message: string }> = [],
+		readonly finding?: Finding,
 	) {
 		super(message);
+	}
+
+	/** The same refusal with what was found out about it. */
+	because(finding: Finding): GraphError {
+		const { message, outcome, request, status, code, requestId, details } = this;
+		return new GraphError(message, outcome, request, status, code, requestId, details, finding);
 	}
 }
 
@@ -33,7 +52,7 @@ export function refusal(request: GraphRequest, reply: GraphReply): GraphError {
 	return new GraphError(
 		text(error.message) || `Graph answered with the status ${reply.status}`,
 		'refused',
-		{ method: request.method, path: request.path },
+		{ method: request.method, path: request.path, asked: askedProperties(request) },
 		reply.status,
 		text(error.code),
 		text(inner['request-id']) || (reply.headers['request-id'] ?? ''),

@@ -42,6 +42,8 @@ export interface Property {
 	set?: Array<'create' | 'update'>;
 	/** Whether Graph takes it only in a request without other properties. */
 	alone?: boolean;
+	/** Whether Graph takes it only from a person who is signed in. */
+	delegatedOnly?: true;
 	/** Whether it can be selected; true by default. */
 	readable?: boolean;
 	/** Graph's complex property that holds it, e.g. `employeeOrgData`. */

@@ -119,9 +119,28 @@ export const listQueryField = queryField(
 const optionText = (query: FieldReader, name: string): string =>
 	query.has(name) ? query.text(name) : '';
 
+// What Graph searches by, beside the properties that a list searches by itself [D21:search-query-parameter.md].
+const SEARCHABLE = ['description', 'displayName', 'mail', 'mailNickname', 'userPrincipalName'];
+
+/** `displayName:a OR mail:b` without its quotes, with them; `undefined` where a part names no property. */
+function quotedSearch(search: string, properties: string[]): string | undefined {
+	const known = new Set([...SEARCHABLE, ...properties]);
+	const parts = search.split(/\s(AND|OR)\s/).map((part) => part.trim());
+	const quoted = parts.map((part, index) => {
+		if (index % 2 === 1) return part;
+		const colon = part.indexOf(':');
+		const [property, text] = [part.slice(0, Math.max(colon, 0)), part.slice(colon + 1).trim()];
+		return known.has(property) && text !== '' ? searchClause(property, text) : undefined;
+	});
+	return quoted.includes(undefined) ? undefined : quoted.join(' ');
+}
+
 function searchExpression(search: string, properties: string[]): string {
 	if (/^["(]/.test(search)) return search;
-	return properties.map((property) => searchClause(property, search)).join(' OR ');
+	return (
+		quotedSearch(search, properties) ??
+		properties.map((property) => searchClause(property, search)).join(' OR ')
+	);
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -60,7 +61,7 @@ function body(item: ItemReader, root: string): IDataObject {
 		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, groupProperties);
 }
 
 export const create: Operation = {

@@ -8,6 +8,9 @@ import type { ItemReader } from '../../item';
 export const ROLE_ASSIGNABLE =
 	'A role-assignable group needs RoleManagement.ReadWrite.Directory besides.';
 
+/** Graph asks for more by the kind of member [docs-contrib group-post-members], and keeps dynamic groups to their rules. */
+export const CHANGES_OF_MEMBERS = `Devices need Device.ReadWrite.All besides, service principals Application.ReadWrite.All, contacts OrgContact.Read.All. ${ROLE_ASSIGNABLE} The members of a dynamic group come from its rule alone.`;
+
 /** The path of the group that the locator names, by object ID or unique name. */
 export function readGroupPath(item: ItemReader, displayName: string): string {
 	const { mode, value } = item.locator('group');

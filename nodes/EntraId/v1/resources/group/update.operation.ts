@@ -8,6 +8,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { groupLocator } from './locator';
 import { groupProperties } from './properties';
@@ -39,7 +40,7 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const path = readGroupPath(item, LOCATOR);
-		const changes = body(item);
+		const changes = checkSignIn(item, body(item), groupProperties);
 		yield* patch(path, changes, groupProperties);
 		return { id: item.locator('group').value, updated: true, ...changes };
 	},

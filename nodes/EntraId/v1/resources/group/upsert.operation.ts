@@ -8,6 +8,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -25,14 +26,18 @@ function whole(item: ItemReader): IDataObject {
 		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, properties);
 }
 
 const changes = (item: ItemReader): IDataObject =>
-	requireChange({
-		...collectionBody(item, 'updateFields', properties),
-		...readAdditionalProperties(item),
-	});
+	checkSignIn(
+		item,
+		requireChange({
+			...collectionBody(item, 'updateFields', properties),
+			...readAdditionalProperties(item),
+		}),
+		properties,
+	);
 
 export const upsert: Operation = {
 	value: 'upsert',

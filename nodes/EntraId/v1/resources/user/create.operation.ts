@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { omit, userPath } from '../../../GenericFunctions';
 import {
 	additionalFields,
@@ -7,6 +9,8 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
+import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
@@ -14,6 +18,15 @@ import { firstPassword, passwordFields } from './firstPassword';
 import { forceChangeField } from './password';
 import { userProperties } from './properties';
 import { nicknameOf, readUpn } from './upn';
+
+/** The names of a new user. One who signs in by `identities` alone has no user principal name [D21:user-post-users]. */
+function names(item: ItemReader, properties: IDataObject): IDataObject {
+	const mailNickname = item.text('mailNickname');
+	const hasUpn = item.text('userPrincipalName') !== '' || item.text('domain') !== '';
+	if (!hasUpn && 'identities' in properties) return mailNickname === '' ? {} : { mailNickname };
+	const userPrincipalName = readUpn(item);
+	return { mailNickname: mailNickname || nicknameOf(userPrincipalName), userPrincipalName };
+}
 
 export const create: Operation = {
 	value: 'create',
@@ -23,7 +36,15 @@ export const create: Operation = {
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
 	parameters: [
 		displayNameField,
-		...upnFields,
+		...upnFields.map((field) =>
+			field.name === 'userPrincipalName'
+				? {
+						...field,
+						required: false,
+						description: `${field.description} It may be empty where 'Identities' says how the user signs in.`,
+					}
+				: field,
+		),
 		{
 			displayName: 'Mail Nickname',
 			name: 'mailNickname',
@@ -44,13 +65,16 @@ export const create: Operation = {
 		additionalProperties,
 	],
 	*steps(item) {
-		const userPrincipalName = readUpn(item);
-		const { profile, handedOut } = firstPassword(item, userPrincipalName);
+		const properties = {
+			...collectionBody(item, 'additionalFields', userProperties),
+			...readAdditionalProperties(item),
+		};
+		const signInNames = names(item, properties);
+		const displayName = item.requiredText('displayName');
+		const whose = String(signInNames.userPrincipalName ?? displayName);
+		const { profile, handedOut } = firstPassword(item, whose);
 		const { together, alone } = splitAlone(
-			{
-				...collectionBody(item, 'additionalFields', userProperties),
-				...readAdditionalProperties(item),
-			},
+			checkSignIn(item, properties, userProperties),
 			userProperties,
 		);
 		const { body = {} } = yield* ask({
@@ -58,9 +82,8 @@ export const create: Operation = {
 			path: '/users',
 			body: {
 				accountEnabled: item.isOn('accountEnabled'),
-				displayName: item.requiredText('displayName'),
-				mailNickname: item.text('mailNickname') || nicknameOf(userPrincipalName),
-				userPrincipalName,
+				displayName,
+				...signInNames,
 				passwordProfile: profile,
 				...together,
 			},

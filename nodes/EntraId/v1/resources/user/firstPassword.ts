@@ -48,8 +48,8 @@ export interface FirstPassword {
 	handedOut: IDataObject;
 }
 
-/** The password of a new user. A generated one is kept with the item, since nobody else has it. */
-export function firstPassword(item: ItemReader, userPrincipalName: string): FirstPassword {
+/** The password of a new user. A generated one is kept with the item, since nobody else has it; `whose` names the user. */
+export function firstPassword(item: ItemReader, whose: string): FirstPassword {
 	const isGenerated = item.choice('passwordMode') === 'generate';
 	const password = isGenerated ? generatePassword() : item.text('password');
 	if (password === '') {
@@ -60,6 +60,6 @@ export function firstPassword(item: ItemReader, userPrincipalName: string): Firs
 	}
 	const forceChangePassword = item.group('additionalFields').choice('forceChangePassword');
 	const handedOut = isGenerated ? { password } : {};
-	if (isGenerated) item.handedOut = { values: handedOut, whose: userPrincipalName };
+	if (isGenerated) item.handedOut = { values: handedOut, whose };
 	return { profile: { password, ...forceChange(forceChangePassword) }, handedOut };
 }

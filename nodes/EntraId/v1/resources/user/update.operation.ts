@@ -11,6 +11,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
@@ -82,7 +83,7 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const path = readUserPath(item, LOCATOR);
-		const changes = body(item);
+		const changes = checkSignIn(item, body(item), userProperties);
 		yield* patch(path, changes, userProperties);
 		return {
 			id: item.locator('user').value,

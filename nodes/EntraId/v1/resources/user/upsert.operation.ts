@@ -9,6 +9,7 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Property } from '../../fields/property';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
@@ -36,14 +37,12 @@ function bodies(item: ItemReader) {
 			"Remove it: the user is found by 'User Principal Name'. To rename a user take the operation Update.",
 		);
 	}
-	return splitAlone(
-		{
-			displayName: item.requiredText('displayName'),
-			...collectionBody(item, 'additionalFields', properties),
-			...additional,
-		},
-		properties,
-	);
+	const body = {
+		displayName: item.requiredText('displayName'),
+		...collectionBody(item, 'additionalFields', properties),
+		...additional,
+	};
+	return splitAlone(checkSignIn(item, body, properties), properties);
 }
 
 /** Two creations that race need two: create what was not found, update what was created in between. */

@@ -57,7 +57,7 @@ export const directoryProperties: Property[] = [
 		name: 'identities',
 		label: 'Identities',
 		kind: 'objects',
-		set: ['update'],
+		set: both,
 		example:
 			'[{"signInType": "emailAddress", "issuer": "contoso.onmicrosoft.com", "issuerAssignedId": "ada@example.com"}]',
 		description: 'The ways in which the user can sign in, as a JSON list',
