@@ -79,10 +79,14 @@ export const upsert: Operation = {
 	parameters: [
 		...upnFields,
 		displayNameField,
-		...passwordFields.map((field) => ({
-			...field,
-			description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
-		})),
+		...passwordFields.map((field) =>
+			field.description
+				? {
+						...field,
+						description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
+					}
+				: field,
+		),
 		additionalFields(properties, [
 			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
 		]),
