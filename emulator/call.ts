@@ -1,5 +1,6 @@
-import type { PathKey } from './path';
 import type { Switches } from './options';
+import type { Outbox } from './outbox';
+import type { PathKey } from './path';
 import type { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
@@ -25,6 +26,8 @@ export interface GraphReply {
 export interface Call {
 	tenant: Tenant;
 	switches: Switches;
+	/** Reaches subscribers. */
+	outbox: Outbox;
 	request: GraphRequest;
 	/** Scheme, host and port under which the emulator is reached, for absolute links. */
 	origin: string;

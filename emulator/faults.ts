@@ -11,8 +11,8 @@ export interface Fault {
 	/**
 	 * `status`: answered with `status`, not handled. `statusAfter`: handled, then answered with `status`, as by a
 	 * gateway that gave up. `drop`: the connection is cut before handling. `dropAfter`: handled, then the
-	 * connection is cut, so the answer is lost. `delay`: answered after `delayMs`. `expiredToken`: 401 as if the
-	 * token had just expired.
+	 * connection is cut, so the answer is lost. `delay`: answered after `delayMs`, in real milliseconds.
+	 * `expiredToken`: 401 as if the token had just expired.
 	 */
 	kind: 'status' | 'statusAfter' | 'drop' | 'dropAfter' | 'delay' | 'expiredToken';
 	status?: number;

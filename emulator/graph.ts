@@ -6,6 +6,7 @@ import type { Call, GraphReply, GraphRequest } from './call';
 import { GraphError, requestDenied } from './errors';
 import { ConnectionDropped, Faults, type Fault } from './faults';
 import type { Switches } from './options';
+import type { Outbox } from './outbox';
 import { parsePath } from './path';
 import { isGranted } from './permissions';
 import { parseQuery } from './query';
@@ -29,6 +30,7 @@ export class Graph {
 		private readonly tenant: Tenant,
 		private readonly switches: Switches,
 		private readonly recorder: Recorder,
+		private readonly outbox: Outbox,
 		private readonly origin: () => string,
 	) {}
 
@@ -94,6 +96,7 @@ export class Graph {
 		const call: Call = {
 			tenant: this.tenant,
 			switches: this.switches,
+			outbox: this.outbox,
 			request,
 			origin: this.origin(),
 			version,
@@ -104,19 +107,8 @@ export class Graph {
 		};
 		this.admit(call, found.route.needs);
 		const verdict = this.throttle.judge(call, found.route);
-		headers['x-ms-resource-unit'] = String(verdict.units);
-		if (verdict.used > 0.8) {
-			headers['x-ms-throttle-limit-percentage'] = Math.min(verdict.used, 1.8).toFixed(1);
-		}
-		if (verdict.retryAfter) {
-			throw new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
-				headers: {
-					'Retry-After': String(verdict.retryAfter),
-					'x-ms-throttle-information': verdict.limit,
-					'x-ms-throttle-scope': `Tenant_Application/ReadWrite/${claims.appid}/${claims.tid}`,
-				},
-			});
-		}
+		Object.assign(headers, verdict.headers);
+		if (verdict.refusal) throw verdict.refusal;
 		return await found.route.handle(call);
 	}
 

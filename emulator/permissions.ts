@@ -101,6 +101,11 @@ export const needs = {
 	invite: ['User.Invite.All', 'User.ReadWrite.All', ...writeAll],
 	readRoles: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readAll],
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
+	readAuditLogs: ['AuditLog.Read.All'],
+	readProvisioningLogs: ['ProvisioningLog.Read.All'],
+	readRiskyUsers: ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'],
+	readRiskDetections: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'],
+	readPolicies: ['Policy.Read.All'],
 } satisfies Record<string, AnyOf>;
 
 const users = ['User.DeleteRestore.All', 'User.ReadWrite.All'];

@@ -1,10 +1,12 @@
 import { ChangeLog } from './changes';
+import type { Clock } from './clock';
 import { Directory, type DirectoryObject, type DirectoryType } from './directory';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
 import type { Photo } from './photo';
+import { Records } from './records';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -36,6 +38,9 @@ export class Tenant {
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
 
+	/** Logs, reports, risk and policies. */
+	readonly records = new Records();
+
 	/** When an object was created by a request, for the replication delay. */
 	readonly createdAt = new Map<string, number>();
 
@@ -48,10 +53,11 @@ export class Tenant {
 	/** A new object id; the series depends on the seed alone. */
 	readonly newId: () => string;
 
-	constructor(
-		readonly clock: () => number,
-		seed: number,
-	) {
+	/** The current time in epoch milliseconds. */
+	readonly clock: () => number;
+
+	constructor({ now: clock }: Clock, seed: number) {
+		this.clock = clock;
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);

@@ -1,6 +1,7 @@
 import type { GraphRequest } from '../call';
 import { Graph } from '../graph';
 import { defaultSwitches } from '../options';
+import type { Outbox } from '../outbox';
 import { allPermissions } from '../permissions';
 import { Recorder } from '../record';
 import type { Tenant } from '../tenant';
@@ -17,9 +18,10 @@ export class Writer {
 
 	constructor(
 		private readonly tenant: Tenant,
+		outbox: Outbox,
 		origin: () => string,
 	) {
-		this.graph = new Graph(tenant, defaultSwitches, new Recorder(false), origin);
+		this.graph = new Graph(tenant, defaultSwitches, new Recorder(false), outbox, origin);
 	}
 
 	/** Sends a request and returns the body of its answer; `refusal` is Graph's message where it refused. */

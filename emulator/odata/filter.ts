@@ -19,6 +19,8 @@ export interface CompiledFilter {
 	matches(object: DirectoryObject): boolean;
 	/** Whether Graph answers it only with `ConsistencyLevel: eventual` and `$count=true` [AQ]. */
 	advanced: boolean;
+	/** Names of the properties that it looks at. */
+	properties: string[];
 	/** The ids, when the whole filter is `id eq '…'` clauses joined with `or`. */
 	ids?: string[];
 }
@@ -43,7 +45,7 @@ export function compileFilter(text: string, types: string[], links: LinkCounter)
 		advanced = true;
 	};
 	const test = compile(filter, objectScope(types, needsAdvanced, links));
-	return { matches: test, advanced, ids: idsOf(filter) };
+	return { matches: test, advanced, properties: propertiesIn(filter), ids: idsOf(filter) };
 }
 
 function compile(filter: Filter, scope: Scope): Test {
@@ -120,6 +122,12 @@ function compileAny(filter: Extract<Filter, { kind: 'any' }>, scope: Scope): Tes
 		const values = read(object);
 		return Array.isArray(values) && values.some(test);
 	};
+}
+
+function propertiesIn(filter: Filter): string[] {
+	if ('operand' in filter) return propertiesIn(filter.operand);
+	if ('operands' in filter) return filter.operands.flatMap(propertiesIn);
+	return [filter.path[0]];
 }
 
 function idsOf(filter: Filter): string[] | undefined {

@@ -4,7 +4,6 @@ import { readProperties } from '../checks/body';
 import { checkSubscription, expirationOf, findDuplicate } from '../checks/subscription';
 import { badRequest, GraphError, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
-import { post } from '../post';
 import { isGranted, needs } from '../permissions';
 import type { StoredSubscription, WantedSubscription } from '../subscription';
 import type { Route } from './route';
@@ -59,9 +58,9 @@ async function createSubscription(call: Call): Promise<GraphReply> {
 	}
 	checkQuota(existing.length, maxPerApp, 'the app in the tenant');
 	checkQuota(call.tenant.subscriptions.size, maxPerTenant, 'the tenant');
-	await shakeHands(wanted.notificationUrl);
+	await shakeHands(call, wanted.notificationUrl);
 	if (typeof wanted.lifecycleNotificationUrl === 'string') {
-		await shakeHands(wanted.lifecycleNotificationUrl);
+		await shakeHands(call, wanted.lifecycleNotificationUrl);
 	}
 	const subscription: StoredSubscription = {
 		latestSupportedTlsVersion: 'v1_2',
@@ -82,12 +81,17 @@ function checkQuota(count: number, limit: number, scope: string): void {
 }
 
 /** Sends the validation token; it must come back decoded, as text/plain, with 200 [VAL]. */
-async function shakeHands(url: string): Promise<void> {
+async function shakeHands({ outbox }: Call, url: string): Promise<void> {
 	const token = `Validation: Testing client application reachability for subscription Request-Id: ${randomBytes(8).toString('hex')} +&%`;
 	const address = new URL(url);
 	const query = `validationToken=${encodeURIComponent(token)}`;
 	address.search = address.search ? `${address.search}&${query}` : `?${query}`;
-	const answer = await post(address.href, 'text/plain; charset=utf-8', '', handshakeTimeoutMs);
+	const answer = await outbox.post(
+		address.href,
+		'text/plain; charset=utf-8',
+		'',
+		handshakeTimeoutMs,
+	);
 	const isRight =
 		answer?.status === 200 && /^text\/plain\b/i.test(answer.type) && answer.text === token;
 	if (!isRight) {
@@ -122,7 +126,7 @@ async function updateSubscription(call: Call): Promise<GraphReply> {
 	checkSubscription(call, { ...subscription, ...properties });
 	const { expirationDateTime, notificationUrl } = properties;
 	if (typeof notificationUrl === 'string' && notificationUrl !== subscription.notificationUrl) {
-		if (call.switches.handshakeOnUpdate) await shakeHands(notificationUrl);
+		if (call.switches.handshakeOnUpdate) await shakeHands(call, notificationUrl);
 		subscription.notificationUrl = notificationUrl;
 	}
 	if (typeof expirationDateTime === 'string') {

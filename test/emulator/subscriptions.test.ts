@@ -1,22 +1,19 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import { DrivenClock, startEmulator, type Emulator } from '../../emulator';
 import { clientOf, errorOf, rowsOf, type Answer, type Client } from './client';
 import { startSubscriber, type Subscriber } from './subscriber';
 
 let emulator: Emulator;
 let graph: Client;
 let subscriber: Subscriber;
-let now: number;
+let clock: DrivenClock;
 
-const minutes = (count: number) => new Date(now + count * 60_000).toISOString();
+const minutes = (count: number) => new Date(clock.now() + count * 60_000).toISOString();
 
 beforeEach(async () => {
-	now = Date.now();
+	clock = new DrivenClock();
 	subscriber = await startSubscriber();
-	emulator = await startEmulator({
-		users: 3,
-		clock: () => now,
-		allowHttpNotificationUrls: true,
-	});
+	subscriber.onSilence = () => clock.skip();
+	emulator = await startEmulator({ users: 3, clock, allowHttpNotificationUrls: true });
 	graph = clientOf(emulator);
 });
 
@@ -57,6 +54,14 @@ describe('creation', () => {
 			{ code: 'InvalidRequest', message: expect.stringContaining('validation request failed') },
 		]);
 		expect(emulator.tenant.subscriptions.size).toBe(0);
+	});
+
+	it('fails when the token does not come back within ten seconds', async () => {
+		const began = clock.now();
+		subscriber.statuses.push(0);
+		const answer = await subscribe();
+		expect([answer.status, errorOf(answer).code]).toEqual([400, 'InvalidRequest']);
+		expect(clock.now() - began).toBe(10_000);
 	});
 
 	it('makes a short life 45 minutes without a word', async () => {
@@ -151,7 +156,7 @@ describe('life', () => {
 
 	it('ends by the clock', async () => {
 		const { body } = await subscribe({ expirationDateTime: minutes(50) });
-		now += 51 * 60_000;
+		clock.advance(51 * 60_000);
 		expect((await graph('GET', `/subscriptions/${String(body.id)}`)).status).toBe(404);
 	});
 });
@@ -209,12 +214,12 @@ describe('notifications', () => {
 		expect([received().length, emulator.notifications.pending]).toEqual([1, 1]);
 		await emulator.notifications.deliver();
 		expect(received()).toHaveLength(1);
-		now += 10_000;
+		clock.advance(10_000);
 		await emulator.notifications.deliver();
-		now += 10_000;
+		clock.advance(10_000);
 		await emulator.notifications.deliver();
 		expect(received()).toHaveLength(2);
-		now += 10_000;
+		clock.advance(10_000);
 		await emulator.notifications.deliver();
 		expect([received().length, emulator.notifications.pending]).toEqual([3, 0]);
 	});
@@ -226,7 +231,7 @@ describe('notifications', () => {
 		await emulator.notifications.deliver();
 		for (let hours = 0; hours < 5 && emulator.notifications.pending; hours++) {
 			for (let tries = 0; tries < 10; tries++) {
-				now += 360_000;
+				clock.advance(360_000);
 				await emulator.notifications.deliver();
 			}
 		}
@@ -245,17 +250,28 @@ describe('notifications', () => {
 		await change();
 		await change();
 		expect([received().length, emulator.notifications.pending]).toEqual([1, 2]);
-		now += 10_000;
+		clock.advance(10_000);
 		await emulator.notifications.deliver();
 		expect([received().length, emulator.notifications.pending]).toEqual([2, 2]);
 		await change();
 		expect([received().length, emulator.notifications.pending]).toEqual([2, 2]);
-		now += 600_000;
+		clock.advance(600_000);
 		await emulator.notifications.deliver();
 		expect([received().length, emulator.notifications.pending]).toEqual([4, 0]);
 		await change();
 		expect(received()).toHaveLength(5);
-	}, 30_000);
+	});
+
+	it('do not keep the emulator from closing where nobody answers', async () => {
+		await subscribe();
+		const arrived = new Promise<void>((resolve) => (subscriber.onSilence = resolve));
+		subscriber.statuses.push(0);
+		emulator.tenant.addUser();
+		await arrived;
+		await emulator.close();
+		expect(emulator.notifications.log.attempts).toMatchObject([{ event: 'updated', attempt: 1 }]);
+		expect(emulator.notifications.log.attempts[0].status).toBeUndefined();
+	});
 
 	it('announce that a subscription needs reauthorization', async () => {
 		const { body } = await subscribe({ lifecycleNotificationUrl: subscriber.url });

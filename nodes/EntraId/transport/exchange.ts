@@ -17,12 +17,13 @@ import { followed, incoming, isStream, outgoing } from './wire';
 async function answerTo(call: Call, options: IHttpRequestOptions): Promise<Attempt> {
 	const { context, request, deadline } = call;
 	const { functions } = call.watch;
+	const { signal } = deadline;
 	const response = (await functions.helpers.httpRequestWithAuthentication.call(
 		functions,
 		context.credentialType,
 		options,
 	)) as IN8nHttpFullResponse;
-	const last = await followed(context, request, response, deadline.signal);
+	const last = await followed({ ...context, signal }, request, response);
 	const { reply, raw } = await incoming(request, last);
 	const attempt = asAttempt(request, reply, raw);
 	if ('lost' in attempt && isStream(last.body)) last.body.destroy();

@@ -4,8 +4,7 @@ import { codeOf, whyNoConnection } from '../../../credentials/shared/connection'
 import type { GraphContext } from './context';
 import type { Deadline } from './deadline';
 import { hideEcho } from './echo';
-import type { GraphError } from './errors';
-import { neverSent } from './errors';
+import { NoAnswer } from './errors';
 import { isRecord } from './records';
 import type { Attempt } from './retry';
 import type { GraphRequest } from './types';
@@ -45,7 +44,7 @@ function whyNoSignIn({ context, deadline }: Call, error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-function noSignIn(call: Call, error: unknown): GraphError {
+function noSignIn(call: Call, error: unknown): NoAnswer {
 	const { context, request } = call;
 	const isOwnSentence =
 		context.credentialType === 'entraIdAppOnlyApi' &&
@@ -54,7 +53,7 @@ function noSignIn(call: Call, error: unknown): GraphError {
 	const message = isOwnSentence
 		? error.message
 		: `The sign-in with this credential did not work: ${whyNoSignIn(call, error)}`;
-	return neverSent(request, hideEcho(message, []), CHECK_SIGN_IN);
+	return new NoAnswer(hideEcho(message, []), request, CHECK_SIGN_IN);
 }
 
 /**
@@ -79,7 +78,7 @@ export function withoutAnswer(call: Call, error: unknown): Attempt {
 	// No answer and no broken connection: the credential could not make a token.
 	if (code === undefined) throw noSignIn(call, error);
 	const why = whyNoConnection(error, new URL(context.root).host);
-	if (why !== undefined) throw neverSent(request, why, CHECK_CONNECTION);
+	if (why !== undefined) throw new NoAnswer(why, request, CHECK_CONNECTION);
 	if (CANNOT_BE_SENT.test(code)) {
 		return { lost: `it cannot be sent (${code})`, delivered: false, isFinal: true };
 	}

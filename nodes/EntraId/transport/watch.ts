@@ -32,14 +32,12 @@ export class Watch {
 		const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
 			this.isSigningIn = !sendsToGraph;
 			if (sendsToGraph) noteTokenOf(options);
-			try {
-				const response: unknown = await functions.helpers.httpRequest(options);
-				this.isSigningIn = false;
-				return response;
-			} catch (error) {
-				this.isSigningIn = !sendsToGraph || isUnauthorized(error);
-				throw error;
-			}
+			const response = functions.helpers.httpRequest(options) as Promise<unknown>;
+			response.then(
+				() => (this.isSigningIn = false),
+				(error: unknown) => (this.isSigningIn = !sendsToGraph || isUnauthorized(error)),
+			);
+			return await response;
 		};
 		this.functions = Object.create(functions, {
 			helpers: { value: { ...functions.helpers, httpRequest } },

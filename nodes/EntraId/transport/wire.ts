@@ -87,10 +87,9 @@ function downloadOf(root: string, from: string, response: IN8nHttpFullResponse):
  * authorized by itself. JSON is Graph's own, so where it is asked for, a redirect leads to somebody else's page.
  */
 export async function followed(
-	{ functions, root }: GraphContext,
+	{ functions, root, signal }: Pick<GraphContext, 'functions' | 'root' | 'signal'>,
 	request: GraphRequest,
 	response: IN8nHttpFullResponse,
-	signal: AbortSignal,
 ): Promise<IN8nHttpFullResponse> {
 	const { method, answer } = request;
 	if (method !== 'GET' || (answer !== 'stream' && answer !== 'text')) return response;

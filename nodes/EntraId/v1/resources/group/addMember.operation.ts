@@ -1,10 +1,10 @@
 import type { Settled } from '../../../GenericFunctions';
 import { graphUrl, groupPath } from '../../../GenericFunctions';
 import type { Operation } from '../../operation';
-import { attempt, replyOf } from '../../steps';
+import { attempt } from '../../steps';
 import { groupLocator, memberLocator } from './locator';
-import { askIds, groupReference, memberReference } from './members';
-import { ROLE_ASSIGNABLE } from './shared';
+import { askIds, groupReference, memberReference, replyOfChange } from './members';
+import { CHANGES_OF_MEMBERS } from './shared';
 import { strictField } from './strict';
 
 const GROUP = 'Group';
@@ -25,7 +25,7 @@ export const addMember: Operation = {
 		delegated: ['GroupMember.ReadWrite.All'],
 		application: ['GroupMember.ReadWrite.All'],
 	},
-	whenDenied: ROLE_ASSIGNABLE,
+	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
 		groupLocator(GROUP, 'The group to add the member to'),
 		memberLocator(MEMBER, 'The object to add'),
@@ -35,7 +35,7 @@ export const addMember: Operation = {
 		),
 	],
 	*steps(item, root) {
-		const strict = item.get('strict', false) === true;
+		const strict = item.isOn('strict');
 		const [groupId, memberId] = yield* askIds(
 			groupReference(item, GROUP),
 			memberReference(item, MEMBER),
@@ -50,7 +50,7 @@ export const addMember: Operation = {
 		if (!strict && isAlreadyMember(settled)) {
 			return { groupId, memberId, added: false, alreadyMember: true };
 		}
-		replyOf(settled);
+		yield* replyOfChange(settled, groupId);
 		return { groupId, memberId, added: true, alreadyMember: false };
 	},
 	fold: (requests) => ({

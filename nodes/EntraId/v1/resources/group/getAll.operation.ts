@@ -9,7 +9,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many groups',
 	description: 'List, filter and search groups',
-	permissions: { delegated: ['GroupMember.Read.All'], application: ['GroupMember.Read.All'] },
+	permissions: { delegated: ['Group.ReadBasic.All'], application: ['Group.ReadBasic.All'] },
 	parameters: [...pagingFields, ...outputFields(groupProperties), listQueryField],
 	*steps(item, root) {
 		const list = readList(item, {

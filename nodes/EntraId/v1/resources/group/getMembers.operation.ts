@@ -33,8 +33,8 @@ export const getMembers: Operation = {
 	action: 'Get members of group',
 	description: 'List the direct or all nested members of a group',
 	permissions: {
-		delegated: ['GroupMember.Read.All'],
-		application: ['GroupMember.Read.All'],
+		delegated: ['GroupMember.ReadBasic.All'],
+		application: ['GroupMember.ReadBasic.All'],
 	},
 	parameters: [
 		groupLocator(LOCATOR, 'The group whose members to list'),
@@ -62,14 +62,14 @@ export const getMembers: Operation = {
 		listQueryField,
 	],
 	*steps(item, root) {
-		const depth = item.get('depth', 'direct');
-		const chosen = item.get('memberType', 'any');
+		const depth = item.choice('depth');
+		const chosen = item.choice('memberType');
 		const type = MEMBER_TYPES.find(({ value }) => value === chosen) ?? MEMBER_TYPES[0];
 		const select = readSelect(item, type.simplified);
-		const isCast = type.value !== 'any';
 		const collection = depth === 'transitive' ? 'transitiveMembers' : 'members';
-		const cast = isCast ? `/microsoft.graph.${type.value}` : '';
-		const list = readList(item, { searchIn: ['displayName'], select, advanced: isCast });
+		const cast = type.value === 'any' ? '' : `/microsoft.graph.${type.value}`;
+		// Without eventual consistency Graph leaves service principals out in silence [group-list-members].
+		const list = readList(item, { searchIn: ['displayName'], select, advanced: true });
 		const [groupId] = yield* askIds(groupReference(item, LOCATOR));
 		return yield* askObjects(`${groupPath(groupId)}/${collection}${cast}`, root, list);
 	},

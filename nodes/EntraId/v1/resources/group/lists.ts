@@ -7,7 +7,7 @@ import { userSource } from '../user/lists';
 const groupSource: ListSource = {
 	path: '/groups',
 	detail: 'mail',
-	permission: 'GroupMember.Read.All',
+	permission: 'Group.ReadBasic.All',
 };
 
 export const listSearch = {

@@ -1,8 +1,14 @@
-import type { GraphRequest } from '../../../GenericFunctions';
-import { checkGuid, checkUserKey, InvalidId, isGuid, userPath } from '../../../GenericFunctions';
-import { readLocator, readLocatorMode } from '../../fields/read';
+import type { GraphReply, GraphRequest, Settled } from '../../../GenericFunctions';
+import {
+	checkGuid,
+	checkUserKey,
+	groupPath,
+	InvalidId,
+	isGuid,
+	userPath,
+} from '../../../GenericFunctions';
 import type { Steps } from '../../steps';
-import { replyOf } from '../../steps';
+import { attempt, replyOf } from '../../steps';
 import { readGroupPath } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -26,15 +32,13 @@ export type Reference = { id: string } | { path: string };
 /** The group that the locator names, also by unique name. */
 export function groupReference(item: ItemReader, displayName: string): Reference {
 	const path = readGroupPath(item, displayName);
-	return readLocatorMode(item, 'group') === 'uniqueName'
-		? { path }
-		: { id: readLocator(item, 'group') };
+	const { mode, value } = item.locator('group');
+	return mode === 'uniqueName' ? { path } : { id: value };
 }
 
 /** The member that the locator names: from the list, by ID, user principal name or `@odata.id`. */
 export function memberReference(item: ItemReader, displayName: string): Reference {
-	const value = readLocator(item, 'member');
-	const mode = readLocatorMode(item, 'member');
+	const { mode, value } = item.locator('member');
 	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
 	return {
 		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),
@@ -52,4 +56,23 @@ export function* askIds(...references: Reference[]): Steps<string[]> {
 	return references.map((reference) =>
 		'id' in reference ? reference.id : String(ids.next().value),
 	);
+}
+
+/**
+ * Graph's good answer to a change of members, or its refusal thrown. For a dynamic group Graph has no words but those for a
+ * permission that is missing (graph-people.md, section 7), so the group is asked for then.
+ */
+export function* replyOfChange(settled: Settled, groupId: string): Steps<GraphReply> {
+	if ('error' in settled && settled.error.status === 403) {
+		const group = yield* attempt({
+			method: 'GET',
+			path: groupPath(groupId),
+			query: { $select: 'groupTypes' },
+		});
+		const types = 'reply' in group ? group.reply.body?.groupTypes : undefined;
+		if (Array.isArray(types) && types.includes('DynamicMembership')) {
+			throw settled.error.because('dynamicGroup');
+		}
+	}
+	return replyOf(settled);
 }

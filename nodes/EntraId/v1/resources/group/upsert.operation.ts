@@ -8,7 +8,7 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { requireText } from '../../fields/read';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -20,20 +20,24 @@ const properties = groupProperties.filter(({ name }) => name !== 'uniqueName');
 
 function whole(item: ItemReader): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(item, 'displayName', 'Display Name'),
+		displayName: item.requiredText('displayName'),
 		...groupFieldsBody(item),
 		...collectionBody(item, 'additionalFields', properties),
 		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, properties);
 }
 
 const changes = (item: ItemReader): IDataObject =>
-	requireChange({
-		...collectionBody(item, 'updateFields', properties),
-		...readAdditionalProperties(item),
-	});
+	checkSignIn(
+		item,
+		requireChange({
+			...collectionBody(item, 'updateFields', properties),
+			...readAdditionalProperties(item),
+		}),
+		properties,
+	);
 
 export const upsert: Operation = {
 	value: 'upsert',

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { omit, userPath } from '../../../GenericFunctions';
 import {
 	additionalFields,
@@ -7,7 +9,8 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
-import { readText, requireText } from '../../fields/read';
+import { checkSignIn } from '../../fields/delegatedOnly';
+import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
@@ -15,6 +18,15 @@ import { firstPassword, passwordFields } from './firstPassword';
 import { forceChangeField } from './password';
 import { userProperties } from './properties';
 import { nicknameOf, readUpn } from './upn';
+
+/** The names of a new user. One who signs in by `identities` alone has no user principal name [D21:user-post-users]. */
+function names(item: ItemReader, properties: IDataObject): IDataObject {
+	const mailNickname = item.text('mailNickname');
+	const hasUpn = item.text('userPrincipalName') !== '' || item.text('domain') !== '';
+	if (!hasUpn && 'identities' in properties) return mailNickname === '' ? {} : { mailNickname };
+	const userPrincipalName = readUpn(item);
+	return { mailNickname: mailNickname || nicknameOf(userPrincipalName), userPrincipalName };
+}
 
 export const create: Operation = {
 	value: 'create',
@@ -24,7 +36,15 @@ export const create: Operation = {
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
 	parameters: [
 		displayNameField,
-		...upnFields,
+		...upnFields.map((field) =>
+			field.name === 'userPrincipalName'
+				? {
+						...field,
+						required: false,
+						description: `${field.description} It may be empty where 'Identities' says how the user signs in.`,
+					}
+				: field,
+		),
 		{
 			displayName: 'Mail Nickname',
 			name: 'mailNickname',
@@ -45,23 +65,25 @@ export const create: Operation = {
 		additionalProperties,
 	],
 	*steps(item) {
-		const userPrincipalName = readUpn(item);
-		const { profile, handedOut } = firstPassword(item);
+		const properties = {
+			...collectionBody(item, 'additionalFields', userProperties),
+			...readAdditionalProperties(item),
+		};
+		const signInNames = names(item, properties);
+		const displayName = item.requiredText('displayName');
+		const whose = String(signInNames.userPrincipalName ?? displayName);
+		const { profile, handedOut } = firstPassword(item, whose);
 		const { together, alone } = splitAlone(
-			{
-				...collectionBody(item, 'additionalFields', userProperties),
-				...readAdditionalProperties(item),
-			},
+			checkSignIn(item, properties, userProperties),
 			userProperties,
 		);
 		const { body = {} } = yield* ask({
 			method: 'POST',
 			path: '/users',
 			body: {
-				accountEnabled: item.get('accountEnabled', true) === true,
-				displayName: requireText(item, 'displayName', 'Display Name'),
-				mailNickname: readText(item, 'mailNickname') || nicknameOf(userPrincipalName),
-				userPrincipalName,
+				accountEnabled: item.isOn('accountEnabled'),
+				displayName,
+				...signInNames,
 				passwordProfile: profile,
 				...together,
 			},

@@ -1,3 +1,4 @@
+import { advanced } from '../../../GenericFunctions';
 import { clean, objectQuery, outputFields } from '../../fields/output';
 import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
@@ -13,18 +14,20 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get user',
 	description: 'Get a user by ID or user principal name',
-	permissions: { delegated: ['User.ReadBasic.All'], application: ['User.Read.All'] },
+	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
 	parameters: [
 		userLocator(LOCATOR, 'The user to get'),
 		...outputFields(userProperties),
 		queryField('expand', 'select'),
 	],
 	*steps(item) {
-		const { body = {} } = yield* ask({
-			method: 'GET',
-			path: readUserPath(item, LOCATOR),
-			query: objectQuery(item, simplifiedUser),
-		});
+		const { body = {} } = yield* ask(
+			advanced({
+				method: 'GET',
+				path: readUserPath(item, LOCATOR),
+				query: objectQuery(item, simplifiedUser),
+			}),
+		);
 		return clean(body, item);
 	},
 };

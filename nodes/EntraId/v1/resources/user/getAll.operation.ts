@@ -9,7 +9,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many users',
 	description: 'List, filter and search users',
-	permissions: { delegated: ['User.ReadBasic.All'], application: ['User.Read.All'] },
+	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
 	parameters: [...pagingFields, ...outputFields(userProperties), listQueryField],
 	*steps(item, root) {
 		const list = readList(item, {

@@ -9,8 +9,8 @@ import {
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Property } from '../../fields/property';
-import { requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
@@ -37,14 +37,12 @@ function bodies(item: ItemReader) {
 			"Remove it: the user is found by 'User Principal Name'. To rename a user take the operation Update.",
 		);
 	}
-	return splitAlone(
-		{
-			displayName: requireText(item, 'displayName', 'Display Name'),
-			...collectionBody(item, 'additionalFields', properties),
-			...additional,
-		},
-		properties,
-	);
+	const body = {
+		displayName: item.requiredText('displayName'),
+		...collectionBody(item, 'additionalFields', properties),
+		...additional,
+	};
+	return splitAlone(checkSignIn(item, body, properties), properties);
 }
 
 /** Two creations that race need two: create what was not found, update what was created in between. */
@@ -81,10 +79,14 @@ export const upsert: Operation = {
 	parameters: [
 		...upnFields,
 		displayNameField,
-		...passwordFields.map((field) => ({
-			...field,
-			description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
-		})),
+		...passwordFields.map((field) =>
+			field.description
+				? {
+						...field,
+						description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
+					}
+				: field,
+		),
 		additionalFields(properties, [
 			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
 		]),
@@ -94,7 +96,7 @@ export const upsert: Operation = {
 		const userPrincipalName = readUpn(item);
 		const path = userPath(userPrincipalName);
 		const { together, alone } = bodies(item);
-		const { profile, handedOut } = firstPassword(item);
+		const { profile, handedOut } = firstPassword(item, userPrincipalName);
 		const reply = yield* changeOrCreate(
 			{ method: 'PATCH', path, body: together },
 			{
