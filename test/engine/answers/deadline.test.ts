@@ -80,6 +80,15 @@ it('does not wait for a login service that trickles in, and knows that nothing w
 	expect(result.json[0].error).toContain('the login service did not answer within 1 seconds');
 });
 
+it('leaves open what a person asked for, and Graph trickles in', async () => {
+	await meet((_call, response) => drip(response));
+	const result = await stranger.run(
+		{ ...create, authentication: 'entraIdOAuth2Api' },
+		{ ...proceed, credentials: personHelper(stranger.url) },
+	);
+	expect(detailsOf(result).outcome).toBe('unknown');
+});
+
 it('lets a cancelled execution end at once', async () => {
 	await meet((_call, response) => drip(response));
 	let cancel = (): void => undefined;

@@ -83,6 +83,32 @@ describe.each<[string, RegExp, (response: ServerResponse) => void]>([
 	});
 });
 
+it('knows a page that calls itself JSON', async () => {
+	await meet((_call, response) => raw('<!DOCTYPE html><title>Sign in</title>')(response));
+	expect((await stranger.run(list)).error?.message).toContain(
+		"a web page with the title 'Sign in'",
+	);
+});
+
+it('asks once more for what was cut off, but not for what somebody else would answer again', async () => {
+	const twice = { retry: { settings: { maxTries: 2 } } };
+	await meet((_call, response) =>
+		stranger.calls.length === 1 ? raw('{"value":[')(response) : json(response, 200, { value: [] }),
+	);
+	expect((await stranger.run({ ...list, options: twice })).error).toBeUndefined();
+	expect(stranger.calls).toHaveLength(2);
+	await stranger.close();
+	await meet((_call, response) => page(response));
+	expect((await stranger.run({ ...list, options: twice })).error).toBeDefined();
+	expect(stranger.calls).toHaveLength(1);
+});
+
+it('takes an object that tells of an error beside other things for what it is', async () => {
+	const failed = { id: '1', status: 'failed', error: { code: 'x', message: 'It failed.' } };
+	await meet((_call, response) => json(response, 200, failed));
+	expect((await stranger.run({ ...sendGet, url: '/operations/1' })).json).toEqual([failed]);
+});
+
 it.each<[string, IDataObject, (response: ServerResponse) => void, boolean]>([
 	['a page for a deletion', remove, page, false],
 	['a page for an update', update, page, false],

@@ -77,6 +77,11 @@ describe('what a gateway repeats', () => {
 	it.each<[string, IDataObject]>([
 		['a text', { bodyType: 'text', textBody: JSON.stringify({ clientSecret: OWN }) }],
 		['a form', { bodyType: 'form', formFields: { field: [{ name: 'password', value: OWN }] } }],
+		[
+			'keys and values',
+			{ jsonBody: JSON.stringify({ value: [{ key: 'SecretToken', value: OWN }] }) },
+		],
+		['a container of secrets', { jsonBody: JSON.stringify({ credential: { value: OWN } }) }],
 		['a header', { headers: { header: [{ name: 'X-Own', value: OWN }] } }],
 		['a query', { queryParameters: { parameter: [{ name: 'secret', value: OWN }] } }],
 	])('is masked of %s', async (_what, more) => {
@@ -105,7 +110,19 @@ describe('what a gateway repeats', () => {
 
 	it('is not masked where Graph carried out what was asked', async () => {
 		await meet((_call, response) => json(response, 200, { secretText: OWN }));
-		expect((await stranger.run(send)).json).toEqual([{ secretText: OWN }]);
+		const body = { jsonBody: JSON.stringify({ secretText: OWN }) };
+		expect((await stranger.run({ ...send, ...body })).json).toEqual([{ secretText: OWN }]);
+		await stranger.close();
+		await meet((_call, response) => json(response, 201, { id: GUID, city: OWN }));
+		const created = await stranger.run({
+			resource: 'user',
+			operation: 'create',
+			displayName: 'A',
+			userPrincipalName: 'a@b.co',
+			passwordMode: 'set',
+			password: OWN,
+		});
+		expect(created.json).toMatchObject([{ city: OWN }]);
 	});
 });
 
