@@ -7,10 +7,7 @@ import { ROOT } from './prepare.mjs';
 
 const FOLDER = join(ROOT, '..', 'shared', 'cases');
 
-const DONE = [
-	['reliability/goes-on-after-end.mjs'],
-	['reliability/token-lost-midway.mjs'],
-];
+const DONE = [['reliability/goes-on-after-end.mjs'], ['reliability/token-lost-midway.mjs']];
 
 if (!existsSync(FOLDER)) {
 	console.log('0 passed, 0 failed, the public cases skipped (they are not on this machine)');

@@ -13,4 +13,5 @@ export { isRead } from './transport/request';
 export * from './transport/resync';
 export * from './transport/send';
 export type { Ending, Settled, Submission } from './transport/submission';
+export * from './transport/toError';
 export * from './transport/types';

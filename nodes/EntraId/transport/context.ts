@@ -1,10 +1,9 @@
 import { resolveCloud } from '../../../credentials/shared/clouds';
 import type { CredentialType } from './cloud';
 import { CREDENTIAL_TYPES } from './cloud';
-import type { RetryPolicy } from './types';
 import type { ThrottleGate } from './throttle';
 import { sharedGate } from './throttle';
-import type { GraphFunctions } from './types';
+import type { GraphFunctions, RetryPolicy } from './types';
 
 /** How requests are sent. */
 export interface Sending {
