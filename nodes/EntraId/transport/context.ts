@@ -29,6 +29,7 @@ export interface GraphContext extends Sending {
 }
 
 export const DEFAULT_TIMEOUT_SECONDS = 120;
+export const DEFAULT_TIMEOUT = DEFAULT_TIMEOUT_SECONDS * 1000;
 export const DEFAULT_MAX_TRIES = 6;
 
 function credentialTypeOf(functions: GraphFunctions): CredentialType {
@@ -53,7 +54,7 @@ export async function graphContext(
 		credentialType,
 		root,
 		logRequests: false,
-		timeout: DEFAULT_TIMEOUT_SECONDS * 1000,
+		timeout: DEFAULT_TIMEOUT,
 		retry: { maxTries: DEFAULT_MAX_TRIES, notFoundTries: 1, ...retry },
 		app,
 		gate: sharedGate(...app),

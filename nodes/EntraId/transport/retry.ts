@@ -1,7 +1,18 @@
 import type { GraphReply, GraphRequest, RetryPolicy } from './types';
 
-/** What came back: an answer, or none and whether the request may have reached Graph. */
-export type Attempt = { reply: GraphReply } | { lost: string; delivered: boolean };
+/** What came back: an answer, or none that is Graph's. */
+export type Attempt = { reply: GraphReply } | Lost;
+
+export interface Lost {
+	/** What happened instead. */
+	lost: string;
+	/** Whether the request may have reached Graph. */
+	delivered: boolean;
+	/** Whether something came that is no answer of Graph's. */
+	isStrange?: boolean;
+	/** Whether another try would end in the same way. */
+	isFinal?: boolean;
+}
 
 export type Verdict =
 	| { do: 'give up' }
@@ -60,7 +71,7 @@ export function judge(
 	const repeatable = userRetry?.onAllErrors === true || isIdempotent(request);
 	const usual = userRetry?.delay ?? backoff(tries);
 	if ('lost' in attempt) {
-		if (last || (attempt.delivered && !repeatable)) return { do: 'give up' };
+		if (last || attempt.isFinal || (attempt.delivered && !repeatable)) return { do: 'give up' };
 		return { do: 'wait', milliseconds: usual, pausesAll: false };
 	}
 	const { status, headers } = attempt.reply;
