@@ -74,6 +74,7 @@ it('counts each sign although a call from before is still under way', () => {
 	const limit = grown();
 	const slow = limit.enter();
 	flight(limit, batch(20));
+	limit.leave([good], limit.enter());
 	flight(limit, batch(20));
 	expect(limit.atOnce).toBe(4);
 	limit.leave(batch(0), slow);
@@ -93,6 +94,7 @@ describe('after many were refused', () => {
 	it('grows by a hundredth the second time, and by a twentieth below one call at a time', () => {
 		const limit = new CallLimit();
 		flight(limit, batch(20));
+		limit.leave([good], limit.enter());
 		flight(limit, batch(20));
 		expect(limit.atOnce).toBe(0.5);
 		flight(limit, [good]);
@@ -104,9 +106,18 @@ describe('after many were refused', () => {
 		expect(limit.atOnce).toBeCloseTo(before * 1.01);
 	});
 
+	it('takes refusals for one with those before as long as nothing got through in between', () => {
+		const limit = new CallLimit();
+		for (let count = 0; count < 3; count++) flight(limit, batch(20));
+		expect(limit.atOnce).toBe(0.25);
+		flight(limit, [good]);
+		expect(limit.atOnce).toBeCloseTo(0.3);
+	});
+
 	it('grows as at first again after 200 good answers', () => {
 		const limit = grown();
 		flight(limit, batch(20));
+		limit.leave([good], limit.enter());
 		flight(limit, batch(20));
 		for (let count = 0; count < 199; count++) limit.leave([good], limit.enter());
 		expect(limit.atOnce).toBe(4);
@@ -117,6 +128,7 @@ describe('after many were refused', () => {
 	it('grows as fast as ever where Graph had said that its limit is near', () => {
 		const limit = grown();
 		flight(limit, batch(20, answer(429, 0.8)));
+		limit.leave([good], limit.enter());
 		flight(limit, batch(20, answer(429, 0.8)));
 		expect(limit.atOnce).toBe(4);
 		flight(limit, [good]);
