@@ -158,6 +158,8 @@ describe('removeMember', () => {
 		);
 		expect(json).toEqual([]);
 		expect(error?.message).toBe(`'${NOBODY}' was not found in this tenant [item 0]`);
+		// Graph named the group, so nothing has to be asked.
+		expect(tenant.requests().filter((line) => line.startsWith('GET'))).toEqual([]);
 	});
 
 	it('asks for the group where Graph does not say what is missing', async () => {
