@@ -11,6 +11,7 @@ export * from './transport/pages';
 export * from './transport/records';
 export { isRead } from './transport/request';
 export * from './transport/resync';
-export type { RetryPolicy } from './transport/retry';
+export * from './transport/send';
 export type { Ending, Settled, Submission } from './transport/submission';
+export * from './transport/toError';
 export * from './transport/types';

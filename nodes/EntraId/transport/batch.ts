@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asAttempt } from './answer';
+import { BATCH_PATH } from './cloud';
 import type { GraphContext } from './context';
+import { withoutEcho } from './echo';
 import { exchange } from './exchange';
 import { queryString } from './odata';
 import { isRecord, lowerCased, record, records } from './records';
+import { secretsIn } from './redact';
 import type { Attempt } from './retry';
 import type { GraphReply, GraphRequest } from './types';
 
@@ -49,15 +53,20 @@ export const needsPlainCall = ({ method, answer }: GraphRequest, attempt: Attemp
 	return method === 'GET' && answer === 'json' && status < 400 && isNoJson;
 };
 
-function partReply({ answer }: GraphRequest, response: IDataObject): GraphReply {
-	const { body } = response;
-	return {
-		status: Number(response.status),
-		headers: lowerCased(record(response.headers)),
+function readPart(request: GraphRequest, part: IDataObject, secrets: string[]): Attempt {
+	const { body, headers, status } = part;
+	const { answer } = request;
+	const reply: GraphReply = {
+		status: typeof status === 'number' ? status : 0,
+		headers: lowerCased(record(headers)),
 		...(isRecord(body) ? { body } : {}),
 		...(answer === 'json' ? { content: body as GraphReply['content'] } : {}),
 	};
+	if (needsPlainCall(request, { reply })) return { reply };
+	return withoutEcho(asAttempt(request, reply, body), secrets);
 }
+
+const NO_PART: Attempt = { lost: 'the batch held no answer to it', delivered: true };
 
 /** Sends up to 20 requests of one version in one call; answers come in any order and are matched by id [JB]. */
 export async function exchangeBatch(
@@ -65,20 +74,20 @@ export async function exchangeBatch(
 	requests: GraphRequest[],
 ): Promise<Attempt[]> {
 	if (requests.length === 1) return [await exchange(context, requests[0])];
-	const attempt = await exchange(context, {
+	const envelope: GraphRequest = {
 		method: 'POST',
-		path: '/$batch',
+		path: BATCH_PATH,
 		version: requests[0].version,
 		body: { requests: requests.map(part) },
-	});
-	if ('lost' in attempt || attempt.reply.status !== 200) return requests.map(() => attempt);
+	};
+	const attempt = await exchange(context, envelope);
+	if ('lost' in attempt || attempt.reply.status >= 300) return requests.map(() => attempt);
 	const byId = new Map(
 		records(attempt.reply.body?.responses).map((response) => [String(response.id), response]),
 	);
+	const secrets = secretsIn(envelope.body);
 	return requests.map((request, index) => {
 		const response = byId.get(String(index));
-		return response
-			? { reply: partReply(request, response) }
-			: { lost: 'the batch held no answer to it', delivered: true };
+		return response ? readPart(request, response, secrets) : NO_PART;
 	});
 }

@@ -1,15 +1,18 @@
 import { exchangeBatch, MAX_BATCH_SIZE, needsOwnCall, needsPlainCall } from './batch';
 import type { GraphContext } from './context';
 import { Lanes } from './lanes';
+import type { Family } from './pace';
+import { paceOf, sharedPace } from './pace';
 import type { Fold, Slot } from './readyQueue';
-import { ReadyQueue } from './readyQueue';
+import { newSlot, ReadyQueue } from './readyQueue';
 import { leavesOpen } from './request';
 import type { Attempt } from './retry';
 import { judge } from './retry';
-import type { Ending, Entry, Settled, Submission } from './submission';
+import type { Ending, Entry, Submission } from './submission';
 import { end, settle, stopped, toEntry } from './submission';
 import { HIGHEST_LIMIT, pause } from './throttle';
-import type { GraphReply, GraphRequest } from './types';
+import { toError } from './toError';
+import type { GraphRequest } from './types';
 
 export interface DispatchOptions {
 	/** 1 to 20; 1 sends strictly one after the other. */
@@ -55,7 +58,7 @@ export class Dispatcher {
 	}
 
 	submit(submission: Submission): void {
-		const entry = toEntry(submission, this.context.retry);
+		const entry = toEntry(submission, this.context);
 		const { key, identity, rank } = entry;
 		const equal = identity === undefined ? undefined : this.reads.get(identity);
 		if (equal && !this.lanes.hasWriteBetween(key, equal.rank, rank)) {
@@ -77,6 +80,11 @@ export class Dispatcher {
 	private makeReady(entries: Entry[]): void {
 		for (const entry of entries) {
 			const { request, isFirst } = entry;
+			const family = paceOf(request);
+			if (family) {
+				void this.callInTurn(newSlot(entry), family);
+				continue;
+			}
 			this.ready.add(entry, {
 				alone: needsOwnCall(request),
 				isFirst,
@@ -114,7 +122,7 @@ export class Dispatcher {
 			}, this.signal);
 			if (rest > 0) await pause(rest, this.signal);
 		} catch (error) {
-			this.stop(error instanceof Error ? error : new Error(String(error)), underWay);
+			this.stop(toError(error), underWay);
 		} finally {
 			if (isAtGate) this.callsAtGate--;
 			this.calls--;
@@ -122,14 +130,35 @@ export class Dispatcher {
 		}
 	}
 
+	/** Sends what Graph limits by the second: singly, at the pace of its family, apart from all else. */
+	private async callInTurn(slot: Slot<Entry>, family: Family): Promise<void> {
+		this.pauses++;
+		try {
+			const attempt = await sharedPace(family, ...this.context.app).pass(async () => {
+				if (!this.isWanted(slot.entries[0])) return undefined;
+				const [reply] = await this.exchange([slot]);
+				return reply;
+			}, this.signal);
+			if (attempt) this.judge(slot, attempt, false, family);
+		} catch (error) {
+			this.stop(toError(error), [slot]);
+		} finally {
+			this.pauses--;
+			this.pump();
+		}
+	}
+
 	private take(): Array<Slot<Entry>> {
-		return this.ready.take((entry) => {
-			if (entry.identity !== undefined && this.reads.get(entry.identity) === entry)
-				this.reads.delete(entry.identity);
-			const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
-			if (!isWanted) this.makeReady(this.lanes.leave(entry));
-			return isWanted;
-		});
+		return this.ready.take((entry) => this.isWanted(entry));
+	}
+
+	/** Asked once, when the entry is about to be sent; what nobody wants any more leaves its lane. */
+	private isWanted(entry: Entry): boolean {
+		if (entry.identity !== undefined && this.reads.get(entry.identity) === entry)
+			this.reads.delete(entry.identity);
+		const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
+		if (!isWanted) this.makeReady(this.lanes.leave(entry));
+		return isWanted;
 	}
 
 	private requestOf({ entries }: Slot<Entry>): GraphRequest {
@@ -139,24 +168,34 @@ export class Dispatcher {
 	}
 
 	private async exchange(slots: Array<Slot<Entry>>): Promise<Attempt[]> {
+		const sendings = slots.map(({ entries: [{ sending }] }) => sending);
 		return await exchangeBatch(
-			this.context,
+			{
+				...this.context,
+				logRequests: sendings.some(({ logRequests }) => logRequests),
+				timeout: Math.max(...sendings.map(({ timeout }) => timeout)),
+			},
 			slots.map((slot) => this.requestOf(slot)),
 		);
 	}
 
 	/** Ends a slot or has it sent again; returns the milliseconds for which nothing else may be sent before. */
-	private judge(slot: Slot<Entry>, attempt: Attempt, inBatch: boolean): number {
+	private judge(slot: Slot<Entry>, attempt: Attempt, inBatch: boolean, family?: Family): number {
 		const request = this.requestOf(slot);
-		const verdict = judge(request, attempt, ++slot.tries, slot.entries[0].retry);
+		const verdict = judge(request, attempt, ++slot.tries, slot.entries[0].sending.retry);
 		if (verdict.do === 'wait' && !this.signal.aborted) {
-			const { milliseconds, everyone } = verdict;
+			const { milliseconds, pausesAll } = verdict;
 			const isStrict = this.batchSize === 1;
 			slot.lostBefore ||= leavesOpen(attempt);
-			if (everyone) this.context.gate.close(milliseconds);
-			if (everyone || isStrict) this.ready.again(slot);
+			if (family) {
+				// A family's 429 says nothing of the app's other calls, and its pace waits by itself.
+				void (pausesAll ? this.callInTurn(slot, family) : this.later(slot, milliseconds, family));
+				return 0;
+			}
+			if (pausesAll) this.context.gate.close(milliseconds);
+			if (pausesAll || isStrict) this.ready.again(slot);
 			else void this.later(slot, milliseconds);
-			return isStrict && !everyone ? milliseconds : 0;
+			return isStrict && !pausesAll ? milliseconds : 0;
 		}
 		if (inBatch && needsPlainCall(request, attempt)) {
 			slot.alone = true;
@@ -169,13 +208,14 @@ export class Dispatcher {
 	}
 
 	/** Sends again after a pause, in which others go on. */
-	private async later(slot: Slot<Entry>, milliseconds: number): Promise<void> {
+	private async later(slot: Slot<Entry>, milliseconds: number, family?: Family): Promise<void> {
 		this.pauses++;
 		try {
 			await pause(milliseconds, this.signal);
-			this.ready.again(slot);
+			if (family) void this.callInTurn(slot, family);
+			else this.ready.again(slot);
 		} catch (error) {
-			this.stop(error instanceof Error ? error : new Error(String(error)), [slot]);
+			this.stop(toError(error), [slot]);
 		} finally {
 			this.pauses--;
 			this.pump();
@@ -208,32 +248,4 @@ export class Dispatcher {
 			for (const slot of slots) this.finish(slot, stopped(slot, cause));
 		}
 	}
-}
-
-/** Sends many requests, and resolves to what became of each, in the given order. Throws what stopped all of them. */
-export async function sendAll(
-	context: GraphContext,
-	requests: GraphRequest[],
-	options?: DispatchOptions,
-): Promise<Settled[]> {
-	const dispatcher = new Dispatcher(context, options);
-	const endings: Ending[] = [];
-	for (const [rank, request] of requests.entries()) {
-		dispatcher.submit({ request, rank, onEnd: (ending) => (endings[rank] = ending) });
-	}
-	await dispatcher.run();
-	return endings.map((ending) => {
-		if ('stopped' in ending) throw ending.stopped;
-		return ending;
-	});
-}
-
-/**
- * Sends one request and resolves to Graph's answer below 300. Waits and sends again as `judge` says; throws `GraphError`
- * for a refusal, an unreachable Graph, or a write whose outcome is unknown.
- */
-export async function send(context: GraphContext, request: GraphRequest): Promise<GraphReply> {
-	const [settled] = await sendAll(context, [request]);
-	if ('error' in settled) throw settled.error;
-	return settled.reply;
 }

@@ -1,5 +1,6 @@
 import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
+import { NoAnswer } from './errors';
 import { knownRefusal } from './knownRefusals';
 import type { PermissionNames } from './permissions/fact';
 import { namedByGraph, neededFor } from './permissions/needed';
@@ -111,6 +112,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 
 /** A GraphError in n8n's words: what happened, how to go on, and what Graph said, without any secret. */
 export function explain(error: GraphError, subject: Subject): Explanation {
+	if (error instanceof NoAnswer) return { message: error.message, description: error.advice };
 	if (error.outcome === 'unknown') {
 		return {
 			message: error.message,

@@ -1,16 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { redact } from './redact';
+import { BATCH_PATH } from './cloud';
+import { isRecord, records } from './records';
+import { redact, redactHeaders, shownPath } from './redact';
 import type { GraphFunctions, GraphRequest, Payload } from './types';
 
-/** A request as the user may see it: no token is in it yet, and secrets in its body are masked. */
+/** The requests in a `$batch` are shown as such, not as the properties of a body. */
+const shownPart = ({ id, method, url, headers, body }: IDataObject): IDataObject => ({
+	id,
+	method,
+	url: shownPath(String(url)),
+	...(isRecord(headers) ? { headers: redactHeaders(headers as Record<string, string>) } : {}),
+	...(isRecord(body) ? { body: redact(body) } : {}),
+});
+
+function shownBody({ path, body }: GraphRequest, payload?: Payload): IDataObject | undefined {
+	if (path === BATCH_PATH) return { requests: records(body?.requests).map(shownPart) };
+	const shown = payload?.shown ?? body;
+	return shown && redact(shown);
+}
+
+/** A request as the user may see it: no token is in it yet, and what may be a secret is masked. */
 export function visible(request: GraphRequest, url: string, payload?: Payload): IDataObject {
-	const body = payload?.shown ?? request.body;
+	const body = shownBody(request, payload);
 	return {
 		method: request.method,
-		url,
-		...(request.headers ? { headers: redact(request.headers) } : {}),
-		...(body ? { body: redact(body) } : {}),
+		url: shownPath(url),
+		...(request.headers ? { headers: redactHeaders(request.headers) } : {}),
+		...(body ? { body } : {}),
 	};
 }
 
@@ -22,7 +39,7 @@ export function logRequest(
 	payload?: Payload,
 ): void {
 	const record = visible(request, url, payload);
-	functions.logger.info(`Entra ID: ${request.method} ${request.path}`, record);
+	functions.logger.info(`Entra ID: ${request.method} ${shownPath(request.path)}`, record);
 	if ('sendMessageToUI' in functions && functions.getMode() === 'manual') {
 		functions.sendMessageToUI(record);
 	}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { splitLink } from './cloud';
 import type { GraphContext } from './context';
-import { send } from './dispatcher';
+import { send } from './send';
 import { needsEventualConsistency } from './odata';
 import { records } from './records';
 import type { GraphReply, GraphRequest } from './types';

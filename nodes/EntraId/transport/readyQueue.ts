@@ -15,6 +15,13 @@ export interface Slot<T> {
 	alone: boolean;
 }
 
+export const newSlot = <T>(entry: T, alone = false): Slot<T> => ({
+	entries: [entry],
+	tries: 0,
+	lostBefore: false,
+	alone,
+});
+
 interface Queued {
 	request: GraphRequest;
 }
@@ -44,7 +51,7 @@ export class ReadyQueue<T extends Queued> {
 			if (open.entries.length === MAX_BATCH_SIZE) this.open.delete(path);
 			return;
 		}
-		const slot: Slot<T> = { entries: [entry], tries: 0, lostBefore: false, alone };
+		const slot = newSlot(entry, alone);
 		if (folds) this.open.set(path, slot);
 		(isFirst ? this.fresh : this.begun)[this.kindOf(slot)].push(slot);
 	}

@@ -1,4 +1,4 @@
-import { refusal, unknownOutcome, unreachable } from './errors';
+import { notGraphs, refusal, unknownOutcome, unreachable } from './errors';
 import type { Attempt } from './retry';
 import type { GraphReply, GraphRequest } from './types';
 
@@ -21,10 +21,10 @@ export function replyOrThrow(
 	lostBefore: boolean,
 ): GraphReply {
 	if ('lost' in attempt) {
-		const harmless = isRead(request) || (!attempt.delivered && !lostBefore);
-		throw harmless
-			? unreachable(request, attempt.lost)
-			: unknownOutcome(request, attempt.lost, lostBefore);
+		const { lost, delivered, isStrange } = attempt;
+		const harmless = isRead(request) || (!delivered && !lostBefore);
+		if (!harmless) throw unknownOutcome(request, isStrange ? `${lost} came` : lost, lostBefore);
+		throw isStrange ? notGraphs(request, lost) : unreachable(request, lost);
 	}
 	const { reply } = attempt;
 	const marked: GraphReply = lostBefore ? { ...reply, afterLostAnswer: true } : reply;

@@ -3,7 +3,9 @@ import { objectKey } from './lanes';
 import { queryString } from './odata';
 import type { Slot } from './readyQueue';
 import { isRead, replyOrThrow } from './request';
-import type { Attempt, RetryPolicy } from './retry';
+import type { Sending } from './context';
+import type { Attempt } from './retry';
+import { toError } from './toError';
 import type { GraphReply, GraphRequest } from './types';
 
 export type Settled = { error: GraphError } | { reply: GraphReply };
@@ -18,6 +20,8 @@ export interface Submission {
 	rank: number;
 	/** Whether it is the first of its item: what was begun goes before what was not. */
 	isFirst?: boolean;
+	/** How it is sent, where that is not as usual. */
+	sending?: Sending;
 	/** Asked before it is sent; what is not wanted any more is dropped, and has no end. */
 	isWanted?(): boolean;
 	/** Called once; at once where everything was stopped. */
@@ -31,20 +35,20 @@ export interface Entry {
 	key?: string;
 	reads: boolean;
 	isFirst: boolean;
-	retry: RetryPolicy;
+	sending: Sending;
 	/** Equal reads have the same. */
 	identity?: string;
 	waiting: Submission[];
 }
 
-export function toEntry(submission: Submission, usual: RetryPolicy): Entry {
-	const { request, rank, isFirst = false } = submission;
+export function toEntry(submission: Submission, usual: Sending): Entry {
+	const { request, rank, isFirst = false, sending = usual } = submission;
 	const reads = isRead(request);
 	return {
 		request,
 		rank,
 		isFirst,
-		retry: request.retry ?? usual,
+		sending: request.retry ? { ...sending, retry: request.retry } : sending,
 		reads,
 		key: objectKey(request),
 		waiting: [submission],
@@ -70,7 +74,7 @@ export function settle(request: GraphRequest, attempt: Attempt, lostBefore: bool
 		return { reply: replyOrThrow(request, attempt, lostBefore) };
 	} catch (error) {
 		if (error instanceof GraphError) return { error };
-		throw error instanceof Error ? error : new Error(String(error));
+		throw toError(error);
 	}
 }
 

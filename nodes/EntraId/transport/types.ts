@@ -8,8 +8,6 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { RetryPolicy } from './retry';
-
 /** Every n8n context in which this package speaks to Graph. */
 export type GraphFunctions =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -25,6 +23,20 @@ export interface Payload {
 	data: Buffer | string;
 	/** What of it may be shown, in logs and dry runs. */
 	shown: IDataObject;
+}
+
+export interface RetryPolicy {
+	/** How often a request is sent in all; 1 means never again. */
+	maxTries: number;
+	/** How often of these a 404 is asked again, for objects that were made a moment ago. */
+	notFoundTries: number;
+	/** What a user set for a request of his own; without it only what is known to be worth it is sent again. */
+	userRetry?: {
+		/** Milliseconds between two tries; without it the waits grow. */
+		delay?: number;
+		/** Whether every refusal is tried again, and a write too whose outcome is unknown. */
+		onAllErrors: boolean;
+	};
 }
 
 /** One call to Graph as a record: nothing is sent by making one. */

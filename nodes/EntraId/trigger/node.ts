@@ -33,7 +33,7 @@ export interface Watch {
 /** Everything that hooks and polls need, read from the node and its credential. */
 export async function watchOf(functions: IHookFunctions | IPollFunctions): Promise<Watch> {
 	const settings = readSettings(functions);
-	const graph = await graphContext(functions, { retry: { maxTries: TRIES } });
+	const graph = await graphContext(functions, { maxTries: TRIES });
 	const path = pathOf(functions);
 	return {
 		graph,

@@ -96,7 +96,7 @@ async function renewAfterAnswer(
 	lifecycle: IDataObject[],
 ): Promise<IWebhookResponseData> {
 	answer(functions, 202);
-	const graph = await graphContext(functions, { retry: { maxTries: 2 } });
+	const graph = await graphContext(functions, { maxTries: 2 });
 	const ids = new Set(lifecycle.map(({ subscriptionId }) => String(subscriptionId)));
 	await explained(graph, settings, async () => {
 		for (const id of ids) await renew(graph, id, settings);

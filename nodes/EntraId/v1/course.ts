@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Ending, GraphReply, GraphRequest, Settled } from '../GenericFunctions';
-import { isRead } from '../GenericFunctions';
-import { ItemFailure, toError } from './failures';
+import type { Ending, GraphReply, GraphRequest, Sending, Settled } from '../GenericFunctions';
+import { isRead, toError } from '../GenericFunctions';
+import { ItemFailure } from './failures';
+import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import type { Operation, Output } from './operation';
 import type { Steps } from './steps';
@@ -25,20 +26,30 @@ export class Course {
 	requests: GraphRequest[] = [];
 	/** What has had its effect, in words; nothing before that. */
 	done?: string;
+	/** How its requests are sent. */
+	sending?: Sending;
 	private outcome: ItemResult | Promise<ItemResult>;
 	private readonly steps: Steps<Output>;
+	/** Given in a dry run: reads are sent, and writes shown. */
+	private show?: Show;
 	private readonly plan: GraphRequest[] = [];
 	private settled: Settled[] = [];
 	private open = 0;
 
-	/** `show` is given in a dry run: reads are sent, and writes shown. */
 	constructor(
 		readonly item: ItemReader,
 		private readonly operation: Operation,
 		root: string,
-		private readonly show?: Show,
+		show: Show,
 	) {
 		this.steps = operation.steps(item, root);
+		try {
+			const { dryRun, sending } = readOptions(item);
+			this.sending = sending;
+			if (dryRun) this.show = show;
+		} catch (error) {
+			this.fail(toError(error));
+		}
 	}
 
 	get isOver(): boolean {
@@ -56,6 +67,7 @@ export class Course {
 
 	/** Goes on to what has to be sent next, or to the end. */
 	advance(): void {
+		if (this.isOver) return;
 		try {
 			for (;;) {
 				const { done, value } = this.steps.next(this.settled);

@@ -1,10 +1,17 @@
-import type { IExecuteFunctions, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	NodeApiError,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { CredentialType, Explanation } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
 import { BadParameter } from '../shared/badParameter';
 import { toApiError } from '../shared/nodeErrors';
+import type { ItemReader } from './item';
 import type { OperationText } from './operation';
 
 /** Why an item has no result; `done` is what had its effect before that. */
@@ -17,11 +24,8 @@ export class ItemFailure extends Error {
 	}
 }
 
-/** Whatever was thrown, as an `Error`. */
-export const toError = (thrown: unknown): Error =>
-	thrown instanceof Error ? thrown : new Error(String(thrown));
-
-const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
+/** Whether an item was refused for its parameters, before anything was sent. */
+export const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
 	error instanceof BadParameter || error instanceof InvalidId;
 
 function explainAny(
@@ -54,15 +58,21 @@ export function toNodeError(
 		: new NodeOperationError(node, message, { itemIndex, description });
 }
 
+/** What only this run knows of an item that had its effect, or may have had it. */
+const kept = ({ done, reason }: ItemFailure, { handedOut }: ItemReader): IDataObject =>
+	done !== undefined || (reason instanceof GraphError && reason.outcome === 'unknown')
+		? (handedOut?.values ?? {})
+		: {};
+
 /** The item that stands for one that has no result, when the node continues on fail. */
 export function failureItem(
 	context: IExecuteFunctions,
 	failure: ItemFailure,
 	operation: OperationText,
-	credentialType: CredentialType,
-	itemIndex: number,
+	item: ItemReader,
 ): INodeExecutionData {
-	const error = toNodeError(context.getNode(), failure, operation, credentialType, itemIndex);
+	const { index, credentialType } = item;
+	const error = toNodeError(context.getNode(), failure, operation, credentialType, index);
 	const { reason } = failure;
 	return {
 		// n8n takes an item with these three names and no others for one that failed.
@@ -76,9 +86,10 @@ export function failureItem(
 							status: reason.status,
 							outcome: reason.outcome,
 							requestId: reason.requestId,
+							...kept(failure, item),
 						}
-					: {},
+					: { outcome: 'notSent', ...kept(failure, item) },
 		},
-		pairedItem: { item: itemIndex },
+		pairedItem: { item: index },
 	};
 }

@@ -1,7 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CredentialType } from '../GenericFunctions';
 import { CREDENTIAL_TYPES, isRecord } from '../GenericFunctions';
+import { FieldReader } from '../shared/fieldReader';
+import { notice } from './fields/notices';
 
 const hasExpression = (value: unknown): boolean =>
 	typeof value === 'string'
@@ -12,6 +14,8 @@ const hasExpression = (value: unknown): boolean =>
 class Shared {
 	/** What waits until all items have their output. */
 	readonly afterwards: Array<() => void> = [];
+	/** Which items lack what a field would change, by its name. */
+	readonly lacking = new Map<string, Set<number>>();
 	private readonly values = new Map<string, unknown>();
 	private readonly raw = new Map<string, unknown>();
 
@@ -39,19 +43,22 @@ class Shared {
  * Reads the node's parameters for one item. Each is evaluated at most once an item, since n8n takes about a millisecond
  * for an expression, and since two evaluations may differ: what is reported is what was sent.
  */
-export class ItemReader {
-	private readonly values = new Map<string, unknown>();
+export class ItemReader extends FieldReader {
+	private readonly evaluated = new Map<string, unknown>();
 
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly index: number,
 		/** How many items the run has. */
 		readonly count: number,
+		fields: INodeProperties[],
 		private readonly shared: Shared,
-	) {}
+	) {
+		super(fields, (name) => this.evaluate(name));
+	}
 
 	get credentialType(): CredentialType {
-		const chosen = this.get('authentication');
+		const chosen = this.evaluate('authentication')?.value;
 		return CREDENTIAL_TYPES.find((type) => type === chosen) ?? 'entraIdOAuth2Api';
 	}
 
@@ -60,26 +67,40 @@ export class ItemReader {
 		this.shared.afterwards.push(work);
 	}
 
-	/** Does what waited. */
-	finishRun(): void {
-		for (const work of this.shared.afterwards) work();
+	/** What only this run knows of the item once it had its effect, e.g. a generated password, and whose it is. */
+	handedOut?: { values: IDataObject; whose: string };
+
+	/** Counts an item that lacks what a field would change, for a notice at the end of the run. */
+	lacks(label: string): void {
+		const items = this.shared.lacking.get(label) ?? new Set();
+		this.shared.lacking.set(label, items.add(this.index));
 	}
 
-	/** A parameter's value, or the fallback where the workflow holds none. */
-	get(name: string, fallback?: unknown): unknown {
-		if (this.values.has(name)) return this.values.get(name) ?? fallback;
+	/** Does what waited, and says what items lacked. */
+	finishRun(): void {
+		for (const work of this.shared.afterwards) work();
+		for (const [label, { size: count }] of this.shared.lacking) {
+			notice(
+				this.context,
+				`${count} of ${this.count} items held nothing for '${label}', so it was left as it is. To clear a property give an empty text.`,
+			);
+		}
+	}
+
+	private evaluate(name: string): { value: unknown } | undefined {
+		if (this.evaluated.has(name)) return { value: this.evaluated.get(name) };
 		const raw = this.shared.rawOf(name);
-		if (raw === null || raw === undefined) return fallback;
-		if (!hasExpression(raw)) return this.shared.valueOf(name);
+		if (raw === null || raw === undefined) return undefined;
+		if (!hasExpression(raw)) return { value: this.shared.valueOf(name) };
 		const value: unknown = this.context.getNodeParameter(name, this.index, undefined);
-		this.values.set(name, value);
-		return value;
+		this.evaluated.set(name, value);
+		return { value };
 	}
 }
 
-/** A reader for each item of the run. */
-export function itemReaders(context: IExecuteFunctions): ItemReader[] {
+/** A reader for each item of the run, of these fields. */
+export function itemReaders(context: IExecuteFunctions, fields: INodeProperties[]): ItemReader[] {
 	const shared = new Shared(context);
 	const items = context.getInputData();
-	return items.map((_item, index) => new ItemReader(context, index, items.length, shared));
+	return items.map((_item, index) => new ItemReader(context, index, items.length, fields, shared));
 }

@@ -1,7 +1,9 @@
 import type { GraphContext } from '../GenericFunctions';
-import { Dispatcher } from '../GenericFunctions';
+import { Dispatcher, MAX_BATCH_SIZE, toError } from '../GenericFunctions';
+import { BadParameter } from '../shared/badParameter';
 import type { ItemResult, Show } from './course';
 import { Course } from './course';
+import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import type { Operation } from './operation';
 
@@ -12,11 +14,20 @@ export interface Run {
 	graph: GraphContext;
 	operation: Operation;
 	items: ItemReader[];
-	batchSize: number;
 	/** Whether an item that fails stops what was not begun. */
 	stopsOnFailure: boolean;
-	/** How a write is shown instead of being sent, for an item that is a dry run. */
-	showOf(item: ItemReader): Show | undefined;
+	/** Shows a write instead of sending it, for an item that is a dry run. */
+	show: Show;
+}
+
+/** The strictest of all items counts; an item whose options cannot be read is refused when it is opened. */
+function batchSizeOf(item: ItemReader): number {
+	try {
+		return readOptions(item).batchSize;
+	} catch (error) {
+		if (error instanceof BadParameter) return MAX_BATCH_SIZE;
+		throw toError(error);
+	}
 }
 
 /** Takes items to their ends, all of them together. */
@@ -25,15 +36,19 @@ class Kernel {
 	isStopping = false;
 
 	constructor(private readonly run: Run) {
-		const { graph, operation, batchSize } = run;
+		const { graph, operation, items } = run;
+		const batchSize = items.reduce(
+			(size, item) => Math.min(size, batchSizeOf(item)),
+			MAX_BATCH_SIZE,
+		);
 		this.dispatcher = new Dispatcher(graph, { batchSize, fold: operation.fold });
 	}
 
 	/** The items at their first request, or at their end where they have none. */
 	open(items: ItemReader[]): Course[] {
-		const { graph, operation, showOf } = this.run;
+		const { graph, operation, show } = this.run;
 		return items.map((item) => {
-			const course = new Course(item, operation, graph.root, showOf(item));
+			const course = new Course(item, operation, graph.root, show);
 			course.advance();
 			return course;
 		});
@@ -50,12 +65,14 @@ class Kernel {
 			this.isStopping ||= course.hasFailed && this.run.stopsOnFailure;
 			return;
 		}
+		const { sending } = course;
 		const { index: rank } = course.item;
 		for (const [position, request] of course.requests.entries()) {
 			this.dispatcher.submit({
 				request,
 				rank,
 				isFirst,
+				sending,
 				// What was begun comes to its end, so that nothing is left half done.
 				isWanted: () => !course.isOver && (!this.isStopping || course.done !== undefined),
 				onEnd: (ending) => {

@@ -4,12 +4,12 @@ import type { GraphContext } from '../GenericFunctions';
 import { graphContext } from '../GenericFunctions';
 import type { ItemResult } from './course';
 import { failureItem, ItemFailure, toNodeError } from './failures';
-import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import { itemReaders } from './item';
 import { runItems } from './kernel';
 import type { Operation, OperationText } from './operation';
 import { findOperation } from './registry';
+import { fieldsOf } from './description';
 import { dryRunItem, summarize } from './results';
 
 const forItem = (operation: Operation, item: ItemReader): OperationText => ({
@@ -29,11 +29,11 @@ function deliver(
 		if (result instanceof ItemFailure) {
 			const operation = forItem(chosen, items[itemIndex]);
 			if (!context.continueOnFail()) {
-				const summary = summarize(results, items.length);
+				const summary = summarize(results, items);
 				const node = context.getNode();
 				throw toNodeError(node, result, operation, credentialType, itemIndex, summary);
 			}
-			output.push(failureItem(context, result, operation, credentialType, itemIndex));
+			output.push(failureItem(context, result, operation, items[itemIndex]));
 		} else {
 			for (const item of result ?? []) output.push({ ...item, pairedItem: { item: itemIndex } });
 		}
@@ -43,23 +43,19 @@ function deliver(
 
 /** Runs the chosen operation for every input item. */
 export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = itemReaders(this);
-	if (items.length === 0) return [[]];
 	const operation = findOperation(
-		String(items[0].get('resource')),
-		String(items[0].get('operation')),
+		String(this.getNodeParameter('resource', 0)),
+		String(this.getNodeParameter('operation', 0)),
 	);
-	const options = readOptions(items[0]);
-	const graph = await graphContext(this, options.graph);
-	const show = async (request: Parameters<typeof dryRunItem>[1]) =>
-		await dryRunItem(graph, request);
+	const items = itemReaders(this, fieldsOf(operation));
+	if (items.length === 0) return [[]];
+	const graph = await graphContext(this);
 	const results = await runItems({
 		graph,
 		operation,
 		items,
-		batchSize: options.batchSize,
 		stopsOnFailure: !this.continueOnFail(),
-		showOf: () => (options.dryRun ? show : undefined),
+		show: async (request) => await dryRunItem(graph, request),
 	});
 	const output = deliver(this, graph, operation, items, results);
 	items[0].finishRun();

@@ -16,19 +16,24 @@ function outcomeOf(work: () => unknown): GraphError {
 }
 
 it('takes a deletion that finds nothing after a lost answer as done', () =>
-	expect(replyOrThrow(request('DELETE'), { reply: { status: 404, headers: {} } }, true)).toMatchObject({
+	expect(
+		replyOrThrow(request('DELETE'), { reply: { status: 404, headers: {} } }, true),
+	).toMatchObject({
 		status: 204,
 		afterLostAnswer: true,
 	}));
 
 it('reports a deletion that finds nothing at once as refused', () =>
 	expect(
-		outcomeOf(() => replyOrThrow(request('DELETE'), { reply: { status: 404, headers: {} } }, false)),
+		outcomeOf(() =>
+			replyOrThrow(request('DELETE'), { reply: { status: 404, headers: {} } }, false),
+		),
 	).toMatchObject({ outcome: 'refused', status: 404 }));
 
 it.each([500, 502, 504])('calls the outcome of a write unknown after %d', (status) =>
 	expect(
-		outcomeOf(() => replyOrThrow(request('POST'), { reply: { status, headers: {} } }, false)).outcome,
+		outcomeOf(() => replyOrThrow(request('POST'), { reply: { status, headers: {} } }, false))
+			.outcome,
 	).toBe('unknown'),
 );
 

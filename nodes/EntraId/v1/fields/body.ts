@@ -3,9 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Property } from './property';
 import { fieldName, toField, toGraph } from './property';
 import { BadParameter } from '../../shared/badParameter';
+import { readObject } from '../../shared/values/json';
+import { isNotGiven, required } from '../../shared/values/kind';
 import type { Steps } from '../steps';
 import { ask } from '../steps';
-import { readCollection, readJsonObject } from './read';
 import type { ItemReader } from '../item';
 
 const collection = (
@@ -55,18 +56,27 @@ export const additionalProperties: INodeProperties = {
 		'Further properties of the Graph object as JSON, e.g. extension attributes. They go before the fields above.',
 };
 
-/** The values of a collection as Graph's body; names without a row are left to the caller. */
+/**
+ * The values of a collection as Graph's body; names without a row are left to the caller. What an update lacks stays as it
+ * is, which a notice counts; a creation has to hold all that it names.
+ */
 export function collectionBody(
 	item: ItemReader,
 	name: 'additionalFields' | 'updateFields',
 	properties: Property[],
 ): IDataObject {
-	const values = readCollection(item, name);
+	const fields = item.group(name);
+	const creating = name === 'additionalFields';
+	const zone = item.context.getTimezone();
 	const body: IDataObject = {};
 	for (const property of properties) {
 		const field = fieldName(property);
-		if (!(field in values)) continue;
-		const value = toGraph(property, values[field]);
+		if (!fields.has(field)) continue;
+		const raw = fields.raw(field);
+		if (creating) required(raw ?? undefined, property.label);
+		else if (isNotGiven(raw)) item.lacks(property.label);
+		const value = toGraph(property, raw, { zone, creating });
+		if (value === undefined) continue;
 		if (property.within)
 			body[property.within] = { ...(body[property.within] as IDataObject), [property.name]: value };
 		else body[property.name] = value;
@@ -76,7 +86,7 @@ export function collectionBody(
 
 /** The Additional Properties of an item. */
 export const readAdditionalProperties = (item: ItemReader): IDataObject =>
-	readJsonObject(item.get('additionalProperties', '{}'), 'Additional Properties');
+	readObject(item.raw('additionalProperties'), 'Additional Properties') ?? {};
 
 /** Splits a body into what Graph takes together and what it takes only on its own. */
 export function splitAlone(

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { GraphReply } from '../../GenericFunctions';
-import { readText } from './read';
 import type { ItemReader } from '../item';
 
 /** Where a file that Graph answers with goes, and its name. */
@@ -37,8 +36,8 @@ export async function fileItems(
 	usualName: string,
 	json: IDataObject,
 ): Promise<INodeExecutionData[]> {
-	const property = readText(item, 'outputPropertyName') || 'data';
-	const fileName = readText(item, 'fileName') || usualName;
+	const property = item.text('outputPropertyName') || 'data';
+	const fileName = item.text('fileName') || usualName;
 	const binary = await item.context.helpers.prepareBinaryData(
 		reply.content as Parameters<typeof item.context.helpers.prepareBinaryData>[0],
 		fileName,

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { omit } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
+import type { FieldReader } from '../../shared/fieldReader';
 import type { Property } from './property';
-import { readCollection } from './read';
 import type { ItemReader } from '../item';
 
 /** Output and Fields: how much of an object is returned. `simplified` names the properties that people look at. */
@@ -47,10 +47,10 @@ export const outputFields = (properties: Property[]): INodeProperties[] => [
 
 /** The properties to ask Graph for; empty for Graph's own choice. */
 export function readSelect(item: ItemReader, simplified: string[]): string[] {
-	const output = item.get('output', 'simplified');
+	const output = item.choice('output');
 	if (output === 'simplified') return simplified;
 	if (output !== 'fields') return [];
-	const fields = item.get('fields', []) as string[];
+	const fields = item.choices('fields');
 	if (fields.length === 0) {
 		throw new BadParameter(
 			"'Fields' is empty",
@@ -65,15 +65,19 @@ const isAnnotation = (name: string): boolean =>
 
 /** An object without Graph's annotations, except the type that tells members apart; as it is with Output Raw. */
 export function clean(object: IDataObject, item: ItemReader): IDataObject {
-	if (item.get('output', 'simplified') === 'raw') return object;
+	if (item.choice('output') === 'raw') return object;
 	const annotations = Object.keys(object).filter(isAnnotation);
 	return annotations.length > 0 ? omit(object, ...annotations) : object;
 }
 
+/** The query option Select, or an empty text where it was not added. */
+export const readSelectOption = (query: FieldReader): string =>
+	query.has('select') ? query.text('select').replace(/\s+/g, '') : '';
+
 /** Select and Expand for a single object; the query option Select goes before Output. */
 export function objectQuery(item: ItemReader, simplified: string[]): Record<string, string> {
-	const { select, expand } = readCollection(item, 'query');
-	const chosen = String(select ?? '').replace(/\s+/g, '') || readSelect(item, simplified).join(',');
-	const related = String(expand ?? '').trim();
+	const query = item.group('query');
+	const chosen = readSelectOption(query) || readSelect(item, simplified).join(',');
+	const related = query.has('expand') ? query.text('expand') : '';
 	return { ...(chosen ? { $select: chosen } : {}), ...(related ? { $expand: related } : {}) };
 }

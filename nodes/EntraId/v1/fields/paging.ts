@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { BadParameter } from '../../shared/badParameter';
 import type { ItemReader } from '../item';
 
 /** Return All and Limit, as every n8n list has them. */
@@ -24,14 +23,5 @@ export const pagingFields: INodeProperties[] = [
 ];
 
 /** How many results are wanted; `Infinity` for all. */
-export function readLimit(item: ItemReader): number {
-	if (item.get('returnAll', false) === true) return Infinity;
-	const limit = Number(item.get('limit', 50));
-	if (!Number.isInteger(limit) || limit < 1) {
-		throw new BadParameter(
-			"'Limit' is not a whole number above 0",
-			"Enter how many results you want, e.g. 50, or switch on 'Return All'.",
-		);
-	}
-	return limit;
-}
+export const readLimit = (item: ItemReader): number =>
+	item.isOn('returnAll') ? Infinity : item.number('limit');

@@ -4,7 +4,6 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { checkUniqueName, omit, uniqueNamePath } from '../../GenericFunctions';
 import type { Steps } from '../steps';
 import { ask } from '../steps';
-import { readText } from './read';
 import type { ItemReader } from '../item';
 
 interface UpsertFields {
@@ -56,12 +55,12 @@ export function* upsertByUniqueName(
 	item: ItemReader,
 	{ collection, select, whole, changes }: Upsert,
 ): Steps<IDataObject> {
-	const name = checkUniqueName(readText(item, 'uniqueName'), 'Unique Name');
+	const name = checkUniqueName(item.text('uniqueName'), 'Unique Name');
 	const path = uniqueNamePath(collection, name);
 	const reply = yield* ask({
 		method: 'PATCH',
 		path,
-		...(item.get('createIfMissing', true) === true
+		...(item.isOn('createIfMissing')
 			? { headers: { Prefer: 'create-if-missing' }, body: whole(item) }
 			: { body: changes(item) }),
 	});

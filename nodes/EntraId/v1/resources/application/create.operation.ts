@@ -1,6 +1,5 @@
 import { omit } from '../../../GenericFunctions';
 import { additionalFields, additionalProperties } from '../../fields/body';
-import { requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { applicationProperties } from './properties';
@@ -32,8 +31,8 @@ export const create: Operation = {
 		additionalProperties,
 	],
 	*steps(item) {
-		const displayName = requireText(item, 'displayName', 'Display Name');
-		const createsPrincipal = item.get('createServicePrincipal', false) === true;
+		const displayName = item.requiredText('displayName');
+		const createsPrincipal = item.isOn('createServicePrincipal');
 		const { body = {} } = yield* ask({
 			method: 'POST',
 			path: '/applications',

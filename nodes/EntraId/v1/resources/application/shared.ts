@@ -10,7 +10,6 @@ import {
 } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { collectionBody, readAdditionalProperties } from '../../fields/body';
-import { readLocator, readLocatorMode } from '../../fields/read';
 import { applicationProperties } from './properties';
 import type { ItemReader } from '../../item';
 
@@ -31,8 +30,7 @@ export const displayNameField: INodeProperties = {
 
 /** The path of the application that the locator names, by object ID, application (client) ID or unique name. */
 export function readApplicationPath(item: ItemReader, displayName: string): string {
-	const value = readLocator(item, 'application');
-	const mode = readLocatorMode(item, 'application');
+	const { mode, value } = item.locator('application');
 	if (mode === 'uniqueName') {
 		return uniqueNamePath('applications', checkUniqueName(value, displayName));
 	}
@@ -43,9 +41,9 @@ export function readApplicationPath(item: ItemReader, displayName: string): stri
 
 /** What the application was named by: `id` is the object ID, `appId` the application (client) ID. */
 export function readApplicationKey(item: ItemReader): IDataObject {
-	const mode = readLocatorMode(item, 'application');
+	const { mode, value } = item.locator('application');
 	return {
-		[mode === 'list' ? 'id' : mode]: readLocator(item, 'application'),
+		[mode === 'list' ? 'id' : mode]: value,
 	};
 }
 

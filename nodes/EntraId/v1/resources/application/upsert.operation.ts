@@ -6,7 +6,6 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { requireText } from '../../fields/read';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
 import { applicationProperties, simplifiedApplication } from './properties';
@@ -16,7 +15,7 @@ import type { ItemReader } from '../../item';
 const properties = applicationProperties.filter(({ name }) => name !== 'uniqueName');
 
 const whole = (item: ItemReader): IDataObject => ({
-	displayName: requireText(item, 'displayName', 'Display Name'),
+	displayName: item.requiredText('displayName'),
 	...applicationBody(item, 'additionalFields'),
 });
 

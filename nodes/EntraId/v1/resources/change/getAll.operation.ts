@@ -13,14 +13,12 @@ import type { ItemReader } from '../../item';
 
 const both = (names: string[]): Permissions => ({ delegated: names, application: names });
 
-const isOn = (item: ItemReader, name: string): boolean => item.get(name, false) === true;
-
 function toItems(
 	item: ItemReader,
 	{ objects, deltaLink, nextLink, resynced }: Round,
 	ownerId: string | undefined,
 ): INodeExecutionData[] {
-	const splits = isOn(item, 'splitMembers') && ownerId !== undefined;
+	const splits = item.isOn('splitMembers') && ownerId !== undefined;
 	const changes = objects.flatMap((object) =>
 		splits ? memberChanges(object, ownerId) : [objectChange(object)],
 	);
@@ -32,13 +30,13 @@ function toItems(
 		...(deltaLink ? { deltaLink } : {}),
 		...(nextLink ? { nextLink } : {}),
 	};
-	return [...marked, ...(isOn(item, 'addCheckpoint') ? [checkpoint] : [])].map((json) => ({
+	return [...marked, ...(item.isOn('addCheckpoint') ? [checkpoint] : [])].map((json) => ({
 		json,
 	}));
 }
 
 const remembers = (item: ItemReader): boolean =>
-	isOn(item, 'remember') && ['beginning', 'now'].includes(String(item.get('startFrom')));
+	item.isOn('remember') && ['beginning', 'now'].includes(item.choice('startFrom'));
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -47,8 +45,8 @@ export const getAll: Operation = {
 	description: 'List what was created, changed or deleted since an earlier run',
 	permissions: both([...new Set(collections.map(({ permission }) => permission))]),
 	permissionsFor(item) {
-		const chosen = findCollection(String(item.get('collection', 'users')));
-		const isLink = item.get('startFrom', 'beginning') === 'link';
+		const chosen = findCollection(item.choice('collection'));
+		const isLink = item.choice('startFrom') === 'link';
 		return chosen && !isLink ? both([chosen.permission]) : getAll.permissions;
 	},
 	parameters: changeFields,
@@ -60,7 +58,7 @@ export const getAll: Operation = {
 			known === undefined
 				? start
 				: { ...start, request: continuation(item, root, known), continues: true };
-		const round = yield* readRound(root, actual, isOn(item, 'allPages'));
+		const round = yield* readRound(root, actual, item.isOn('allPages'));
 		if (round.resynced) {
 			notice(
 				item.context,

@@ -1,8 +1,8 @@
 import type { GraphRequest } from '../../../GenericFunctions';
 import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { toList } from '../../fields/property';
-import { readCollection, readText } from '../../fields/read';
+import type { FieldReader } from '../../../shared/fieldReader';
+import { readText } from '../../../shared/values/text';
 import { findCollection } from './collections';
 import { readDeltaLink, readToken } from './links';
 import type { ItemReader } from '../../item';
@@ -21,14 +21,26 @@ export interface Start {
 	collection: string;
 }
 
-const ID_CLAUSE = /^\(?\s*id\s+eq\s+'([^']*)'\s*\)?$/i;
+const ID_CLAUSE = /^\(?id eq '([^']*)'\)?$/i;
 
-/** The `$filter` of the IDs in the option, given as such or as Graph's `id eq '…' or id eq '…'`; nothing for none. */
-function idFilter(value: unknown): string {
-	const isClause = typeof value === 'string' && /\beq\b/i.test(value);
-	const parts = isClause
-		? value.split(/\s+or\s+/i).map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause)
-		: toList(value ?? '');
+/** Fifty clauses have half as many characters: no pattern looks at what is longer. */
+const LONGEST_FILTER = 5000;
+
+/** The IDs of Graph's own `id eq '…' or id eq '…'`; `undefined` for a text that is no such filter. */
+function idsOfClauses(value: unknown): string[] | undefined {
+	const text =
+		typeof value === 'string' ? readText(value, 'Filter', { maxLength: LONGEST_FILTER }) : '';
+	if (text === undefined || !/\beq\b/i.test(text)) return undefined;
+	return text
+		.replace(/\s+/g, ' ')
+		.split(/ or /i)
+		.map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause);
+}
+
+/** The `$filter` of the IDs in the option, given as a list or as Graph's own filter; nothing where it was not added. */
+function idFilter(query: FieldReader): string {
+	if (!query.has('filter')) return '';
+	const parts = idsOfClauses(query.raw('filter')) ?? query.list('filter');
 	const ids = [...new Set(parts.map((part) => checkGuid(part, 'Filter')))];
 	if (ids.length > MAX_IDS) {
 		throw new BadParameter(
@@ -39,13 +51,13 @@ function idFilter(value: unknown): string {
 	return ids.map((id) => `id eq ${quote(id)}`).join(' or ');
 }
 
-const splitsMembers = (item: ItemReader): boolean => item.get('splitMembers', false) === true;
+const splitsMembers = (item: ItemReader): boolean => item.isOn('splitMembers');
 
 function selectOf(item: ItemReader, collection: string): string {
-	const { select } = readCollection(item, 'query');
+	const select = item.group('query').list('select');
 	const known = findCollection(collection);
-	const isRaw = item.get('output', 'simplified') === 'raw';
-	const chosen = select ? toList(select) : isRaw ? [] : (known?.simplified ?? []);
+	const isRaw = item.choice('output') === 'raw';
+	const chosen = select.length > 0 ? select : isRaw ? [] : (known?.simplified ?? []);
 	const wantsMembers = known?.ownerId !== undefined && splitsMembers(item);
 	return chosen.length > 0 && wantsMembers && !chosen.includes('members')
 		? [...chosen, 'members'].join(',')
@@ -57,11 +69,10 @@ function newRound(
 	collection: string,
 	more: Record<string, string> = {},
 ): GraphRequest {
-	const { filter } = readCollection(item, 'query');
 	const query = {
 		...more,
 		$select: selectOf(item, collection),
-		$filter: idFilter(filter),
+		$filter: idFilter(item.group('query')),
 	};
 	return {
 		method: 'GET',
@@ -71,7 +82,7 @@ function newRound(
 }
 
 const minimal = (item: ItemReader): Record<string, string> =>
-	item.get('returnMinimal', false) === true ? { Prefer: 'return=minimal' } : {};
+	item.isOn('returnMinimal') ? { Prefer: 'return=minimal' } : {};
 
 /** The request that goes on from a link; the query options are in its token [DQ]. */
 export const continuation = (item: ItemReader, root: string, link: string): GraphRequest =>
@@ -79,9 +90,9 @@ export const continuation = (item: ItemReader, root: string, link: string): Grap
 
 /** Where an item begins to read, from its parameters. */
 export function readStart(item: ItemReader, root: string): Start {
-	const from = String(item.get('startFrom', 'beginning'));
+	const from = item.choice('startFrom');
 	if (from === 'link') {
-		const link = readText(item, 'link');
+		const link = item.text('link');
 		const { collection, tokens, version } = readDeltaLink(root, link, 'Link');
 		return {
 			request: continuation(item, root, link),
@@ -90,14 +101,14 @@ export function readStart(item: ItemReader, root: string): Start {
 			collection,
 		};
 	}
-	const collection = String(item.get('collection', 'users'));
+	const collection = item.choice('collection');
 	const fromBeginning = newRound(item, collection);
 	if (from === 'deltaToken' || from === 'skipToken') {
 		const [name, label] =
 			from === 'deltaToken'
 				? (['$deltatoken', 'Delta Token'] as const)
 				: (['$skiptoken', 'Skip Token'] as const);
-		const token = readToken(root, readText(item, from), name, collection, label);
+		const token = readToken(root, item.text(from), name, collection, label);
 		return {
 			request: {
 				method: 'GET',

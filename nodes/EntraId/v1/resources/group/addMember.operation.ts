@@ -35,7 +35,7 @@ export const addMember: Operation = {
 		),
 	],
 	*steps(item, root) {
-		const strict = item.get('strict', false) === true;
+		const strict = item.isOn('strict');
 		const [groupId, memberId] = yield* askIds(
 			groupReference(item, GROUP),
 			memberReference(item, MEMBER),

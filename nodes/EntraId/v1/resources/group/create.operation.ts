@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { checkGuid, graphUrl, groupPath, omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import type { FieldReader } from '../../../shared/fieldReader';
 import {
 	additionalFields,
 	additionalProperties,
@@ -11,8 +12,6 @@ import {
 	splitAlone,
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
-import { toList } from '../../fields/property';
-import { readCollection, requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -32,15 +31,15 @@ const idList = (name: string, displayName: string, description: string): INodePr
 	description,
 });
 
-const references = (value: unknown, displayName: string, root: string): string[] =>
-	toList(value ?? '').map((id) =>
-		graphUrl(root, `/directoryObjects/${checkGuid(id, displayName)}`),
-	);
+const references = (fields: FieldReader, name: string, root: string): string[] =>
+	fields
+		.list(name)
+		.map((id) => graphUrl(root, `/directoryObjects/${checkGuid(id, fields.labelOf(name))}`));
 
 function links(item: ItemReader, root: string): IDataObject {
-	const fields = readCollection(item, 'additionalFields');
-	const owners = references(fields.owners, 'Owners', root);
-	const members = references(fields.members, 'Members', root);
+	const fields = item.group('additionalFields');
+	const owners = references(fields, 'owners', root);
+	const members = references(fields, 'members', root);
 	if (owners.length + members.length > MAX_REFERENCES) {
 		throw new BadParameter(
 			`'Owners' and 'Members' name ${owners.length + members.length} objects`,
@@ -55,7 +54,7 @@ function links(item: ItemReader, root: string): IDataObject {
 
 function body(item: ItemReader, root: string): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(item, 'displayName', 'Display Name'),
+		displayName: item.requiredText('displayName'),
 		...groupFieldsBody(item),
 		...collectionBody(item, 'additionalFields', groupProperties),
 		...links(item, root),

@@ -1,6 +1,5 @@
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
-import { readLocator } from '../../fields/read';
 import { groupLocator } from './locator';
 import { readGroupPath } from './shared';
 
@@ -15,6 +14,6 @@ export const del: Operation = {
 	parameters: [groupLocator(LOCATOR, 'The group to delete')],
 	*steps(item) {
 		yield* ask({ method: 'DELETE', path: readGroupPath(item, LOCATOR) });
-		return { id: readLocator(item, 'group'), deleted: true };
+		return { id: item.locator('group').value, deleted: true };
 	},
 };

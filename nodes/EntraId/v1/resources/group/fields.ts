@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readText } from '../../fields/read';
 import { checkMailNickname, GROUP_TYPES } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -79,23 +78,23 @@ export const groupFields: INodeProperties[] = [
 ];
 
 function membership(item: ItemReader): IDataObject {
-	if (item.get('membership', 'assigned') !== 'dynamic') return {};
+	if (item.choice('membership') !== 'dynamic') return {};
 	return {
-		membershipRule: readText(item, 'membershipRule'),
-		membershipRuleProcessingState: String(item.get('membershipRuleProcessingState', 'On')),
+		membershipRule: item.text('membershipRule'),
+		membershipRuleProcessingState: item.choice('membershipRuleProcessingState'),
 	};
 }
 
 /** The part of a group's body that these fields make: type, mail, security and rule fit together. */
 export function groupFieldsBody(item: ItemReader): IDataObject {
-	const chosen = item.get('groupType', 'security');
+	const chosen = item.choice('groupType');
 	const type = GROUP_TYPES.find(({ value }) => value === chosen) ?? GROUP_TYPES[1];
 	const rule = membership(item);
 	const unified = type.value === 'microsoft365';
 	return {
-		mailNickname: checkMailNickname(readText(item, 'mailNickname')),
+		mailNickname: checkMailNickname(item.text('mailNickname')),
 		mailEnabled: type.body.mailEnabled,
-		securityEnabled: unified ? item.get('securityEnabled', true) === true : true,
+		securityEnabled: unified ? item.isOn('securityEnabled') : true,
 		groupTypes: [
 			...type.body.groupTypes,
 			...('membershipRule' in rule ? ['DynamicMembership'] : []),

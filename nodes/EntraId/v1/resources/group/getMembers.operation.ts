@@ -62,8 +62,8 @@ export const getMembers: Operation = {
 		listQueryField,
 	],
 	*steps(item, root) {
-		const depth = item.get('depth', 'direct');
-		const chosen = item.get('memberType', 'any');
+		const depth = item.choice('depth');
+		const chosen = item.choice('memberType');
 		const type = MEMBER_TYPES.find(({ value }) => value === chosen) ?? MEMBER_TYPES[0];
 		const select = readSelect(item, type.simplified);
 		const collection = depth === 'transitive' ? 'transitiveMembers' : 'members';

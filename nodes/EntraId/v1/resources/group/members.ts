@@ -7,7 +7,6 @@ import {
 	isGuid,
 	userPath,
 } from '../../../GenericFunctions';
-import { readLocator, readLocatorMode } from '../../fields/read';
 import type { Steps } from '../../steps';
 import { attempt, replyOf } from '../../steps';
 import { readGroupPath } from './shared';
@@ -33,15 +32,13 @@ export type Reference = { id: string } | { path: string };
 /** The group that the locator names, also by unique name. */
 export function groupReference(item: ItemReader, displayName: string): Reference {
 	const path = readGroupPath(item, displayName);
-	return readLocatorMode(item, 'group') === 'uniqueName'
-		? { path }
-		: { id: readLocator(item, 'group') };
+	const { mode, value } = item.locator('group');
+	return mode === 'uniqueName' ? { path } : { id: value };
 }
 
 /** The member that the locator names: from the list, by ID, user principal name or `@odata.id`. */
 export function memberReference(item: ItemReader, displayName: string): Reference {
-	const value = readLocator(item, 'member');
-	const mode = readLocatorMode(item, 'member');
+	const { mode, value } = item.locator('member');
 	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
 	return {
 		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),

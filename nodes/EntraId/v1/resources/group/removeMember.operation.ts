@@ -44,7 +44,7 @@ export const removeMember: Operation = {
 		strictField('Fail If Not a Member', 'Whether to stop when the object is not in the group'),
 	],
 	*steps(item) {
-		const strict = item.get('strict', false) === true;
+		const strict = item.isOn('strict');
 		const [groupId, memberId] = yield* askIds(
 			groupReference(item, GROUP),
 			memberReference(item, MEMBER),

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { checkGuid, checkUniqueName, groupPath, uniqueNamePath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readLocator, readLocatorMode } from '../../fields/read';
 import type { ItemReader } from '../../item';
 
 /** Who may act as an administrator is not for everybody to say. */
@@ -14,32 +13,21 @@ export const CHANGES_OF_MEMBERS = `Devices need Device.ReadWrite.All besides, se
 
 /** The path of the group that the locator names, by object ID or unique name. */
 export function readGroupPath(item: ItemReader, displayName: string): string {
-	const value = readLocator(item, 'group');
-	return readLocatorMode(item, 'group') === 'uniqueName'
+	const { mode, value } = item.locator('group');
+	return mode === 'uniqueName'
 		? uniqueNamePath('groups', checkUniqueName(value, displayName))
 		: groupPath(checkGuid(value, displayName));
 }
 
-/** The object ID of the group that the locator names, for paths that have no alternate key. */
-export function readGroupId(item: ItemReader, displayName: string): string {
-	if (readLocatorMode(item, 'group') === 'uniqueName') {
-		throw new BadParameter(
-			`'${displayName}' by unique name is not possible here`,
-			'Graph wants the object ID for the members of a group: pick the group from the list or enter its ID.',
-		);
-	}
-	return checkGuid(readLocator(item, 'group'), displayName);
-}
-
 const NICKNAME = /^[\x21-\x7e]{1,64}$/;
-const NOT_IN_NICKNAME = /[@()\\[\]";:.<>,]/;
+const NOT_IN_NICKNAME = /[@()\\[\]";:<>,]/;
 
 /** Refuses an alias that Graph refuses [docs-contrib group-post-groups]. */
 export function checkMailNickname(nickname: string): string {
 	if (!NICKNAME.test(nickname) || NOT_IN_NICKNAME.test(nickname)) {
 		throw new BadParameter(
 			"'Mail Nickname' is not a mail alias",
-			'Use 1 to 64 ASCII characters without blanks and without @ ( ) \\ [ ] " ; : . < > and comma, e.g. sales-emea.',
+			'Use 1 to 64 ASCII characters without blanks and without @ ( ) \\ [ ] " ; : < > and comma, e.g. sales-emea.',
 		);
 	}
 	return nickname;

@@ -10,7 +10,6 @@ import {
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
-import { readLocator } from '../../fields/read';
 import { groupLocator } from './locator';
 import { groupProperties } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
@@ -43,6 +42,6 @@ export const update: Operation = {
 		const path = readGroupPath(item, LOCATOR);
 		const changes = checkSignIn(item, body(item), groupProperties);
 		yield* patch(path, changes, groupProperties);
-		return { id: readLocator(item, 'group'), updated: true, ...changes };
+		return { id: item.locator('group').value, updated: true, ...changes };
 	},
 };

@@ -9,7 +9,6 @@ import {
 	updateFields,
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
-import { requireText } from '../../fields/read';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
@@ -21,7 +20,7 @@ const properties = groupProperties.filter(({ name }) => name !== 'uniqueName');
 
 function whole(item: ItemReader): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(item, 'displayName', 'Display Name'),
+		displayName: item.requiredText('displayName'),
 		...groupFieldsBody(item),
 		...collectionBody(item, 'additionalFields', properties),
 		...readAdditionalProperties(item),

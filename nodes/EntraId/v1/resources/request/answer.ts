@@ -39,7 +39,7 @@ export function toOutput(item: ItemReader, request: GraphRequest, reply: GraphRe
 		const name = fileNameOf(reply, request.path);
 		return fileItems(item, reply, name, { status: reply.status });
 	}
-	const withHeaders = item.get('fullResponse', false) === true;
+	const withHeaders = item.isOn('fullResponse');
 	if (request.answer !== 'text') return jsonItems(reply, withHeaders).map((json) => ({ json }));
 	const { status, headers, content } = reply;
 	const data = String(content ?? '');

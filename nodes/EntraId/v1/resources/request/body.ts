@@ -1,9 +1,9 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
 import type { GraphRequest, Payload } from '../../../GenericFunctions';
-import { records } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readCollection, readJsonObject, readText } from '../../fields/read';
+import type { FieldReader } from '../../../shared/fieldReader';
+import { readObject } from '../../../shared/values/json';
 import type { Part } from './multipart';
 import { multipart } from './multipart';
 import type { ItemReader } from '../../item';
@@ -53,25 +53,25 @@ interface Form {
 	files: FormFile[];
 }
 
-function requireName(row: IDataObject, displayName: string): string {
-	const name = String(row.name ?? '').trim();
+function requireName(row: FieldReader, displayName: string): string {
+	const name = row.text('name');
 	if (name !== '') return name;
 	throw new BadParameter(`'${displayName}' holds an entry without a name`, 'Enter its name.');
 }
 
 function readForm(item: ItemReader): Form {
-	const fields = records(readCollection(item, 'formFields').field).map((row) => ({
+	const fields = item.rows('formFields', 'field').map((row) => ({
 		name: requireName(row, 'Form Fields'),
-		data: String(row.value ?? ''),
-		...(row.contentType ? { contentType: String(row.contentType) } : {}),
+		data: row.text('value'),
+		...(row.text('contentType') ? { contentType: row.text('contentType') } : {}),
 	}));
-	const files = records(readCollection(item, 'formFiles').file).map((row) => {
-		const property = String(row.binaryPropertyName ?? '').trim();
+	const files = item.rows('formFiles', 'file').map((row) => {
+		const property = row.text('binaryPropertyName');
 		const file = findFile(item, property, 'Form Files');
 		return {
 			...file,
-			name: String(row.name ?? '').trim() || property,
-			fileName: String(row.fileName ?? '').trim() || (file.binary.fileName ?? property),
+			name: row.text('name') || property,
+			fileName: row.text('fileName') || (file.binary.fileName ?? property),
 		};
 	});
 	if (fields.length + files.length > 0) return { fields, files };
@@ -112,16 +112,16 @@ function textPayload(text: string, contentType: string): Payload {
  * items do not hold theirs at once.
  */
 export function readBody(item: ItemReader): Pick<GraphRequest, 'body' | 'payload'> {
-	if (!WITH_BODY.has(String(item.get('method', 'GET')))) return {};
-	const type = String(item.get('bodyType', 'json'));
-	if (type === 'json') return { body: readJsonObject(item.get('jsonBody', '{}'), 'JSON Body') };
+	if (!WITH_BODY.has(item.choice('method'))) return {};
+	const type = item.choice('bodyType');
+	if (type === 'json') return { body: readObject(item.raw('jsonBody'), 'JSON Body') ?? {} };
 	if (type === 'text') {
-		const text = String(item.get('textBody', ''));
-		const contentType = readText(item, 'contentType') || 'text/plain';
+		const text = item.text('textBody');
+		const contentType = item.text('contentType') || 'text/plain';
 		return { payload: async () => textPayload(text, contentType) };
 	}
 	if (type === 'binary') {
-		const file = findFile(item, readText(item, 'binaryPropertyName'), 'Input Binary Field');
+		const file = findFile(item, item.text('binaryPropertyName'), 'Input Binary Field');
 		return { payload: async () => await filePayload(item, file) };
 	}
 	if (type === 'form') {

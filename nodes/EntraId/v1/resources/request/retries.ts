@@ -1,8 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { RetryPolicy } from '../../../GenericFunctions';
-import { record } from '../../../GenericFunctions';
-import { readCollection } from '../../fields/read';
 import type { ItemReader } from '../../item';
 
 /** The option Retry of a request that the user makes by hand, in place of the one that other operations have. */
@@ -58,15 +56,14 @@ export const retryOption: INodeProperties = {
 
 /** The user's wishes for retries; nothing without any. */
 export function readRetries(item: ItemReader): RetryPolicy | undefined {
-	const { settings } = record(readCollection(item, 'options').retry);
-	if (settings === undefined) return undefined;
-	const { maxRetries, delay, exponentialBackoff, onAllErrors } = record(settings);
+	const [settings] = item.group('options').rows('retry', 'settings');
+	if (!settings) return undefined;
 	return {
-		maxTries: Number(maxRetries ?? 0) + 1,
+		maxTries: settings.number('maxRetries') + 1,
 		notFoundTries: 1,
-		wish: {
-			onAllErrors: onAllErrors === true,
-			...(exponentialBackoff === true ? {} : { delay: Number(delay ?? 0) }),
+		userRetry: {
+			onAllErrors: settings.isOn('onAllErrors'),
+			...(settings.isOn('exponentialBackoff') ? {} : { delay: settings.number('delay') }),
 		},
 	};
 }

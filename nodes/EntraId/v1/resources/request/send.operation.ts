@@ -13,12 +13,12 @@ import { readTarget } from './target';
 const ANSWERS = { binary: 'stream', json: 'json', text: 'text' } as const;
 
 function readRequest(item: ItemReader, root: string): GraphRequest {
-	const format = item.get('responseFormat', 'json');
+	const format = item.choice('responseFormat') as keyof typeof ANSWERS;
 	return {
-		method: item.get('method', 'GET') as GraphMethod,
+		method: item.choice('method') as GraphMethod,
 		...readTarget(item, root),
 		headers: readHeaders(item),
-		answer: format === 'binary' || format === 'text' ? ANSWERS[format] : ANSWERS.json,
+		answer: ANSWERS[format],
 		...readBody(item),
 		retry: readRetries(item),
 	};
@@ -36,8 +36,7 @@ export const send: Operation = {
 	optionFields: [retryOption],
 	*steps(item, root) {
 		const request = readRequest(item, root);
-		const isPaged =
-			request.method === 'GET' && request.answer === 'json' && item.get('paginate', false) === true;
+		const isPaged = request.method === 'GET' && request.answer === 'json' && item.isOn('paginate');
 		return isPaged
 			? yield* askElements(request, root, readLimit(item))
 			: toOutput(item, request, yield* ask(request));

@@ -1,7 +1,6 @@
 import type { GraphVersion } from '../../../GenericFunctions';
-import { graphLink, queryString, records } from '../../../GenericFunctions';
+import { graphLink, queryString } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readCollection, requireText } from '../../fields/read';
 import type { ItemReader } from '../../item';
 
 const LABEL = 'Path or URL';
@@ -34,8 +33,8 @@ function refuse(text: string, root: string): void {
 
 function readQuery(item: ItemReader): Record<string, string> {
 	const query: Record<string, string> = {};
-	for (const row of records(readCollection(item, 'queryParameters').parameter)) {
-		const name = String(row.name ?? '').trim();
+	for (const row of item.rows('queryParameters', 'parameter')) {
+		const name = row.text('name');
 		if (name === '') continue;
 		if (name in query) {
 			throw new BadParameter(
@@ -43,7 +42,7 @@ function readQuery(item: ItemReader): Record<string, string> {
 				'Graph takes each query option once: keep one of them.',
 			);
 		}
-		query[name] = String(row.value ?? '');
+		query[name] = row.text('value');
 	}
 	return query;
 }
@@ -53,9 +52,9 @@ export function readTarget(
 	item: ItemReader,
 	root: string,
 ): { version: GraphVersion; path: string } {
-	const text = requireText(item, 'url', LABEL);
+	const text = item.requiredText('url');
 	refuse(text, root);
-	const version = String(item.get('version', 'v1.0'));
+	const version = item.choice('version');
 	const [, own = version, path = text] = WITH_VERSION.exec(text) ?? [];
 	const url = ABSOLUTE.test(text) ? text : `${root}/${own}/${path.replace(/^\/+/, '')}`;
 	const link = graphLink(root, url);

@@ -9,7 +9,6 @@ import {
 } from '../../fields/body';
 import { headersField, readHeaders } from '../../fields/headers';
 import { toDate, toList } from '../../fields/property';
-import { readText, requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { checkNotificationUrl } from './addresses';
@@ -103,12 +102,11 @@ function checkClientState(value: unknown): string {
 
 function entered(item: ItemReader): IDataObject {
 	const extra = readAdditionalProperties(item);
-	const clientState = item.get('clientState', '');
+	const clientState = item.text('clientState');
 	return {
-		changeType: item.get('changeType', []) as string[],
-		resource: readText(item, 'resourcePath'),
-		notificationUrl:
-			'notificationUrl' in extra ? '' : requireText(item, 'notificationUrl', 'Notification URL'),
+		changeType: item.list('changeType'),
+		resource: item.text('resourcePath'),
+		notificationUrl: 'notificationUrl' in extra ? '' : item.requiredText('notificationUrl'),
 		...(clientState ? { clientState } : {}),
 		...collectionBody(item, 'additionalFields', subscriptionProperties),
 		...extra,
@@ -119,7 +117,7 @@ function body(item: ItemReader, graphRoot: string, wanted: Wanted): IDataObject 
 	const merged = entered(item);
 	const { clientState, lifecycleNotificationUrl } = merged;
 	const resource = checkResourcePath(String(merged.resource ?? ''));
-	const strict = item.get('strict', false) === true;
+	const strict = item.isOn('strict');
 	return {
 		...merged,
 		changeType: checkChangeTypes(toList(merged.changeType ?? ''), resource),
@@ -150,7 +148,7 @@ export const create: Operation = {
 	description: 'Create a subscription to change notifications, e.g. of users or groups',
 	permissions: readPermissions,
 	permissionsFor(item) {
-		const resource = readText(item, 'resourcePath');
+		const resource = item.text('resourcePath');
 		return permissionFor(resource, kindOf(resource)?.permission);
 	},
 	parameters,

@@ -1,6 +1,5 @@
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
-import { readLocator } from '../../fields/read';
 import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath } from './shared';
 
@@ -15,6 +14,6 @@ export const del: Operation = {
 	parameters: [subscriptionLocator(LOCATOR, 'The subscription to delete')],
 	*steps(item) {
 		yield* ask({ method: 'DELETE', path: readSubscriptionPath(item, LOCATOR) });
-		return { id: readLocator(item, 'subscription'), deleted: true };
+		return { id: item.locator('subscription').value, deleted: true };
 	},
 };

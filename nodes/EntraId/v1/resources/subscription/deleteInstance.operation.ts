@@ -5,7 +5,6 @@ import { subscriptionPath } from '../../../GenericFunctions';
 import { ItemFailure } from '../../failures';
 import { notice } from '../../fields/notices';
 import { isDryRun } from '../../fields/options';
-import { readText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import { askList } from '../../steps';
 import { checkBaseUrl, isBelow } from './addresses';
@@ -53,7 +52,7 @@ export const deleteInstance: Operation = {
 		},
 	],
 	*steps(item, root) {
-		const base = checkBaseUrl(readText(item, 'webhookBaseUrl'), 'Webhook Base URL');
+		const base = checkBaseUrl(item.text('webhookBaseUrl'), 'Webhook Base URL');
 		const { items } = yield* askList({ method: 'GET', path: '/subscriptions' }, root);
 		const own = items.filter(({ notificationUrl }) => isBelow(base, notificationUrl));
 		if (own.length === 0) notice(item.context, `No subscription points at ${base.href}`);

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { required } from '../../../shared/values/kind';
+import { readNumber } from '../../../shared/values/number';
 import { SHORTEST_MINUTES } from '../../../shared/lifetimes';
 import { notice } from '../../fields/notices';
 import { toDate } from '../../fields/property';
@@ -10,8 +12,6 @@ import type { ItemReader } from '../../item';
 
 /** Graph counts by its own clock, so that its documented maximum is never asked for. */
 const MARGIN_MINUTES = 5;
-
-const UNITS = ['minutes', 'hours', 'days'] as const;
 
 const minutesIn = { minutes: 1, hours: 60, days: 1440 };
 
@@ -93,23 +93,21 @@ export const renewalFields = fields(
 
 /** The expiry that an item wants, or `undefined` to leave it. Throws for what is no date or no length of time. */
 export function readWanted(item: ItemReader): Wanted | undefined {
-	const expires = item.get('expires', 'maximum');
+	const expires = item.choice('expires');
 	if (expires === 'unchanged') return undefined;
 	if (expires === 'maximum') return 'maximum';
 	if (expires === 'atDate') {
-		const value = item.get('expirationDateTime', '');
-		return at(toDate(value, 'Expiration Date Time', item.context.getTimezone()));
-	}
-	const amount = Number(item.get('expiresIn', 28));
-	const chosen = item.get('expiresInUnit', 'days');
-	const unit = UNITS.find((name) => name === chosen);
-	if (!(amount > 0) || !Number.isFinite(amount) || unit === undefined) {
-		throw new BadParameter(
-			"'Expires In' is not a length of time",
-			'Enter a number greater than 0, and minutes, hours or days as its unit.',
+		return at(
+			toDate(item.raw('expirationDateTime'), 'Expiration Date Time', item.context.getTimezone()),
 		);
 	}
-	return { minutes: amount * minutesIn[unit] };
+	const unit = item.choice('expiresInUnit') as keyof typeof minutesIn;
+	const amount = required(readNumber(item.raw('expiresIn'), 'Expires In'), 'Expires In');
+	if (amount > 0) return { minutes: amount * minutesIn[unit] };
+	throw new BadParameter(
+		"'Expires In' is not a length of time",
+		'Enter a number greater than 0, and minutes, hours or days as its unit.',
+	);
 }
 
 /** A moment as Graph writes it. */

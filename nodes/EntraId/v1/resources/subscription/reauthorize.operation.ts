@@ -1,6 +1,5 @@
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
-import { readLocator } from '../../fields/read';
 import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath } from './shared';
 
@@ -20,6 +19,6 @@ export const reauthorize: Operation = {
 			// A second time changes nothing [REAUTH].
 			idempotent: true,
 		});
-		return { id: readLocator(item, 'subscription'), reauthorized: true };
+		return { id: item.locator('subscription').value, reauthorized: true };
 	},
 };

@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { checkGuid, omit, subscriptionPath } from '../../../GenericFunctions';
 import { outputFields, readSelect } from '../../fields/output';
-import { readLocator } from '../../fields/read';
 import type { Permissions } from '../../operation';
 import { simplifiedSubscription, subscriptionProperties } from './properties';
 import type { ItemReader } from '../../item';
@@ -21,7 +20,7 @@ export const permissionFor = (resource: string, permission: string | undefined):
 
 /** The path of the subscription that the locator names. */
 export const readSubscriptionPath = (item: ItemReader, displayName: string): string =>
-	subscriptionPath(checkGuid(readLocator(item, 'subscription'), displayName));
+	subscriptionPath(checkGuid(item.locator('subscription').value, displayName));
 
 /** Output and Fields of subscriptions. */
 export const subscriptionOutput: INodeProperties[] = outputFields(subscriptionProperties).map(

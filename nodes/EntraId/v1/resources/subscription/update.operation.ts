@@ -4,7 +4,6 @@ import { BadParameter } from '../../../shared/badParameter';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask } from '../../steps';
-import { readLocator, readText } from '../../fields/read';
 import { subscriptionLocator } from './locator';
 import { checkNotificationUrl } from './addresses';
 import type { Wanted } from './expiry';
@@ -16,7 +15,7 @@ const LOCATOR = 'Subscription to Update';
 
 /** The new URL, or nothing to leave it. */
 function newUrl(item: ItemReader, root: string): IDataObject {
-	const url = readText(item, 'notificationUrl');
+	const url = item.text('notificationUrl');
 	return url ? { notificationUrl: checkNotificationUrl(url, 'Notification URL', root) } : {};
 }
 
@@ -55,11 +54,11 @@ export const update: Operation = {
 				"Choose under 'Expires' when the subscription is to expire, or fill in 'Notification URL'.",
 			);
 		}
-		const strict = item.get('strict', false) === true;
+		const strict = item.isOn('strict');
 		const expiry = wanted ? yield* askExpiry(path, wanted, strict) : {};
 		const { body = {} } = yield* ask({ method: 'PATCH', path, body: { ...url, ...expiry } });
 		return {
-			id: readLocator(item, 'subscription'),
+			id: item.locator('subscription').value,
 			updated: true,
 			...withoutSecret(body),
 			expirationCapped:

@@ -10,7 +10,6 @@ import {
 	splitAlone,
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
-import { readText, requireText } from '../../fields/read';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
@@ -22,8 +21,8 @@ import { nicknameOf, readUpn } from './upn';
 
 /** The names of a new user. One who signs in by `identities` alone has no user principal name [D21:user-post-users]. */
 function names(item: ItemReader, properties: IDataObject): IDataObject {
-	const mailNickname = readText(item, 'mailNickname');
-	const hasUpn = readText(item, 'userPrincipalName') !== '' || readText(item, 'domain') !== '';
+	const mailNickname = item.text('mailNickname');
+	const hasUpn = item.text('userPrincipalName') !== '' || item.text('domain') !== '';
 	if (!hasUpn && 'identities' in properties) return mailNickname === '' ? {} : { mailNickname };
 	const userPrincipalName = readUpn(item);
 	return { mailNickname: mailNickname || nicknameOf(userPrincipalName), userPrincipalName };
@@ -66,11 +65,14 @@ export const create: Operation = {
 		additionalProperties,
 	],
 	*steps(item) {
-		const { profile, handedOut } = firstPassword(item);
 		const properties = {
 			...collectionBody(item, 'additionalFields', userProperties),
 			...readAdditionalProperties(item),
 		};
+		const signInNames = names(item, properties);
+		const displayName = item.requiredText('displayName');
+		const whose = String(signInNames.userPrincipalName ?? displayName);
+		const { profile, handedOut } = firstPassword(item, whose);
 		const { together, alone } = splitAlone(
 			checkSignIn(item, properties, userProperties),
 			userProperties,
@@ -79,9 +81,9 @@ export const create: Operation = {
 			method: 'POST',
 			path: '/users',
 			body: {
-				accountEnabled: item.get('accountEnabled', true) === true,
-				displayName: requireText(item, 'displayName', 'Display Name'),
-				...names(item, properties),
+				accountEnabled: item.isOn('accountEnabled'),
+				displayName,
+				...signInNames,
 				passwordProfile: profile,
 				...together,
 			},

@@ -1,6 +1,5 @@
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
-import { readLocator } from '../../fields/read';
 import { userLocator } from './locator';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 
@@ -16,6 +15,6 @@ export const del: Operation = {
 	parameters: [userLocator(LOCATOR, 'The user to delete')],
 	*steps(item) {
 		yield* ask({ method: 'DELETE', path: readUserPath(item, LOCATOR) });
-		return { id: readLocator(item, 'user'), deleted: true };
+		return { id: item.locator('user').value, deleted: true };
 	},
 };

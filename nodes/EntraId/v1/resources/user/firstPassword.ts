@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
-import { readCollection } from '../../fields/read';
 import { forceChange, generatePassword } from './password';
 import type { ItemReader } from '../../item';
 
@@ -23,6 +22,14 @@ export const passwordFields: INodeProperties[] = [
 		description: 'Where the first password comes from',
 	},
 	{
+		displayName:
+			'A generated password is shown once, in the output. When another item stops the run there is none: let the node continue then (in its settings) to keep the passwords of those who were created.',
+		name: 'generatedPasswordNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { passwordMode: ['generate'] } },
+	},
+	{
 		displayName: 'Password',
 		name: 'password',
 		type: 'string',
@@ -41,19 +48,18 @@ export interface FirstPassword {
 	handedOut: IDataObject;
 }
 
-/** The password of a new user. */
-export function firstPassword(item: ItemReader): FirstPassword {
-	const isGenerated = item.get('passwordMode', 'generate') === 'generate';
-	const password = isGenerated ? generatePassword() : String(item.get('password', ''));
+/** The password of a new user. A generated one is kept with the item, since nobody else has it; `whose` names the user. */
+export function firstPassword(item: ItemReader, whose: string): FirstPassword {
+	const isGenerated = item.choice('passwordMode') === 'generate';
+	const password = isGenerated ? generatePassword() : item.text('password');
 	if (password === '') {
 		throw new BadParameter(
 			"'Password' is empty",
 			"Enter a password, or set 'Password Mode' to Generate.",
 		);
 	}
-	const { forceChangePassword = 'nextSignIn' } = readCollection(item, 'additionalFields');
-	return {
-		profile: { password, ...forceChange(forceChangePassword) },
-		handedOut: isGenerated ? { password } : {},
-	};
+	const forceChangePassword = item.group('additionalFields').choice('forceChangePassword');
+	const handedOut = isGenerated ? { password } : {};
+	if (isGenerated) item.handedOut = { values: handedOut, whose };
+	return { profile: { password, ...forceChange(forceChangePassword) }, handedOut };
 }

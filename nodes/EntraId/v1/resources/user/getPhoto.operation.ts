@@ -1,7 +1,6 @@
 import { fileFields, fileItems, mediaType } from '../../fields/file';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
-import { readLocator } from '../../fields/read';
 import { userLocator } from './locator';
 import { readUserPath } from './shared';
 
@@ -17,7 +16,7 @@ export const getPhoto: Operation = {
 	permissions: { delegated: ['ProfilePhoto.Read.All'], application: ['ProfilePhoto.Read.All'] },
 	parameters: [userLocator(LOCATOR, 'The user whose photo to get'), ...fileFields],
 	*steps(item) {
-		const id = readLocator(item, 'user');
+		const id = item.locator('user').value;
 		const reply = yield* ask({
 			method: 'GET',
 			path: `${readUserPath(item, LOCATOR)}/photo/$value`,

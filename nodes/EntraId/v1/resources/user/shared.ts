@@ -1,5 +1,4 @@
 import { checkUserKey, userPath } from '../../../GenericFunctions';
-import { readLocator } from '../../fields/read';
 import type { ItemReader } from '../../item';
 
 /** Graph guards people who have an administrator role from everybody who has none. */
@@ -8,4 +7,4 @@ export const PROTECTED_PEOPLE =
 
 /** The path of the user that the locator names. */
 export const readUserPath = (item: ItemReader, displayName: string): string =>
-	userPath(checkUserKey(readLocator(item, 'user'), displayName));
+	userPath(checkUserKey(item.locator('user').value, displayName));

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import type { FieldReader } from '../../../shared/fieldReader';
 import {
 	additionalProperties,
 	collectionBody,
@@ -12,7 +13,6 @@ import {
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
-import { readCollection, readLocator } from '../../fields/read';
 import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
@@ -22,35 +22,37 @@ import type { ItemReader } from '../../item';
 
 const LOCATOR = 'User to Update';
 
-function passwordProfile({ password, forceChangePassword }: IDataObject): IDataObject {
-	if (!password && forceChangePassword === undefined) return {};
+function passwordProfile(fields: FieldReader): IDataObject {
+	const hasPassword = fields.has('password');
+	if (!hasPassword && !fields.has('forceChangePassword')) return {};
 	return {
 		passwordProfile: {
-			...(password ? { password } : {}),
-			...forceChange(forceChangePassword ?? 'nextSignIn'),
+			...(hasPassword ? { password: fields.requiredText('password') } : {}),
+			...forceChange(fields.choice('forceChangePassword')),
 		},
 	};
 }
 
-function signInName({ userPrincipalName, domain }: IDataObject): IDataObject {
-	const name = String(userPrincipalName ?? '').trim();
-	const suffix = String(domain ?? '').trim();
-	if (name === '' && suffix === '') return {};
-	if (name === '') {
-		throw new BadParameter(
-			"'Domain' is set without 'User Principal Name'",
-			"Add the field 'User Principal Name' with the part before the @.",
-		);
+/** The new name to sign in with; `name` is what the item holds for it, if anything. */
+function signInName(fields: FieldReader, name: string | undefined): IDataObject {
+	if (name !== undefined) {
+		const suffix = fields.has('domain') ? fields.text('domain') : '';
+		return { userPrincipalName: composeUpn(name, suffix) };
 	}
-	return { userPrincipalName: composeUpn(name, suffix) };
+	if (!fields.has('domain') || fields.has('userPrincipalName')) return {};
+	throw new BadParameter(
+		"'Domain' is set without 'User Principal Name'",
+		"Add the field 'User Principal Name' with the part before the @.",
+	);
 }
 
 function body(item: ItemReader): IDataObject {
-	const fields = readCollection(item, 'updateFields');
-	const plain = omit(collectionBody(item, 'updateFields', userProperties), 'userPrincipalName');
+	const fields = item.group('updateFields');
+	const plain = collectionBody(item, 'updateFields', userProperties);
+	const name = plain.userPrincipalName;
 	return requireChange({
 		...plain,
-		...signInName(fields),
+		...signInName(fields, typeof name === 'string' ? name : undefined),
 		...passwordProfile(fields),
 		...readAdditionalProperties(item),
 	});
@@ -84,7 +86,7 @@ export const update: Operation = {
 		const changes = checkSignIn(item, body(item), userProperties);
 		yield* patch(path, changes, userProperties);
 		return {
-			id: readLocator(item, 'user'),
+			id: item.locator('user').value,
 			updated: true,
 			...omit(changes, 'passwordProfile'),
 		};

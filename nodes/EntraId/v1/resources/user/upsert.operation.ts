@@ -11,7 +11,6 @@ import {
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Property } from '../../fields/property';
-import { requireText } from '../../fields/read';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
@@ -39,7 +38,7 @@ function bodies(item: ItemReader) {
 		);
 	}
 	const body = {
-		displayName: requireText(item, 'displayName', 'Display Name'),
+		displayName: item.requiredText('displayName'),
 		...collectionBody(item, 'additionalFields', properties),
 		...additional,
 	};
@@ -80,10 +79,14 @@ export const upsert: Operation = {
 	parameters: [
 		...upnFields,
 		displayNameField,
-		...passwordFields.map((field) => ({
-			...field,
-			description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
-		})),
+		...passwordFields.map((field) =>
+			field.description
+				? {
+						...field,
+						description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
+					}
+				: field,
+		),
 		additionalFields(properties, [
 			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
 		]),
@@ -93,7 +96,7 @@ export const upsert: Operation = {
 		const userPrincipalName = readUpn(item);
 		const path = userPath(userPrincipalName);
 		const { together, alone } = bodies(item);
-		const { profile, handedOut } = firstPassword(item);
+		const { profile, handedOut } = firstPassword(item, userPrincipalName);
 		const reply = yield* changeOrCreate(
 			{ method: 'PATCH', path, body: together },
 			{
