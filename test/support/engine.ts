@@ -127,7 +127,11 @@ function setUp(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { authentication: 'entraIdAppOnlyApi', ...parameters },
-		credentials: { entraIdAppOnlyApi: { id: '1', name: 'test' } },
+		// With the authentication of a person n8n hands out the same token: only the kind of sign-in differs.
+		credentials: {
+			entraIdAppOnlyApi: { id: '1', name: 'test' },
+			entraIdOAuth2Api: { id: '1', name: 'test' },
+		},
 		...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
 	};
 	const workflowData: IWorkflowBase = {
