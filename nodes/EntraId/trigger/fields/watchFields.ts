@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventName, Watchable } from './events';
-import { watchables } from './events';
+import type { EventName, Watchable } from './watchables';
+import { watchables } from './watchables';
 
 const EVENT_TEXTS: Record<EventName, { name: string; description: string }> = {
 	created: { name: 'Created', description: 'A new object' },
