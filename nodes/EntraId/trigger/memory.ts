@@ -10,6 +10,8 @@ const MAX_ENTRIES = 100_000;
 export class Recent<T> {
 	private readonly entries = new Map<string, T>();
 
+	clear = (): void => this.entries.clear();
+
 	get = (key: string): T | undefined => this.entries.get(key);
 
 	has = (key: string): boolean => this.entries.has(key);
@@ -83,6 +85,12 @@ export class Memory {
 
 	/** Epoch milliseconds: since when only the log has told, where notifications should have. */
 	silentSince?: number;
+
+	/** After an outage what was told before may have come to nothing. */
+	startOver(): void {
+		this.isAfterOutage = true;
+		for (const all of [this.told, this.entries, this.members, this.settled]) all.clear();
+	}
 }
 
 const memories = new Map<string, Memory>();

@@ -29,7 +29,8 @@ export const pathOf = (functions: AnyFunctions): string =>
 const keyOf = (functions: AnyFunctions): string =>
 	`${functions.getWorkflow().id ?? ''} ${functions.getNode().id}`;
 
-export const memoryFor = (functions: AnyFunctions): Memory => memoryOf(keyOf(functions));
+export const memoryFor = (functions: AnyFunctions): Memory =>
+	memoryOf(`${functions.getInstanceBaseUrl()} ${keyOf(functions)}`);
 
 export interface Watch {
 	graph: GraphContext;

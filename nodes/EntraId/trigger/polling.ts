@@ -52,14 +52,11 @@ function refusePollTimes(functions: IPollFunctions): void {
 	});
 }
 
-/** Whether something is to be shown again. */
-function isToShow(memory: Memory, message: string, every: number): boolean {
-	const now = clock.now();
-	const last = memory.shown.get(message);
-	if (last !== undefined && now - last < every) return false;
-	memory.shown.set(message, now);
-	return true;
-}
+/** Whether something was shown not long ago. */
+const wasShown = (memory: Memory, message: string, every: number): boolean =>
+	clock.now() - (memory.shown.get(message) ?? -Infinity) < every;
+
+const SILENCE = 'Notifications of Graph do not arrive: the changes come by the checks alone';
 
 /** Throws what n8n is to show; what it showed not long ago is only written down, and so is all that stops an activation. */
 function show(
@@ -69,15 +66,13 @@ function show(
 	{ isFirst }: Turn,
 ): void {
 	for (const error of errors) {
-		if (!isFirst && isToShow(memory, error.message, SHOWN_EVERY)) throw error;
+		if (!isFirst && !wasShown(memory, error.message, SHOWN_EVERY)) throw error;
 		functions.logger.warn(`Entra ID Trigger: ${error.message}`);
 	}
-	if (memory.silentSince === undefined || clock.now() - memory.silentSince < SILENCE_SHOWN_EVERY) {
-		return;
-	}
-	const message = 'Notifications of Graph do not arrive: the changes come by the checks alone';
-	if (isFirst || !isToShow(memory, message, SILENCE_SHOWN_EVERY)) return;
-	throw new NodeOperationError(functions.getNode(), message, {
+	const { silentSince = Infinity } = memory;
+	const isSilent = clock.now() - silentSince >= SILENCE_SHOWN_EVERY;
+	if (isFirst || !isSilent || wasShown(memory, SILENCE, SILENCE_SHOWN_EVERY)) return;
+	throw new NodeOperationError(functions.getNode(), SILENCE, {
 		description:
 			'Look whether n8n can be reached from the internet under its WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), with a valid certificate and without a login before it. No change is lost meanwhile, but each comes up to three quarters of an hour late.',
 	});
@@ -121,7 +116,10 @@ export async function pollOnce(functions: IPollFunctions): Promise<INodeExecutio
 			return await explained(graph, settings, async () => await check(functions, watch, turn));
 		} catch (error) {
 			const shown = toNodeError(functions.getNode(), error);
-			if (turn.isFirst || isToShow(memory, shown.message, SHOWN_EVERY)) throw shown;
+			if (turn.isFirst || !wasShown(memory, shown.message, SHOWN_EVERY)) {
+				memory.shown.set(shown.message, clock.now());
+				throw shown;
+			}
 			functions.logger.warn(`Entra ID Trigger: ${shown.message}`);
 			return null;
 		} finally {

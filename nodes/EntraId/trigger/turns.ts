@@ -29,7 +29,7 @@ export interface Turn {
 export function turnOf(functions: IPollFunctions, memory: Memory): Turn {
 	const isFirst = !seen.has(functions);
 	const mode = functions.getActivationMode();
-	if (isFirst && ['init', 'leadershipChange'].includes(mode)) memory.isAfterOutage = true;
+	if (isFirst && ['init', 'leadershipChange'].includes(mode)) memory.startOver();
 	seen.add(functions);
 	return { isFirst, isFresh: isFirst && ['activate', 'create', 'manual'].includes(mode) };
 }

@@ -83,7 +83,8 @@ async function lookForReturns(
 	const there = new Set(
 		(await listDeleted(graph, settings)).map(({ id }) => String(id).toLowerCase()),
 	);
-	const back = known.map(([id]) => id).filter((id) => !there.has(id));
+	const open = new Set(state.open.map(({ sign }) => sign.id));
+	const back = known.map(([id]) => id).filter((id) => !there.has(id) && !open.has(id));
 	for (const id of back) delete state.gone[id];
 	const signs = back.map((id) => bareSign(id, { isGuess: true, wasGone: true }));
 	take(state, settings, signs, { hasGap: false });
@@ -138,6 +139,16 @@ const isKnown = ({ memory }: Watch, fact: Fact): boolean =>
 	fact.sign.members.every(
 		({ id, removed }) => memory.members.get(`${fact.sign.id} ${id}`) === (removed ? '-' : '+'),
 	);
+
+/** What was told comes once more, marked, where that is wanted. */
+function repeat(state: State, facts: Fact[]): Fact[] {
+	const names = new Set(facts.map(({ log }) => log?.name));
+	state.open = state.open.map((one) => (names.has(one.name) ? { ...one, isRepeat: true } : one));
+	return facts.map((fact) => ({
+		...fact,
+		log: fact.log && { ...fact.log, isMarked: true, isRepeat: true },
+	}));
+}
 
 function hand(state: State, facts: Fact[]): INodeExecutionData[] {
 	const now = clock.now();
@@ -220,13 +231,13 @@ export async function checkLog(
 		isOutage || isOther || hasPaused || kept?.isNew === true || kept?.error !== undefined;
 	const looked = await lookAt(watch, settings, state, { isUrgent, until: end });
 	if (looked.refusal) errors.push(looked.refusal);
-	const told = looked.facts.filter((fact) => !isOutage && isKnown(watch, fact));
-	for (const { log } of told) memory.settled.set(log?.name ?? '', true);
+	const isTold = (fact: Fact): boolean => !isOutage && isKnown(watch, fact);
+	for (const { log } of looked.facts.filter(isTold)) memory.settled.set(log?.name ?? '', true);
 	state.open = state.open.filter((one) => !looked.nothing.has(one));
-	const items = hand(
-		state,
-		looked.facts.filter((fact) => !told.includes(fact)),
-	);
+	const items = hand(state, [
+		...looked.facts.filter((fact) => !isTold(fact)),
+		...(settings.repeatLater ? repeat(state, looked.facts.filter(isTold)) : []),
+	]);
 	forgetOldest(state);
 	const now = clock.now();
 	const isDue = now - state.storedAt > (state.hasMoved ? STORE_MOVED : STORE_RESTING);

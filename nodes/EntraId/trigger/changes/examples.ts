@@ -24,7 +24,8 @@ async function changesSinceLastPoll(
 	const place = state?.places.at(-1);
 	if (!state || !place) return [];
 	const { signs } = await readLog(graph, settings, place.link, clock.now() + days(1));
-	const wanted = [...state.open.map(({ sign }: Open) => sign), ...signs].filter(
+	const untold = state.open.filter(({ handedAt }: Open) => handedAt === undefined);
+	const wanted = [...untold.map(({ sign }) => sign), ...signs].filter(
 		({ id }) => settings.chosen.size === 0 || settings.chosen.has(id),
 	);
 	const seen = await look(

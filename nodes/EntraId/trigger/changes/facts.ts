@@ -144,6 +144,7 @@ function presentClaims(fact: Fact, known: Known): Claim[] {
 					claim('restored', `back:${id}`, {
 						also: [`gone:${id}`],
 						needs: wasGone ? [] : [`gone:${id}`],
+						forget: [`del:${id}`, `pur:${id}`],
 						isOnce: true,
 					}),
 				]

@@ -19,19 +19,27 @@ const isNotFound = ({ code, status }: GraphError): boolean =>
 /** Neither can be selected together with properties. */
 const NAVIGATION = new Set(['members', 'manager', 'owners']);
 
-/** The properties that the look must have besides what is tracked. */
-const wanted = ({ shown, where }: WatchedSettings): string[] => [
-	...shown,
-	...where.map(selectName),
+const usual = ({ watched }: WatchedSettings): string[] => [
+	...watched.tracked,
+	...watched.simplified,
 ];
+
+/** The properties that a user asks for besides the usual ones. */
+const special = (settings: WatchedSettings): string[] => {
+	const { shown, where } = settings;
+	const known = usual(settings);
+	return [...shown, ...where.map(selectName)].filter(
+		(name) => name !== 'id' && !known.includes(name),
+	);
+};
 
 /** The properties to select; none where Graph returns all of them by itself. */
 function selection(settings: WatchedSettings, isReduced: boolean): string[] {
-	const { properties, watched } = settings;
-	const usual = [...watched.tracked, ...watched.simplified];
-	const asked = [...properties, ...(isReduced ? [] : wanted(settings))];
-	if (watched.raw === undefined && asked.every((name) => usual.includes(name))) return [];
-	return [...new Set(['id', ...usual, ...asked])].filter((name) => !NAVIGATION.has(name));
+	const known = usual(settings);
+	const more = [...settings.properties, ...(isReduced ? [] : special(settings))];
+	const isAll = more.every((name) => known.includes(name));
+	if (settings.watched.raw === undefined && isAll) return [];
+	return [...new Set(['id', ...known, ...more])].filter((name) => !NAVIGATION.has(name));
 }
 
 const objectRequest = (settings: WatchedSettings, id: string, isReduced: boolean): GraphRequest => {
@@ -103,7 +111,7 @@ export async function look(
 	const answers = await ask(graph, unique, (id) => objectRequest(settings, id, false));
 	// What a user asks for may be refused for one object alone: then it is looked at without that.
 	const refused = idsOf(answers, (error) => error.status >= 400 && !isNotFound(error));
-	const again = wanted(settings).length > 0 ? refused : [];
+	const again = special(settings).length > 0 ? refused : [];
 	for (const [id, answer] of await ask(graph, again, (one) => objectRequest(settings, one, true)))
 		answers.set(id, answer);
 	const absent = idsOf(answers, isNotFound);

@@ -53,8 +53,8 @@ export function take(
 		// A deletion that is open was not told yet.
 		const isDeleting = earlier?.sign.kind === 'deleted';
 		const wasGone = sign.wasGone || (state.gone[id] !== undefined && !isDeleting);
-		if (kind === 'changed' && sign.isNew) delete state.gone[id];
-		else if (kind !== 'changed') state.gone[id] ??= now;
+		if (kind === 'deleted') state.gone[id] ??= now;
+		else if (kind === 'purged' || sign.isNew) delete state.gone[id];
 		if (!mayMatter(sign, settings)) continue;
 		const later: Sign = { ...sign, wasGone: kind === 'deleted' ? sign.wasGone : wasGone };
 		open.set(id, {
