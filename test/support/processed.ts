@@ -11,7 +11,7 @@ const keyOf = ({ workflow, node }: ICheckProcessedContextData): string =>
 
 /** Called before each write, which it may refuse as a database does. */
 export const processed = {
-	beforeWrite: async (_items: DeduplicationItemTypes[]): Promise<void> => {},
+	beforeWrite: (async () => {}) as (items: DeduplicationItemTypes[]) => Promise<void>,
 };
 
 /** What n8n keeps in its database of the values that a node has processed, without the database. */
