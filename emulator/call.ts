@@ -1,5 +1,6 @@
-import type { PathKey } from './path';
 import type { Switches } from './options';
+import type { Outbox } from './outbox';
+import type { PathKey } from './path';
 import type { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
@@ -11,6 +12,8 @@ export interface GraphRequest {
 	headers: Record<string, string>;
 	/** The parsed JSON body; undefined when there was none. */
 	body?: unknown;
+	/** Whether there was a body that is no JSON. */
+	malformed?: boolean;
 	batched: boolean;
 }
 
@@ -25,6 +28,8 @@ export interface GraphReply {
 export interface Call {
 	tenant: Tenant;
 	switches: Switches;
+	/** Reaches subscribers. */
+	outbox: Outbox;
 	request: GraphRequest;
 	/** Scheme, host and port under which the emulator is reached, for absolute links. */
 	origin: string;
@@ -40,6 +45,14 @@ export interface Call {
 /** Whether the request asks for eventual consistency, which advanced queries need [AQ]. */
 export function isEventual(call: Call): boolean {
 	return call.request.headers.consistencylevel?.toLowerCase() === 'eventual';
+}
+
+/** Whether it is an advanced query: with `$count` or `$search` besides; a `/$count` segment is one by itself [AQ]. */
+export function isAdvanced(call: Call): boolean {
+	const { query } = call;
+	const counts =
+		query.get('$count')?.toLowerCase() === 'true' || /\/(\$|%24)count$/i.test(call.path);
+	return isEventual(call) && (counts || query.has('$search'));
 }
 
 /** Whether a person signed in for this token; else it is the application itself. */

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerBatch } from './batch';
 import type { Call, GraphReply, GraphRequest } from './call';
+import { checkContent } from './checks/content';
 import { GraphError, requestDenied } from './errors';
 import { ConnectionDropped, Faults, type Fault } from './faults';
 import type { Switches } from './options';
+import type { Outbox } from './outbox';
 import { parsePath } from './path';
 import { isGranted } from './permissions';
 import { parseQuery } from './query';
@@ -29,6 +31,7 @@ export class Graph {
 		private readonly tenant: Tenant,
 		private readonly switches: Switches,
 		private readonly recorder: Recorder,
+		private readonly outbox: Outbox,
 		private readonly origin: () => string,
 	) {}
 
@@ -42,7 +45,8 @@ export class Graph {
 		try {
 			if (fault?.kind === 'drop') throw new ConnectionDropped();
 			if (fault?.delayMs) await sleep(fault.delayMs);
-			const reply = await this.reply(request, fault);
+			const reply =
+				fault?.kind === 'proxy' ? answerInBetween(fault) : await this.reply(request, fault);
 			if (fault?.kind === 'dropAfter') throw new ConnectionDropped();
 			delivered = reply;
 			return reply;
@@ -71,6 +75,7 @@ export class Graph {
 		headers: Record<string, string>,
 	): Promise<GraphReply> {
 		const claims = this.authenticate(request);
+		checkContent(request);
 		const [path, search = ''] = request.url.split(/\?(.*)/s);
 		const [, version, rest] = /^\/(v1\.0|beta)(\/.*)?$/.exec(path) ?? [];
 		if (!version) throw new GraphError(400, 'BadRequest', 'Invalid version.');
@@ -94,6 +99,7 @@ export class Graph {
 		const call: Call = {
 			tenant: this.tenant,
 			switches: this.switches,
+			outbox: this.outbox,
 			request,
 			origin: this.origin(),
 			version,
@@ -104,19 +110,8 @@ export class Graph {
 		};
 		this.admit(call, found.route.needs);
 		const verdict = this.throttle.judge(call, found.route);
-		headers['x-ms-resource-unit'] = String(verdict.units);
-		if (verdict.used > 0.8) {
-			headers['x-ms-throttle-limit-percentage'] = Math.min(verdict.used, 1.8).toFixed(1);
-		}
-		if (verdict.retryAfter) {
-			throw new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
-				headers: {
-					'Retry-After': String(verdict.retryAfter),
-					'x-ms-throttle-information': verdict.limit,
-					'x-ms-throttle-scope': `Tenant_Application/ReadWrite/${claims.appid}/${claims.tid}`,
-				},
-			});
-		}
+		Object.assign(headers, verdict.headers);
+		if (verdict.refusal) throw verdict.refusal;
 		return await found.route.handle(call);
 	}
 
@@ -149,6 +144,14 @@ export class Graph {
 			body: { error: { code, message, ...details, innerError } },
 		};
 	}
+}
+
+function answerInBetween({ status = 200, headers, page = '' }: Fault): GraphReply {
+	return {
+		status,
+		headers: { 'content-type': 'text/html', ...headers },
+		body: Buffer.from(page),
+	};
 }
 
 function refuseByFault(fault: Fault): void {

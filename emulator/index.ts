@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAdmin } from './admin';
+import { Writer } from './admin/writer';
+import { runningClock } from './clock';
 import type { Faults } from './faults';
 import { Graph } from './graph';
 import { defaultSwitches, type StartOptions, type Switches } from './options';
 import { registerOAuth, type OAuth } from './oauth';
 import { Notifier } from './notifications';
+import { Outbox } from './outbox';
 import { allPermissions } from './permissions';
 import { Recorder, type TrafficLine } from './record';
 import type { AppRegistration } from './registrations';
@@ -13,6 +16,7 @@ import { createServer } from './server';
 import { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
+export { DrivenClock, type Clock } from './clock';
 export type { DirectoryObject, DirectoryType } from './directory';
 export type { Fault, FaultRates } from './faults';
 export type { StartOptions, Switches } from './options';
@@ -56,16 +60,18 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 		...rest
 	} = options;
 	const switches: Switches = { ...defaultSwitches, ...rest };
-	const tenant = new Tenant(clock, seed);
+	const time = typeof clock === 'function' ? runningClock(clock) : clock;
+	const tenant = new Tenant(time, seed);
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
-	const notifications = new Notifier(tenant, switches);
+	const outbox = new Outbox(time);
+	const notifications = new Notifier(tenant, switches, outbox, time);
 	const recorder = new Recorder(recordTo, onRequest);
 	let url = '';
-	const graph = new Graph(tenant, switches, recorder, () => url);
+	const graph = new Graph(tenant, switches, recorder, outbox, () => url);
 	const server = createServer(graph, switches);
 	const oauth = registerOAuth(server, tenant);
-	registerAdmin(server, tenant, notifications, () => url);
+	registerAdmin(server, tenant, notifications, new Writer(tenant, outbox, () => url));
 	url = await server.listen({ port, host: '127.0.0.1' });
 	return {
 		url,
@@ -85,6 +91,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 			return tenant.tokens.issue({ ...base, ...claims }, lifetimeSeconds);
 		},
 		close: async () => {
+			outbox.close();
 			await notifications.close();
 			await server.close();
 		},

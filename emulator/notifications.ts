@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import { randomUUID } from 'node:crypto';
 import type { Change } from './changes';
+import type { Clock } from './clock';
 import { DeliveryLog } from './deliveryLog';
 import { Endpoints, PENALTY_MS } from './endpoints';
 import { covers, resourceData } from './notificationData';
 import type { Switches } from './options';
-import { post } from './post';
+import type { Outbox } from './outbox';
 import type { StoredSubscription } from './subscription';
 import type { Tenant } from './tenant';
 
@@ -42,6 +43,8 @@ export class Notifier {
 	constructor(
 		private readonly tenant: Tenant,
 		private readonly switches: Switches,
+		private readonly outbox: Outbox,
+		private readonly clock: Clock,
 	) {
 		this.stop = tenant.changes.listen((change) => this.notice(change));
 	}
@@ -98,13 +101,13 @@ export class Notifier {
 		entry: Record<string, unknown>,
 		lifecycle: boolean,
 	): void {
-		const now = this.tenant.clock();
+		const now = this.clock.now();
 		const { id: subscriptionId, clientState, expirationDateTime } = subscription;
 		const state = this.stateOf(subscription, now);
 		if (state === 'drop') return;
 		const shared = {
-			// Optional [CN]; the same in every attempt.
-			id: randomUUID(),
+			// Optional [CN], and not sent with lifecycle events [LC]; the same in every attempt.
+			...(!lifecycle && { id: randomUUID() }),
 			subscriptionId,
 			subscriptionExpirationDateTime: expirationDateTime,
 			...(clientState !== undefined && { clientState }),
@@ -127,7 +130,7 @@ export class Notifier {
 	}
 
 	private async attemptDue(): Promise<void> {
-		const now = this.tenant.clock();
+		const now = this.clock.now();
 		const due = this.queue.filter(({ nextAt }) => nextAt <= now);
 		const byUrl = new Map<string, Delivery[]>();
 		for (const delivery of due) {
@@ -149,27 +152,26 @@ export class Notifier {
 	private urlOf({ subscriptionId, lifecycle }: Delivery): string | undefined {
 		const subscription = this.tenant.subscriptions.get(subscriptionId);
 		if (!subscription) return undefined;
-		if (Date.parse(String(subscription.expirationDateTime)) <= this.tenant.clock())
-			return undefined;
+		if (Date.parse(String(subscription.expirationDateTime)) <= this.clock.now()) return undefined;
 		return String(lifecycle ? subscription.lifecycleNotificationUrl : subscription.notificationUrl);
 	}
 
 	private async attempt(url: string, deliveries: Delivery[]): Promise<void> {
 		const isFirst = deliveries[0].attempts === 0;
-		const sentAt = this.tenant.clock();
-		const began = performance.now();
-		const accepted = await post(
+		const sentAt = this.clock.now();
+		const began = this.clock.elapsed();
+		const accepted = await this.outbox.post(
 			url,
 			'application/json',
 			JSON.stringify({ value: deliveries.map(({ entry }) => entry) }),
 			isFirst ? firstTimeoutMs : retryTimeoutMs,
 		);
 		if (this.switches.endpointStates === 'documented') {
-			this.endpoints.note(url, this.tenant.clock(), performance.now() - began);
+			this.endpoints.note(url, this.clock.now(), this.clock.elapsed() - began);
 		}
 		this.log.add(deliveries, sentAt, accepted?.status);
 		if (accepted?.ok) return;
-		const now = this.tenant.clock();
+		const now = this.clock.now();
 		for (const delivery of deliveries) {
 			delivery.attempts++;
 			delivery.nextAt = now + firstBackoffMs * 2 ** (delivery.attempts - 1);

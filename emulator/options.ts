@@ -1,13 +1,19 @@
+import type { Clock } from './clock';
+
 /** Behaviour that a test may switch; the defaults are what graph.md has as newest or most usual. */
 export interface Switches {
 	/** How long a new object is 404 for reads by id, in milliseconds by the emulator's clock. */
 	replicationDelayMs: number;
-	/** Delay of every answer in real milliseconds. */
+	/** Delay of every answer in real milliseconds: the network has no other clock. */
 	latencyMs: number;
 	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
 	duplicateSubscriptions: 'text' | 'set' | 'off';
-	/** `documented`: the token buckets of [THL] apply. */
+	/** `documented`: the token buckets of [THL] apply, and the limits of reports, risk and sign-in activity [TL]. */
 	throttle: 'off' | 'documented';
+	/** Whether those of reports and sign-in activity send Retry-After: Microsoft does not say [TL]. */
+	retryAfterWhereUnsaid: boolean;
+	/** Whether the tenant has Entra ID P1 and P2: without, most logs, reports, risk and Conditional Access are refused. */
+	hasPremiumLicense: boolean;
 	/** `documented`: notifications to endpoints that answer slowly are delayed, then dropped [WH]. */
 	endpointStates: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
@@ -29,6 +35,8 @@ export const defaultSwitches: Switches = {
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',
 	throttle: 'off',
+	retryAfterWhereUnsaid: false,
+	hasPremiumLicense: true,
 	endpointStates: 'off',
 	allowHttpNotificationUrls: false,
 	handshakeOnUpdate: true,
@@ -55,6 +63,9 @@ export interface StartOptions extends Partial<Switches> {
 	 * recorded, which takes more time than the answer itself.
 	 */
 	onRequest?: (status: number) => void;
-	/** The current time in epoch milliseconds [Date.now]. */
-	clock?: () => number;
+	/**
+	 * What the time is, in epoch milliseconds [Date.now], or a whole clock: with `DrivenClock` all time-outs go by what
+	 * the test lets pass, with a function they are real.
+	 */
+	clock?: Clock | (() => number);
 }

@@ -34,6 +34,8 @@ export const needs = {
 		'User-Mail.ReadWrite.All',
 		'User-Phone.ReadWrite.All',
 		'User.ManageIdentities.All',
+		'User-LifeCycleInfo.ReadWrite.All',
+		'CustomSecAttributeAssignment.ReadWrite.All',
 		...writeAll,
 	],
 	deleteUser: ['User.DeleteRestore.All', 'User.ReadWrite.All', ...writeAll],
@@ -101,6 +103,16 @@ export const needs = {
 	invite: ['User.Invite.All', 'User.ReadWrite.All', ...writeAll],
 	readRoles: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readAll],
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
+	readAuditLogs: ['AuditLog.Read.All'],
+	readLeaveDate: ['User-LifeCycleInfo.Read.All', 'User-LifeCycleInfo.ReadWrite.All'],
+	readSecurityAttributes: [
+		'CustomSecAttributeAssignment.Read.All',
+		'CustomSecAttributeAssignment.ReadWrite.All',
+	],
+	readProvisioningLogs: ['ProvisioningLog.Read.All'],
+	readRiskyUsers: ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'],
+	readRiskDetections: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'],
+	readPolicies: ['Policy.Read.All'],
 } satisfies Record<string, AnyOf>;
 
 const users = ['User.DeleteRestore.All', 'User.ReadWrite.All'];

@@ -1,10 +1,13 @@
 import { ChangeLog } from './changes';
+import type { Clock } from './clock';
 import { Directory, type DirectoryObject, type DirectoryType } from './directory';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
 import type { Photo } from './photo';
+import { Records } from './records';
+import { initialSkus } from './subscribedSkus';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -30,11 +33,17 @@ export class Tenant {
 
 	readonly roleAssignments = new Map<string, Record<string, unknown> & { id: string }>();
 
+	/** Licences that the tenant has bought. */
+	readonly skus = initialSkus();
+
 	/** Passwords by user id, for sign-in and password change; Graph never returns one. */
 	readonly passwords = new Map<string, string>();
 
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
+
+	/** Logs, reports, risk and policies. */
+	readonly records = new Records();
 
 	/** When an object was created by a request, for the replication delay. */
 	readonly createdAt = new Map<string, number>();
@@ -48,10 +57,11 @@ export class Tenant {
 	/** A new object id; the series depends on the seed alone. */
 	readonly newId: () => string;
 
-	constructor(
-		readonly clock: () => number,
-		seed: number,
-	) {
+	/** The current time in epoch milliseconds. */
+	readonly clock: () => number;
+
+	constructor({ now: clock }: Clock, seed: number) {
+		this.clock = clock;
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);

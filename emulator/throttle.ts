@@ -1,4 +1,6 @@
 import type { Call } from './call';
+import { GraphError } from './errors';
+import { familyOfQuery, RequestLimits } from './requestLimits';
 import type { Route } from './routes/route';
 
 /** A token bucket: `size` units that flow back evenly within `windowMs`. */
@@ -27,14 +29,11 @@ class Bucket {
 	}
 }
 
-/** What throttling says of a request: its cost, how full the bucket is, and the wait when it is refused. */
+/** What throttling says of a request. */
 export interface Verdict {
-	units: number;
-	/** Share of the resource units in use, above 1 when refused. */
-	used: number;
-	/** Seconds for `Retry-After`; 0 when the request may pass. */
-	retryAfter: number;
-	limit: 'ResourceUnitLimitExceeded' | 'WriteLimitExceeded';
+	/** For the answer, whatever it is. */
+	headers: Record<string, string>;
+	refusal?: GraphError;
 }
 
 /** Resource units of 10 s by the number of users: under 50, to 500, more [THL]. */
@@ -43,29 +42,47 @@ function unitsPerWindow(users: number): number {
 	return users <= 500 ? 5000 : 8000;
 }
 
-/** The documented limits for one app in one tenant [THL]; one pair of buckets for each client id. */
+/** The documented limits for one app in one tenant [THL, TL]; one pair of buckets for each client id. */
 export class Throttle {
 	private readonly reads = new Map<string, Bucket>();
 
 	private readonly writes = new Map<string, Bucket>();
 
+	private readonly requests = new RequestLimits();
+
+	/** Counts the request and says whether it is one too many. */
 	judge(call: Call, route: Route): Verdict {
+		const isOn = call.switches.throttle === 'documented';
+		const verdict = route.family ? { headers: {} } : this.judgeUnits(call, route, isOn);
+		const family = route.family ?? familyOfQuery(call);
+		if (!isOn || !family || verdict.refusal) return verdict;
+		return { ...verdict, refusal: this.requests.judge(call, family) };
+	}
+
+	private judgeUnits(call: Call, route: Route, isOn: boolean): Verdict {
 		const units = costOf(call, route);
-		const enabled = call.switches.throttle === 'documented';
-		if (!enabled) return { units, used: 0, retryAfter: 0, limit: 'ResourceUnitLimitExceeded' };
+		const headers: Record<string, string> = { 'x-ms-resource-unit': String(units) };
+		if (!isOn) return { headers };
 		const now = call.tenant.clock();
-		const { appid } = call.claims;
+		const { appid, tid } = call.claims;
 		const size = unitsPerWindow(call.tenant.users.size);
 		const reads = bucketOf(this.reads, appid, () => new Bucket(size, 10_000));
 		const writes = bucketOf(this.writes, appid, () => new Bucket(3000, 150_000));
 		const readWait = reads.take(units, now);
 		const writeWait = route.method === 'GET' ? 0 : writes.take(1, now);
-		return {
-			units,
-			used: Math.max(reads.used, writes.used),
-			retryAfter: Math.ceil(Math.max(readWait, writeWait) / 1000),
-			limit: writeWait > readWait ? 'WriteLimitExceeded' : 'ResourceUnitLimitExceeded',
-		};
+		const used = Math.max(reads.used, writes.used);
+		if (used > 0.8) headers['x-ms-throttle-limit-percentage'] = Math.min(used, 1.8).toFixed(1);
+		const seconds = Math.ceil(Math.max(readWait, writeWait) / 1000);
+		if (!seconds) return { headers };
+		const refusal = new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
+			headers: {
+				'Retry-After': String(seconds),
+				'x-ms-throttle-information':
+					writeWait > readWait ? 'WriteLimitExceeded' : 'ResourceUnitLimitExceeded',
+				'x-ms-throttle-scope': `Tenant_Application/ReadWrite/${appid}/${tid}`,
+			},
+		});
+		return { headers, refusal };
 	}
 }
 

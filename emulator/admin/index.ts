@@ -12,7 +12,7 @@ import { notificationsPage } from './notifications';
 import { subscriptionsPage } from './subscriptions';
 import { newUserPage, noUserPage, userPage } from './user';
 import { usersPage } from './users';
-import { Writer } from './writer';
+import type { Writer } from './writer';
 import { addWrites } from './writes';
 
 const style = readFileSync(join(__dirname, 'style.css'), 'utf8');
@@ -26,13 +26,13 @@ export function registerAdmin(
 	server: FastifyInstance,
 	tenant: Tenant,
 	notifier: Notifier,
-	origin: () => string,
+	writer: Writer,
 ): void {
 	void server.register(async (scope) => {
 		guard(scope);
 		readForms(scope);
 		addReads(scope, tenant, notifier);
-		addWrites(scope, tenant, new Writer(tenant, origin));
+		addWrites(scope, tenant, writer);
 	});
 }
 

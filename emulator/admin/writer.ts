@@ -1,6 +1,7 @@
 import type { GraphRequest } from '../call';
 import { Graph } from '../graph';
 import { defaultSwitches } from '../options';
+import type { Outbox } from '../outbox';
 import { allPermissions } from '../permissions';
 import { Recorder } from '../record';
 import type { Tenant } from '../tenant';
@@ -17,9 +18,10 @@ export class Writer {
 
 	constructor(
 		private readonly tenant: Tenant,
+		outbox: Outbox,
 		origin: () => string,
 	) {
-		this.graph = new Graph(tenant, defaultSwitches, new Recorder(false), origin);
+		this.graph = new Graph(tenant, defaultSwitches, new Recorder(false), outbox, origin);
 	}
 
 	/** Sends a request and returns the body of its answer; `refusal` is Graph's message where it refused. */
@@ -36,7 +38,8 @@ export class Writer {
 		};
 		const authorization = `Bearer ${this.tenant.tokens.issue(claims, 60)}`;
 		const url = `/v1.0${path}`;
-		const request = { method, url, headers: { authorization }, body, batched: false };
+		const headers = { authorization, 'content-type': 'application/json' };
+		const request = { method, url, headers, body, batched: false };
 		const reply = await this.graph.answer(request);
 		const answer = (reply.body ?? {}) as Record<string, unknown> & { error?: { message: string } };
 		return { body: answer, refusal: answer.error?.message };

@@ -9,6 +9,7 @@ import { linkRoutes } from './links';
 import { memberRoutes } from './members';
 import { organizationRoutes } from './organization';
 import { photoRoutes } from './photos';
+import { recordRoutes } from './records';
 import { roleRoutes } from './roles';
 import type { Route } from './route';
 import { servicePrincipalRoutes } from './servicePrincipals';
@@ -28,6 +29,7 @@ export const routes: Route[] = [
 	...memberRoutes,
 	...organizationRoutes,
 	...photoRoutes,
+	...recordRoutes,
 	...roleRoutes,
 	...servicePrincipalRoutes,
 	...subscriptionRoutes,

@@ -1,5 +1,6 @@
 import type { Call, GraphReply } from '../call';
 import type { AnyOf } from '../permissions';
+import type { Family } from '../requestLimits';
 
 /** One operation of Graph. */
 export interface Route {
@@ -12,6 +13,8 @@ export interface Route {
 	options?: readonly string[];
 	/** Resource units before `$select` and the like [THL]; 1 when absent. */
 	cost?: number;
+	/** Counted in requests instead of resource units. */
+	family?: Family;
 	/** Resource units with `$select`, where that saves more than one. */
 	selectedCost?: number;
 	handle(call: Call): GraphReply | Promise<GraphReply>;

@@ -4,7 +4,6 @@ import { readProperties } from '../checks/body';
 import { checkSubscription, expirationOf, findDuplicate } from '../checks/subscription';
 import { badRequest, GraphError, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
-import { post } from '../post';
 import { isGranted, needs } from '../permissions';
 import type { StoredSubscription, WantedSubscription } from '../subscription';
 import type { Route } from './route';
@@ -59,9 +58,9 @@ async function createSubscription(call: Call): Promise<GraphReply> {
 	}
 	checkQuota(existing.length, maxPerApp, 'the app in the tenant');
 	checkQuota(call.tenant.subscriptions.size, maxPerTenant, 'the tenant');
-	await shakeHands(wanted.notificationUrl);
+	await shakeHands(call, wanted.notificationUrl);
 	if (typeof wanted.lifecycleNotificationUrl === 'string') {
-		await shakeHands(wanted.lifecycleNotificationUrl);
+		await shakeHands(call, wanted.lifecycleNotificationUrl);
 	}
 	const subscription: StoredSubscription = {
 		latestSupportedTlsVersion: 'v1_2',
@@ -72,7 +71,7 @@ async function createSubscription(call: Call): Promise<GraphReply> {
 		expirationDateTime: expirationOf(call, wanted.expirationDateTime),
 	};
 	call.tenant.subscriptions.set(subscription.id, subscription);
-	return created(shown(call, subscription));
+	return created(entityOf(call, { ...nothing, ...subscription }));
 }
 
 function checkQuota(count: number, limit: number, scope: string): void {
@@ -82,12 +81,17 @@ function checkQuota(count: number, limit: number, scope: string): void {
 }
 
 /** Sends the validation token; it must come back decoded, as text/plain, with 200 [VAL]. */
-async function shakeHands(url: string): Promise<void> {
+async function shakeHands({ outbox }: Call, url: string): Promise<void> {
 	const token = `Validation: Testing client application reachability for subscription Request-Id: ${randomBytes(8).toString('hex')} +&%`;
 	const address = new URL(url);
 	const query = `validationToken=${encodeURIComponent(token)}`;
 	address.search = address.search ? `${address.search}&${query}` : `?${query}`;
-	const answer = await post(address.href, 'text/plain; charset=utf-8', '', handshakeTimeoutMs);
+	const answer = await outbox.post(
+		address.href,
+		'text/plain; charset=utf-8',
+		'',
+		handshakeTimeoutMs,
+	);
 	const isRight =
 		answer?.status === 200 && /^text\/plain\b/i.test(answer.type) && answer.text === token;
 	if (!isRight) {
@@ -99,14 +103,39 @@ async function shakeHands(url: string): Promise<void> {
 	}
 }
 
-function shown(call: Call, subscription: StoredSubscription): Record<string, unknown> {
-	return { '@odata.context': contextUrl(call, 'subscriptions/$entity'), ...subscription };
+/** What Graph shows of every subscription, with what a creation was recorded to answer [CLI, O365, docs]. */
+const nothing = {
+	clientState: null,
+	encryptionCertificate: null,
+	encryptionCertificateId: null,
+	includeResourceData: null,
+	lifecycleNotificationUrl: null,
+	notificationContentType: 'application/json',
+	notificationQueryOptions: null,
+	notificationUrlAppId: null,
+};
+
+/** The pages of get, list and update have these instead of null [D21:subscription-get.md, -list.md]. */
+const readAsEmpty = {
+	encryptionCertificate: '',
+	encryptionCertificateId: '',
+	includeResourceData: false,
+};
+
+function entityOf(call: Call, row: Record<string, unknown>): Record<string, unknown> {
+	return { '@odata.context': contextUrl(call, 'subscriptions/$entity'), ...row };
 }
+
+const readable = (subscription: StoredSubscription): Record<string, unknown> => ({
+	...nothing,
+	...readAsEmpty,
+	...subscription,
+});
 
 function listSubscriptions(call: Call): GraphReply {
 	// A list does not return the client state [D21:subscription-list.md].
 	const value = ownSubscriptions(call).map((subscription) => ({
-		...subscription,
+		...readable(subscription),
 		clientState: null,
 	}));
 	return ok({ '@odata.context': contextUrl(call, 'subscriptions'), value });
@@ -122,13 +151,13 @@ async function updateSubscription(call: Call): Promise<GraphReply> {
 	checkSubscription(call, { ...subscription, ...properties });
 	const { expirationDateTime, notificationUrl } = properties;
 	if (typeof notificationUrl === 'string' && notificationUrl !== subscription.notificationUrl) {
-		if (call.switches.handshakeOnUpdate) await shakeHands(notificationUrl);
+		if (call.switches.handshakeOnUpdate) await shakeHands(call, notificationUrl);
 		subscription.notificationUrl = notificationUrl;
 	}
 	if (typeof expirationDateTime === 'string') {
 		subscription.expirationDateTime = expirationOf(call, expirationDateTime);
 	}
-	return ok(shown(call, subscription));
+	return ok(entityOf(call, readable(subscription)));
 }
 
 function deleteSubscription(call: Call): GraphReply {
@@ -158,7 +187,7 @@ export const subscriptionRoutes: Route[] = [
 		method: 'GET',
 		path,
 		needs: accepted,
-		handle: (call) => ok(shown(call, ownSubscription(call))),
+		handle: (call) => ok(entityOf(call, readable(ownSubscription(call)))),
 	},
 	{ method: 'PATCH', path, needs: accepted, handle: updateSubscription },
 	{ method: 'DELETE', path, needs: accepted, handle: deleteSubscription },

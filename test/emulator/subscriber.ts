@@ -9,10 +9,12 @@ export interface Subscriber {
 	deliveries: Array<{ value: Array<Record<string, unknown>> }>;
 	/** URLs of the handshakes that came. */
 	handshakes: string[];
-	/** Status for the next deliveries; 202 when empty, 0 for no answer. */
+	/** Status for the next requests; 202, or what a handshake needs, when empty, 0 for no answer. */
 	statuses: number[];
 	/** What the handshake is answered with; the decoded token when undefined. */
 	handshakeAnswer?: string;
+	/** Called when a request is left without an answer. */
+	onSilence?: () => void;
 	close(): Promise<void>;
 }
 
@@ -25,15 +27,15 @@ export async function startSubscriber(): Promise<Subscriber> {
 		let text = '';
 		request.on('data', (chunk: Buffer) => (text += chunk.toString()));
 		request.on('end', () => {
-			if (token !== null) {
-				subscriber.handshakes.push(request.url ?? '');
+			if (token !== null) subscriber.handshakes.push(request.url ?? '');
+			else subscriber.deliveries.push(JSON.parse(text) as Subscriber['deliveries'][number]);
+			const status = subscriber.statuses.shift();
+			if (status === 0) subscriber.onSilence?.();
+			else if (status !== undefined || token === null) response.writeHead(status ?? 202).end();
+			else {
 				response.writeHead(200, { 'Content-Type': 'text/plain' });
 				response.end(subscriber.handshakeAnswer ?? token);
-				return;
 			}
-			subscriber.deliveries.push(JSON.parse(text) as Subscriber['deliveries'][number]);
-			const status = subscriber.statuses.shift() ?? 202;
-			if (status !== 0) response.writeHead(status).end();
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -74,6 +74,9 @@ export class TriggerHost {
 	/** What the next deliveries are answered with instead of being received; 0 for no answer. */
 	readonly statuses: number[] = [];
 
+	/** Called when a delivery is left without an answer: lets the time pass that Graph waits for one. */
+	onSilence?: () => void;
+
 	/** Set while "Listen for test event" is on. */
 	isListening = false;
 
@@ -349,7 +352,7 @@ export class TriggerHost {
 		if (!(isTest ? this.isListening : this.isActive)) return void response.writeHead(404).end();
 		const isHandshake = url.searchParams.has('validationToken');
 		const status = isHandshake ? undefined : this.statuses.shift();
-		if (status === 0) return;
+		if (status === 0) return void this.onSilence?.();
 		if (status !== undefined) return void response.writeHead(status).end();
 		const text = Buffer.concat(chunks).toString();
 		const isJson = (request.headers['content-type'] ?? '').includes('json');

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { clock } from '../../../nodes/EntraId/trigger/clock';
-import type { StartOptions } from '../../../emulator';
+import { DrivenClock, type StartOptions } from '../../../emulator';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 import type { HostOptions } from '../../support/triggerHost';
@@ -13,35 +13,34 @@ export async function watching(
 	options: StartOptions = {},
 	more: Partial<HostOptions> = {},
 ) {
-	let now = Date.parse('2026-11-24T08:00:00Z');
+	const time = new DrivenClock(Date.parse('2026-11-24T08:00:00Z'));
 	const real = { ...clock };
 	Object.assign(clock, {
-		now: () => now,
-		wait: async (milliseconds: number) => {
-			now += milliseconds;
-		},
+		now: time.now,
+		wait: async (milliseconds: number) => time.jump(milliseconds),
 	});
 	const tenant: TestTenant = await startTenant({
 		users: 3,
 		allowHttpNotificationUrls: true,
 		recordTo: false,
-		clock: () => now,
+		clock: time,
 		...options,
 	});
 	for (const secret of tenant.app.secrets) secret.expiresAt = Infinity;
 	const { credential } = tenant;
 	const host = await TriggerHost.start({ credential, parameters, ...more });
-	now += 60_000;
+	host.onSilence = () => time.skip();
+	time.jump(60_000);
 	return {
 		tenant,
 		host,
 		credential,
 		/** Lets time pass; the token runs out with it. */
 		pass(milliseconds: number) {
-			now += milliseconds;
+			time.jump(milliseconds);
 			credential.accessToken = '';
 		},
-		now: () => now,
+		now: time.now,
 		/** Changes a property of a user, as somebody in the portal does. */
 		change(id: string, properties: Record<string, unknown>) {
 			const object = tenant.tenant.directory.find(id);
