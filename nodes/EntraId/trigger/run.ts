@@ -103,7 +103,7 @@ async function tellHanded(
 		return items.map(toItem);
 	} catch (error) {
 		for (const id of ids) memory.taken.delete(id);
-		for (const { sign } of bells) memory.left.set(sign.id, true);
+		for (const { sign } of isLive ? bells : []) memory.left.set(sign.id, true);
 		throw error instanceof Error ? error : new Error(String(error));
 	}
 }

@@ -125,6 +125,7 @@ it('says in the items that updates may be missing when it was away for longer', 
 	watch.host.kill();
 	watch.pass(8 * DAY);
 	watch.remove(watch.users()[1]);
+	await watch.tenant.notifications.deliver();
 	await watch.host.activate('init');
 	expect(await watch.got()).toMatchObject([
 		{ event: 'deleted', replayed: true, updatesMayBeMissing: true },

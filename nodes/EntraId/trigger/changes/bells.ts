@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { GraphContext } from '../../GenericFunctions';
 import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
-import type { Memory } from '../memory';
+import { Memory } from '../memory';
 import { memoryFor } from '../node';
 import type { Fact } from './facts';
 import { readLog } from './log';
@@ -75,13 +75,13 @@ function isEvident(
 	fact: Fact,
 	{ foldRepeats, properties }: WatchedSettings,
 	memory: Memory,
-	isShared: boolean,
+	mayRepeat: boolean,
 ): boolean {
 	const { seen, sign } = fact;
 	if (sign.kind === 'purged') return true;
 	if (seen.state === 'unknown') return false;
 	if (sign.onlyMembers) return true;
-	const isSame = !isShared && foldRepeats && isToldLast(memory, fact);
+	const isSame = !mayRepeat && foldRepeats && isToldLast(memory, fact);
 	const isSeenInLog = sign.isNew || sign.changed.some((name) => properties.includes(name));
 	return !isSame && (properties.length === 0 || seen.state !== 'present' || isSeenInLog);
 }
@@ -98,7 +98,9 @@ export async function answerBells(
 	settings: WatchedSettings,
 	{ bells, isShared, teller }: { bells: Bell[]; isShared: boolean; teller: Teller },
 ): Promise<Rung> {
-	const memory = memoryFor(functions);
+	// A run by hand shows what there is, and a run that is done again has told it once; neither leaves a trace.
+	const isLive = !['manual', 'retry'].includes(functions.getMode());
+	const memory = isLive ? memoryFor(functions) : new Memory();
 	const items: IDataObject[] = [];
 	const refusals: Error[] = [];
 	let open = bells;

@@ -231,7 +231,7 @@ export async function checkLog(
 		isOutage || isOther || hasPaused || kept?.isNew === true || kept?.error !== undefined;
 	const looked = await lookAt(watch, settings, state, { isUrgent, until: end });
 	if (looked.refusal) errors.push(looked.refusal);
-	const isTold = (fact: Fact): boolean => !isOutage && isKnown(watch, fact);
+	const isTold = (fact: Fact): boolean => isKnown(watch, fact);
 	for (const { log } of looked.facts.filter(isTold)) memory.settled.set(log?.name ?? '', true);
 	state.open = state.open.filter((one) => !looked.nothing.has(one));
 	const items = hand(state, [
