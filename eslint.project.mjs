@@ -13,7 +13,7 @@ const directions = [
 	['credentials', '/(nodes|emulator)/', 'credentials/ imports nothing of nodes/'],
 	[
 		'nodes/EntraId/transport',
-		'/(shared(?!/clouds)|v1|trigger|emulator|GenericFunctions|authentication)(/|$)',
+		'(?<!/credentials)/(shared|v1|trigger|emulator|GenericFunctions|authentication)(/|$)',
 		'transport/ imports nothing above it',
 	],
 	['nodes/EntraId/shared', '/(v1|trigger|emulator)/', 'shared/ imports neither node'],

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { splitLink } from './cloud';
 import type { GraphContext } from './context';
+import { send } from './send';
 import { needsEventualConsistency } from './odata';
 import { records } from './records';
-import { send } from './request';
-import type { GraphRequest } from './types';
+import type { GraphReply, GraphRequest } from './types';
 
 /** Graph's largest page of users, groups, members and applications. */
 export const MAX_PAGE_SIZE = 999;
@@ -40,55 +40,60 @@ export function advanced(request: GraphRequest, always = false): GraphRequest {
 
 /** The request for a link that Graph gave; headers are repeated, since links do not carry them [D21:paging.md]. */
 export const linkRequest = (
-	context: GraphContext,
+	{ root }: Pick<GraphContext, 'root'>,
 	url: string,
 	headers?: Record<string, string>,
 ): GraphRequest => ({
 	method: 'GET',
-	...splitLink(context.root, url),
+	...splitLink(root, url),
 	...(headers ? { headers } : {}),
 });
 
-/** Walks the pages of a list. Empty pages in between are passed on; a link that comes twice ends it with a message. */
+/** Graph's answer to a list as a page of it. */
+export function readPage({ body = {} }: GraphReply): Page {
+	const count = body['@odata.count'];
+	return {
+		items: records(body.value),
+		body,
+		...(typeof count === 'number' ? { count } : {}),
+		deltaLink: link(body['@odata.deltaLink']),
+		nextLink: link(body['@odata.nextLink']),
+	};
+}
+
+/** The request for the page after this one; `seen` holds the links so far. A link that comes twice ends it with a message. */
+export function nextRequest(
+	{ nextLink }: Page,
+	seen: Set<string>,
+	root: string,
+	headers?: Record<string, string>,
+): GraphRequest | undefined {
+	if (nextLink === undefined) return undefined;
+	if (seen.has(nextLink)) {
+		throw new Error(
+			'Graph gave the same link to the next page twice, so the list was stopped there',
+		);
+	}
+	seen.add(nextLink);
+	return linkRequest({ root }, nextLink, headers);
+}
+
+/** Walks the pages of a list. Empty pages in between are passed on. */
 export async function* pages(context: GraphContext, first: GraphRequest): AsyncGenerator<Page> {
 	const seen = new Set<string>();
-	let request: GraphRequest | undefined = first;
-	while (request) {
-		const { body = {} }: { body?: IDataObject } = await send(context, request);
-		const nextLink = link(body['@odata.nextLink']);
-		const count = body['@odata.count'];
-		yield {
-			items: records(body.value),
-			body,
-			...(typeof count === 'number' ? { count } : {}),
-			deltaLink: link(body['@odata.deltaLink']),
-			nextLink,
-		};
-		if (nextLink !== undefined && seen.has(nextLink)) {
-			throw new Error(
-				'Graph gave the same link to the next page twice, so the list was stopped there',
-			);
-		}
-		if (nextLink !== undefined) seen.add(nextLink);
-		request = nextLink === undefined ? undefined : linkRequest(context, nextLink, first.headers);
+	for (let request: GraphRequest | undefined = first; request;) {
+		const page = readPage(await send(context, request));
+		yield page;
+		request = nextRequest(page, seen, context.root, first.headers);
 	}
 }
 
-/** All items of a list, or the first `limit`, with the count that Graph gave for the whole. */
+/** All items of a list. */
 export async function collect(
 	context: GraphContext,
 	first: GraphRequest,
-	limit = Infinity,
-): Promise<{ items: IDataObject[]; count?: number }> {
+): Promise<{ items: IDataObject[] }> {
 	const items: IDataObject[] = [];
-	let count: number | undefined;
-	for await (const page of pages(context, first)) {
-		count ??= page.count;
-		for (const item of page.items) {
-			if (items.length >= limit) break;
-			items.push(item);
-		}
-		if (items.length >= limit) break;
-	}
-	return { items, count };
+	for await (const page of pages(context, first)) for (const item of page.items) items.push(item);
+	return { items };
 }

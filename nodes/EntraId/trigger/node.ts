@@ -48,7 +48,7 @@ export interface Watch {
 /** Everything that hooks and polls need, read once from the node and its credential. */
 export async function watchOf(functions: IHookFunctions | IPollFunctions): Promise<Watch> {
 	const settings = readSettings(functions);
-	const graph = await graphContext(functions, { retry: { maxTries: TRIES } });
+	const graph = await graphContext(functions, { maxTries: TRIES });
 	const credentials = await functions.getCredentials(graph.credentialType);
 	const clientState = async (life: Life) =>
 		await explained(graph, settings, async () =>

@@ -168,7 +168,10 @@ it.each([
 		{ additionalProperties: '{"userPrincipalName":"b@contoso.com"}' },
 		"'Additional Properties' holds userPrincipalName",
 	],
-	[{ additionalFields: { usageLocation: 'NOR' } }, "'Usage Location' is longer than 2"],
+	[
+		{ additionalFields: { usageLocation: 'NOR' } },
+		"'Usage Location' is not a country code of two letters: 'NOR'",
+	],
 ])('refuses %j before anything is sent', async (more, message) => {
 	const { error } = await run(more);
 	expect(error?.message).toContain(message);

@@ -55,4 +55,15 @@ describe('needsEventualConsistency', () => {
 	])('an order by name of %s: %j', (path, expected) =>
 		expect(needsEventualConsistency({ $orderby: 'displayName' }, path)).toBe(expected),
 	);
+
+	it.each([
+		[`city eq '${'a'.repeat(1_000_000)}'`, false],
+		[`city eq '${"''".repeat(500_000)}' or ne`, true],
+		[`city eq '${'a'.repeat(1_000_000)}`, false],
+		[`${"'".repeat(999_999)} ne`, true],
+		[`endswith${' '.repeat(1_000_000)}`, false],
+		[`${'not'.repeat(333_333)}`, false],
+	])('judges a filter of a million characters at once', (filter, expected) =>
+		expect(needsEventualConsistency({ $filter: filter })).toBe(expected),
+	);
 });

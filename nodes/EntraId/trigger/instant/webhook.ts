@@ -102,7 +102,7 @@ async function onlyWhere(
 	bells: Bell[],
 ): Promise<Bell[]> {
 	if (!isWatched(settings)) return bells;
-	const graph = await graphContext(functions, { retry: { maxTries: 1 } });
+	const graph = await graphContext(functions, { maxTries: 1 });
 	const ids = bells.filter(({ sign }) => sign.kind !== 'purged').map(({ sign }) => sign.id);
 	const seen = await look(graph, settings, ids);
 	return bells.filter(({ at, sign }) => {
@@ -119,7 +119,7 @@ async function renewAfterAnswer(
 ): Promise<IWebhookResponseData> {
 	answer(functions, 202);
 	if (lifecycle.length === 0) return ANSWERED;
-	const graph = await graphContext(functions, { retry: { maxTries: 2 } });
+	const graph = await graphContext(functions, { maxTries: 2 });
 	const ids = new Set(lifecycle.map(({ subscriptionId }) => String(subscriptionId)));
 	await explained(graph, settings, async () => {
 		for (const id of ids) await renew(graph, id, settings);

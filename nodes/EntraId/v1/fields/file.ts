@@ -1,12 +1,7 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { GraphReply } from '../../GenericFunctions';
-import { readText } from './read';
+import type { ItemReader } from '../item';
 
 /** Where a file that Graph answers with goes, and its name. */
 export const fileFields: INodeProperties[] = [
@@ -34,23 +29,24 @@ export const fileFields: INodeProperties[] = [
 export const mediaType = ({ headers }: GraphReply): string | undefined =>
 	headers['content-type']?.split(';')[0].trim();
 
-/** An item with the file of an answer, which goes to n8n's binary store as it arrives. `usualName` is used if the user wants none. */
-export async function fileItem(
-	context: IExecuteFunctions,
-	itemIndex: number,
+/** One item, with the file of an answer, which goes to n8n's binary store as it arrives. `usualName` is used if the user wants none. */
+export async function fileItems(
+	item: ItemReader,
 	reply: GraphReply,
 	usualName: string,
 	json: IDataObject,
-): Promise<INodeExecutionData> {
-	const property = readText(context, 'outputPropertyName', itemIndex) || 'data';
-	const fileName = readText(context, 'fileName', itemIndex) || usualName;
-	const binary = await context.helpers.prepareBinaryData(
-		reply.content as Parameters<typeof context.helpers.prepareBinaryData>[0],
+): Promise<INodeExecutionData[]> {
+	const property = item.text('outputPropertyName') || 'data';
+	const fileName = item.text('fileName') || usualName;
+	const binary = await item.context.helpers.prepareBinaryData(
+		reply.content as Parameters<typeof item.context.helpers.prepareBinaryData>[0],
 		fileName,
 		mediaType(reply),
 	);
-	return {
-		json: { ...json, fileName, mimeType: binary.mimeType },
-		binary: { [property]: binary },
-	};
+	return [
+		{
+			json: { ...json, fileName, mimeType: binary.mimeType },
+			binary: { [property]: binary },
+		},
+	];
 }
