@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import { authentication } from '../authentication';
-import { SHORTEST_MINUTES } from '../shared/lifetimes';
+import { authentication } from '../../authentication';
+import { SHORTEST_MINUTES } from '../../shared/lifetimes';
 import { LONGEST_LIFE } from './settings';
 import { permissionNotices, watchFields, watchedOnly } from './watchFields';
+import { whereField } from './where';
 
 /** Minutes between two health checks of Instant. */
 const CHECK_EVERY = 15;
@@ -165,10 +166,16 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. department,jobTitle,manager',
-		displayOptions: { show: { delivery: ['scheduled'] }, hide: { resource: ['groupMembers'] } },
+		displayOptions: {
+			hide: {
+				delivery: ['ownSubscription'],
+				resource: ['groupMembers', 'other', 'roleMembers'],
+			},
+		},
 		description:
 			'Only changes of these properties count as an update, separated by commas; each update names the ones that changed. Empty for all that Graph tracks.',
 	},
+	{ ...whereField, displayOptions: watchedOnly },
 	...schedule,
 	...output,
 	options,

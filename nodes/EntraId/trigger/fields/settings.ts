@@ -1,11 +1,13 @@
 import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { GraphFunctions } from '../GenericFunctions';
-import { isGuid, record, records } from '../GenericFunctions';
-import { LONGEST_MINUTES, SHORTEST_MINUTES } from '../shared/lifetimes';
-import type { EventName, Watchable } from './events';
-import { changeTypesFor, EVENTS, findWatchable } from './events';
+import type { GraphFunctions } from '../../GenericFunctions';
+import { isGuid, record, records } from '../../GenericFunctions';
+import { LONGEST_MINUTES, SHORTEST_MINUTES } from '../../shared/lifetimes';
+import type { EventName, Watchable } from './watchables';
+import { changeTypesFor, EVENTS, findWatchable } from './watchables';
+import type { Condition } from './where';
+import { readConditions } from './where';
 
 export type DeliveryWay = 'instant' | 'ownSubscription' | 'scheduled';
 
@@ -23,8 +25,10 @@ export interface Settings {
 	chosen: Set<string>;
 	/** The properties to put out; empty for what Graph returns by itself. */
 	shown: string[];
-	/** The properties whose changes count; empty for all. */
+	/** The properties whose changes count; empty for all that are tracked. */
 	properties: string[];
+	/** What a changed object must meet. */
+	where: Condition[];
 	lifetimeMinutes: number;
 	foldRepeats: boolean;
 	/** Whether each change is told once more later, for an n8n that may lose runs. */
@@ -111,16 +115,14 @@ function readLifetime(functions: GraphFunctions, options: IDataObject): number {
 
 const isEvent = (name: string): name is EventName => EVENTS.some((event) => event === name);
 
-function readWatched(
-	functions: GraphFunctions,
-	delivery: DeliveryWay,
-	watched: Watchable,
-): Partial<Settings> {
+function readWatched(functions: GraphFunctions, watched: Watchable): Partial<Settings> {
 	const names = strings(parameter(functions, 'events', watched.usual)).filter(isEvent);
-	const events = names.filter((name) => watched.events.includes(name));
-	if (events.length === 0) {
+	if (names.length === 0) {
 		refuse(functions, "'Events' is empty", 'Choose at least one event to start the workflow.');
 	}
+	// What was chosen for another kind of object may have nothing in common with this one.
+	const fitting = names.filter((name) => watched.events.includes(name));
+	const events = fitting.length > 0 ? fitting : watched.usual;
 	const chosen = readChosen(functions);
 	const [only] = chosen;
 	return {
@@ -130,7 +132,8 @@ function readWatched(
 		events: new Set(events),
 		chosen,
 		shown: readShown(functions, watched),
-		properties: delivery === 'scheduled' ? list(text(functions, 'watchedProperties')) : [],
+		properties: list(text(functions, 'watchedProperties')),
+		where: readConditions(parameter(functions, 'where', {})),
 	};
 }
 
@@ -164,6 +167,7 @@ export function readSettings(functions: GraphFunctions): Settings {
 		chosen: new Set(),
 		shown: [],
 		properties: [],
+		where: [],
 		lifetimeMinutes: readLifetime(functions, options),
 		foldRepeats: options.foldRepeats !== false,
 		repeatLater: options.repeatLater === true,
@@ -171,8 +175,11 @@ export function readSettings(functions: GraphFunctions): Settings {
 	};
 	if (delivery === 'ownSubscription') return settings;
 	const watched = findWatchable(text(functions, 'resource'));
-	return Object.assign(
-		settings,
-		watched ? readWatched(functions, delivery, watched) : readOther(functions),
-	);
+	return Object.assign(settings, watched ? readWatched(functions, watched) : readOther(functions));
 }
+
+/** The settings of a watch on one of the kinds of our table, which all have a log. */
+export type WatchedSettings = Settings & { watched: Watchable };
+
+export const isWatched = (settings: Settings): settings is WatchedSettings =>
+	settings.watched !== undefined;

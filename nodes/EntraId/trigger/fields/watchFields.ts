@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventName, Watchable } from './events';
-import { watchables } from './events';
+import type { EventName, Watchable } from './watchables';
+import { watchables } from './watchables';
 
 const EVENT_TEXTS: Record<EventName, { name: string; description: string }> = {
 	created: { name: 'Created', description: 'A new object' },
@@ -38,15 +38,27 @@ const resource = (delivery: string, options: INodePropertyOptions[]): INodePrope
 /** Hides what only makes sense for a resource of the list that this node watches by itself. */
 export const watchedOnly = { hide: { delivery: ['ownSubscription'], resource: ['other'] } };
 
+/** The entry of n8n's list of nodes, as n8n words those of its own triggers. */
+const actionOf = ({ name }: Watchable, event: EventName): string => {
+	const what = name.toLowerCase();
+	if (event === 'memberAdded') return `On member added to ${what.replace(/ member$/, '')}`;
+	if (event === 'memberRemoved') return `On member removed from ${what.replace(/ member$/, '')}`;
+	return `On ${what} ${EVENT_TEXTS[event].name.toLowerCase()}`;
+};
+
+// The slash makes no difference to what is shown. Without it n8n would clear the events when Watch is changed, also those
+// that the old and the new kind of object have in common.
 const events = (watchable: Watchable): INodeProperties => ({
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
-	options: watchable.events.map((value) => ({ ...EVENT_TEXTS[value], value })).sort(byName),
+	options: watchable.events
+		.map((value) => ({ ...EVENT_TEXTS[value], value, action: actionOf(watchable, value) }))
+		.sort(byName),
 	default: [...watchable.usual],
 	required: true,
 	displayOptions: {
-		show: { resource: [watchable.value] },
+		show: { '/resource': [watchable.value] },
 		hide: { delivery: ['ownSubscription'] },
 	},
 	description: 'What starts the workflow',

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchList } from '../shared/lists';
-import { findWatchable } from './events';
+import { searchList } from '../../shared/lists';
+import { findWatchable } from './watchables';
 
 /** The objects of the watched kind, to choose single ones from. */
 export async function searchObjects(

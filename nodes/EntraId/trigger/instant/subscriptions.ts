@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphContext, GraphRequest } from '../GenericFunctions';
-import { collect, encodeSegment, GraphError, send } from '../GenericFunctions';
-import { clock, isoSeconds, minutes } from './clock';
-import type { Settings } from './settings';
+import type { GraphContext } from '../../GenericFunctions';
+import { collect, GraphError, send, subscriptionPath } from '../../GenericFunctions';
+import { SHORTEST_MINUTES } from '../../shared/lifetimes';
+import { clock, isoSeconds, minutes } from '../clock';
+import type { Settings } from '../fields/settings';
 
 /** A subscription as Graph lists it; a list tells no client state [D21:subscription-list.md]. */
 export interface Subscription {
@@ -12,6 +13,7 @@ export interface Subscription {
 	changeType: string;
 	notificationUrl: string;
 	lifecycleNotificationUrl: string;
+	expirationDateTime: string;
 }
 
 const toSubscription = (body: IDataObject): Subscription => ({
@@ -20,23 +22,19 @@ const toSubscription = (body: IDataObject): Subscription => ({
 	changeType: String(body.changeType ?? ''),
 	notificationUrl: String(body.notificationUrl ?? ''),
 	lifecycleNotificationUrl: String(body.lifecycleNotificationUrl ?? ''),
+	expirationDateTime: String(body.expirationDateTime ?? ''),
 });
 
-const pathOf = (id: string): string => `/subscriptions/${encodeSegment(id)}`;
-
-/** The credential's subscriptions whose notifications go to the URLs that `isOurs` knows. */
-export async function findSubscriptions(
-	graph: GraphContext,
-	isOurs: (notificationUrl: string) => boolean,
-): Promise<Subscription[]> {
+/** All subscriptions that the credential can see. */
+export async function listSubscriptions(graph: GraphContext): Promise<Subscription[]> {
 	const { items } = await collect(graph, { method: 'GET', path: '/subscriptions' });
-	return items.map(toSubscription).filter(({ notificationUrl }) => isOurs(notificationUrl));
+	return items.map(toSubscription);
 }
 
 const plain = (resource: string): string => resource.replace(/^\/+/, '').toLowerCase();
 
 /** Whether a subscription tells all that the settings need, and lets Graph warn before it ends. */
-export function isRight(subscription: Subscription, settings: Settings): boolean {
+export function tellsAll(subscription: Subscription, settings: Settings): boolean {
 	const told = new Set(subscription.changeType.split(',').map((type) => type.trim()));
 	return (
 		plain(subscription.resource) === plain(settings.path) &&
@@ -45,14 +43,9 @@ export function isRight(subscription: Subscription, settings: Settings): boolean
 	);
 }
 
-export const expiration = (settings: Settings): string =>
-	isoSeconds(clock.now() + minutes(settings.lifetimeMinutes));
-
-export const renewal = (id: string, settings: Settings): GraphRequest => ({
-	method: 'PATCH',
-	path: pathOf(id),
-	body: { expirationDateTime: expiration(settings) },
-});
+/** A test's subscription ends soon, should n8n end before it can be deleted. */
+const expiration = (settings: Settings, isTest = false): string =>
+	isoSeconds(clock.now() + minutes(isTest ? SHORTEST_MINUTES : settings.lifetimeMinutes));
 
 const isGone = (error: unknown): boolean => error instanceof GraphError && error.status === 404;
 
@@ -60,9 +53,18 @@ const toError = (error: unknown): Error =>
 	error instanceof Error ? error : new Error(String(error));
 
 /** Makes a subscription live on, and refreshes the token that Graph keeps for it [WH]; false when it is gone. */
-export async function renew(graph: GraphContext, id: string, settings: Settings): Promise<boolean> {
+export async function renew(
+	graph: GraphContext,
+	id: string,
+	settings: Settings,
+	isTest = false,
+): Promise<boolean> {
 	try {
-		await send(graph, renewal(id, settings));
+		await send(graph, {
+			method: 'PATCH',
+			path: subscriptionPath(id),
+			body: { expirationDateTime: expiration(settings, isTest) },
+		});
 		return true;
 	} catch (error) {
 		if (isGone(error)) return false;
@@ -73,7 +75,7 @@ export async function renew(graph: GraphContext, id: string, settings: Settings)
 /** Deletes a subscription; one that is gone already is as good. */
 export async function remove(graph: GraphContext, id: string): Promise<void> {
 	try {
-		await send(graph, { method: 'DELETE', path: pathOf(id) });
+		await send(graph, { method: 'DELETE', path: subscriptionPath(id) });
 	} catch (error) {
 		if (!isGone(error)) throw toError(error);
 	}
@@ -87,10 +89,9 @@ export async function remove(graph: GraphContext, id: string): Promise<void> {
 export function spellings({ watched, changeTypes }: Settings, isTest: boolean): string[] {
 	if (!watched) return [changeTypes.join(','), [...changeTypes].reverse().join(',')];
 	const both = ['updated,deleted', 'deleted,updated'];
-	const single = ['updated', 'deleted'];
-	const tellsAll = (spelling: string) =>
-		changeTypes.every((type) => spelling.split(',').includes(type));
-	const all = [...single, ...both].filter(tellsAll);
+	const all = ['updated', 'deleted', ...both].filter((spelling) =>
+		changeTypes.every((type) => spelling.split(',').includes(type)),
+	);
 	return [...new Set(isTest ? ['updated', ...all.reverse()] : all)];
 }
 
@@ -100,16 +101,16 @@ export interface NewSubscription {
 	isTest: boolean;
 }
 
-/** Subscribes and returns the subscription; throws Graph's 409 when every spelling is taken. */
+/** Subscribes; throws Graph's 409 when every spelling is taken. */
 export async function subscribe(
 	graph: GraphContext,
 	settings: Settings,
 	{ url, clientState, isTest }: NewSubscription,
-): Promise<Subscription> {
+): Promise<void> {
 	let refused: Error | undefined;
 	for (const changeType of spellings(settings, isTest)) {
 		try {
-			const { body = {} } = await send(graph, {
+			await send(graph, {
 				method: 'POST',
 				path: '/subscriptions',
 				body: {
@@ -117,11 +118,11 @@ export async function subscribe(
 					resource: settings.path,
 					notificationUrl: url,
 					lifecycleNotificationUrl: url,
-					expirationDateTime: expiration(settings),
+					expirationDateTime: expiration(settings, isTest),
 					clientState,
 				},
 			});
-			return toSubscription(body);
+			return;
 		} catch (error) {
 			if (!(error instanceof GraphError) || error.status !== 409) throw toError(error);
 			refused ??= error;

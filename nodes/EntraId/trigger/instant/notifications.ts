@@ -1,14 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, omit, record, records } from '../GenericFunctions';
-
-/** A member that came to or left a group. */
-export interface MemberChange {
-	id: string;
-	/** Graph's type without its namespace, empty where Graph does not say. */
-	type: string;
-	removed: boolean;
-}
+import { isRecord, omit, record, records } from '../../GenericFunctions';
 
 export interface Delivery {
 	/** Changes, as Graph told them. */
@@ -57,25 +49,6 @@ export function objectOf(entry: IDataObject): { collection: string; id: string }
 	return match && found
 		? { collection: match[1].toLowerCase(), id: found.toLowerCase() }
 		: undefined;
-}
-
-const typeName = (type: unknown): string =>
-	typeof type === 'string' ? type.replace(/^#microsoft\.graph\./i, '') : '';
-
-/** The members in `members@delta`, of a notification or a delta query; for each the last that was told counts. */
-export function memberChanges(object: IDataObject): MemberChange[] {
-	const byId = new Map<string, MemberChange>();
-	for (const member of records(object['members@delta'])) {
-		if (typeof member.id !== 'string') continue;
-		const id = member.id.toLowerCase();
-		byId.delete(id);
-		byId.set(id, {
-			id,
-			type: typeName(member['@odata.type']),
-			removed: member['@removed'] !== undefined,
-		});
-	}
-	return [...byId.values()];
 }
 
 /** A notification without what nobody needs to see: the client state is a secret between Graph and this node. */

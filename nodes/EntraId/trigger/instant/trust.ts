@@ -1,10 +1,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { clientStateOf, isExpected } from './identity';
-import { pathOf } from './node';
+import { pathOf } from '../node';
 import type { Delivery } from './notifications';
 import { readDelivery } from './notifications';
-import { parameter } from './settings';
+import { parameter } from '../fields/settings';
 
 /** The client state that was right last, by webhook and credential. */
 const lastRight = new Map<string, string>();
