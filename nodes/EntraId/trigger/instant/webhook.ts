@@ -51,8 +51,13 @@ function shakeHands(functions: IWebhookFunctions, token: string): IWebhookRespon
 /** A subscription that was made elsewhere: its entries are passed on as they are. */
 function passOn(functions: IWebhookFunctions): IWebhookResponseData {
 	const expected = parameter(functions, 'clientState', '');
+	// What is no text, such as what an expression gave for a missing value, lets nobody in.
 	const isOurs =
-		typeof expected === 'string' && expected !== '' ? isExpected(expected) : () => true;
+		expected === ''
+			? () => true
+			: typeof expected === 'string'
+				? isExpected(expected)
+				: () => false;
 	const delivery = readDelivery(functions.getBodyData(), isOurs);
 	if (!delivery) return answer(functions, 400);
 	const entries = [...delivery.changes, ...delivery.lifecycle];
