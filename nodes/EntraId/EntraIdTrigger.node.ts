@@ -13,7 +13,6 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { triggerProperties } from './trigger/fields/description';
 import { searchObjects } from './trigger/fields/lists';
-import { readSettings } from './trigger/fields/settings';
 import { checkSubscription, createSubscription, deleteSubscription } from './trigger/instant/hooks';
 import { receive } from './trigger/instant/webhook';
 import { pollOnce } from './trigger/polling';
@@ -93,7 +92,7 @@ export class EntraIdTrigger implements INodeType {
 	}
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return readSettings(this).delivery === 'ownSubscription' ? null : await pollOnce(this);
+		return await pollOnce(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Explanation, GraphContext } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
+import { BadParameter } from '../shared/badParameter';
 import { toApiError } from '../shared/nodeErrors';
 import type { Settings } from './fields/settings';
 
@@ -57,7 +58,8 @@ export function explainRefusal(
 /** Whatever stopped the trigger before it could speak to Graph as n8n's kind of error. */
 export function toNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	const description = error instanceof InvalidId ? error.description : undefined;
+	const isBad = error instanceof InvalidId || error instanceof BadParameter;
+	const description = isBad ? error.description : undefined;
 	return new NodeOperationError(node, error instanceof Error ? error.message : String(error), {
 		...(description === undefined ? {} : { description }),
 	});

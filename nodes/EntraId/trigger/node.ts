@@ -9,7 +9,6 @@ import type { GraphContext } from '../GenericFunctions';
 import { graphContext } from '../GenericFunctions';
 import { explained } from './failures';
 import type { Settings } from './fields/settings';
-import { readSettings } from './fields/settings';
 import type { Life } from './instant/identity';
 import { clientStateOf, fingerprint, webhookPath } from './instant/identity';
 import type { Marks } from './instant/urls';
@@ -45,9 +44,11 @@ export interface Watch {
 	marks(life: Life): Promise<Marks>;
 }
 
-/** Everything that hooks and polls need, read once from the node and its credential. */
-export async function watchOf(functions: IHookFunctions | IPollFunctions): Promise<Watch> {
-	const settings = readSettings(functions);
+/** Everything that hooks and polls need besides the settings, read once from the node and its credential. */
+export async function watchOf(
+	functions: IHookFunctions | IPollFunctions,
+	settings: Settings,
+): Promise<Watch> {
 	const graph = await graphContext(functions, { maxTries: TRIES });
 	const credentials = await functions.getCredentials(graph.credentialType);
 	const clientState = async (life: Life) =>

@@ -1,13 +1,13 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { record } from '../GenericFunctions';
+import { record, toError } from '../GenericFunctions';
 import type { Upkeep } from './changes/check';
 import { checkLog } from './changes/check';
 import { clock, days, hours } from './clock';
 import { explained, toNodeError, toTriggerError } from './failures';
 import { tooSeldom } from './fields/pollTimes';
-import { isWatched, parameter } from './fields/settings';
+import { isWatched, parameter, readSettings } from './fields/settings';
 import { keepOne, makeOne } from './instant/upkeep';
 import type { Memory } from './memory';
 import type { Watch } from './node';
@@ -39,7 +39,7 @@ function upkeepFor(watch: Watch, { isFirst }: Turn): Upkeep {
 			await makeOne(watch, own);
 			return { isNew: true };
 		} catch (error) {
-			return { isNew: false, error: error instanceof Error ? error : new Error(String(error)) };
+			return { isNew: false, error: toError(error) };
 		}
 	};
 }
@@ -111,8 +111,10 @@ export async function pollOnce(functions: IPollFunctions): Promise<INodeExecutio
 	const turn = turnOf(functions, memory);
 	return await passes(functions, memory, turn, async () => {
 		try {
-			const watch = await watchOf(functions);
-			const { graph, settings } = watch;
+			const settings = readSettings(functions);
+			if (settings.delivery === 'ownSubscription') return null;
+			const watch = await watchOf(functions, settings);
+			const { graph } = watch;
 			return await explained(graph, settings, async () => await check(functions, watch, turn));
 		} catch (error) {
 			const shown = toNodeError(functions.getNode(), error);

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
-import { graphContext, isRecord } from '../GenericFunctions';
+import { graphContext, isRecord, toError } from '../GenericFunctions';
 import type { Bell } from './changes/bells';
 import { answerBells, fold } from './changes/bells';
 import { showChanges } from './changes/examples';
@@ -104,7 +104,7 @@ async function tellHanded(
 	} catch (error) {
 		for (const id of ids) memory.taken.delete(id);
 		for (const { sign } of isLive ? bells : []) memory.left.set(sign.id, true);
-		throw error instanceof Error ? error : new Error(String(error));
+		throw toError(error);
 	}
 }
 

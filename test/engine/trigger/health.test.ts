@@ -254,6 +254,7 @@ it('tells what can still be known when Graph has forgotten the checkpoint', asyn
 	watch.remove(bob);
 	const { id } = watch.tenant.tenant.addUser({ mailNickname: 'new' });
 	watch.change(ada, { city: 'Oslo' });
+	await watch.tenant.notifications.deliver();
 	await watch.host.activate('init');
 	const replayed = marked(await watch.got()).filter(([, , mark]) => mark === true);
 	expect(replayed.filter(([event]) => event !== 'updated').sort()).toEqual(

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { toError } from '../../GenericFunctions';
 import { clock } from '../clock';
 import type { Memory } from '../memory';
 
@@ -67,7 +68,7 @@ export class Ledger {
 			return { fresh, lost: await this.lostOf(contested) };
 		} catch (error) {
 			await this.forget([...fresh]);
-			throw error instanceof Error ? error : new Error(String(error));
+			throw toError(error);
 		}
 	}
 
@@ -101,7 +102,7 @@ export class Ledger {
 				async () => await this.functions.helpers.removeProcessed(entries, 'node', ENTRIES),
 			);
 		} catch (error) {
-			const { message } = error instanceof Error ? error : new Error(String(error));
+			const { message } = toError(error);
 			this.functions.logger.warn(
 				`Entra ID Trigger: n8n did not take back what was recorded: ${message}`,
 			);

@@ -1,5 +1,5 @@
 import type { GraphContext } from '../../GenericFunctions';
-import { GraphError, needsResync } from '../../GenericFunctions';
+import { GraphError, needsResync, toError } from '../../GenericFunctions';
 import { clock, hours } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import type { Memory } from '../memory';
@@ -19,9 +19,6 @@ export interface Round {
 	hasGap: boolean;
 	isComplete: boolean;
 }
-
-const toError = (error: unknown): Error =>
-	error instanceof Error ? error : new Error(String(error));
 
 const isRefusedPlace = (error: unknown): boolean =>
 	error instanceof GraphError && [400, 404, 410].includes(error.status);

@@ -2,8 +2,12 @@ import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { GraphFunctions } from '../../GenericFunctions';
-import { isGuid, record, records } from '../../GenericFunctions';
+import { isGuid, record, records, toError } from '../../GenericFunctions';
+import { BadParameter } from '../../shared/badParameter';
 import { LONGEST_MINUTES, SHORTEST_MINUTES } from '../../shared/lifetimes';
+import { readList } from '../../shared/values/list';
+import { readNumber } from '../../shared/values/number';
+import { readSwitch } from '../../shared/values/switch';
 import type { EventName, Watchable } from './watchables';
 import { changeTypesFor, EVENTS, findWatchable } from './watchables';
 import type { Condition } from './where';
@@ -48,12 +52,10 @@ export const parameter = (functions: GraphFunctions, name: string, fallback: unk
 const text = (functions: GraphFunctions, name: string): string =>
 	String(parameter(functions, name, '') ?? '').trim();
 
-const list = (value: string): string[] => [
+/** Names of properties; separated by commas or blanks, or a list. */
+const list = (functions: GraphFunctions, name: string, label: string): string[] => [
 	...new Set(
-		value
-			.split(/[,\s]+/)
-			.map((name) => name.trim())
-			.filter((name) => name !== ''),
+		(readList(parameter(functions, name, ''), label) ?? []).flatMap((entry) => entry.split(/\s+/)),
 	),
 ];
 
@@ -88,7 +90,7 @@ function readShown(functions: GraphFunctions, watched: Watchable): string[] {
 	const output = text(functions, 'output');
 	if (output === 'raw') return watched.raw ?? [];
 	if (output !== 'fields') return watched.simplified;
-	const fields = list(text(functions, 'fields'));
+	const fields = list(functions, 'fields', 'Fields');
 	if (fields.length === 0) {
 		refuse(
 			functions,
@@ -99,19 +101,14 @@ function readShown(functions: GraphFunctions, watched: Watchable): string[] {
 	return ['id', ...fields.filter((name) => name !== 'id')];
 }
 
-function readLifetime(functions: GraphFunctions, options: IDataObject): number {
-	const { lifetime } = options;
-	if (lifetime === undefined) return LONGEST_LIFE;
-	const minutes = Number(lifetime);
-	if (!(minutes >= SHORTEST_MINUTES && minutes <= LONGEST_LIFE)) {
-		refuse(
-			functions,
-			`'Subscription Lifetime' must be from ${SHORTEST_MINUTES} to ${LONGEST_LIFE} minutes`,
-			'Graph allows directory objects 29 days at most. The trigger renews the subscription by itself.',
-		);
-	}
-	return Math.floor(minutes);
-}
+const LIFETIME = {
+	min: SHORTEST_MINUTES,
+	max: LONGEST_LIFE,
+	hint: `Enter minutes from ${SHORTEST_MINUTES} to ${LONGEST_LIFE}: Graph allows directory objects 29 days at most. The trigger renews the subscription by itself.`,
+};
+
+const isOn = (options: IDataObject, name: string, label: string, usual: boolean): boolean =>
+	readSwitch(options[name], label) ?? usual;
 
 const isEvent = (name: string): name is EventName => EVENTS.some((event) => event === name);
 
@@ -132,7 +129,7 @@ function readWatched(functions: GraphFunctions, watched: Watchable): Partial<Set
 		events: new Set(events),
 		chosen,
 		shown: readShown(functions, watched),
-		properties: list(text(functions, 'watchedProperties')),
+		properties: list(functions, 'watchedProperties', 'Watched Properties'),
 		where: readConditions(parameter(functions, 'where', {})),
 	};
 }
@@ -153,8 +150,7 @@ function readOther(functions: GraphFunctions): Partial<Settings> {
 	return { path, changeTypes };
 }
 
-/** Reads and checks the node's parameters; throws n8n's error for one that cannot be used. */
-export function readSettings(functions: GraphFunctions): Settings {
+function read(functions: GraphFunctions): Settings {
 	const chosenWay = text(functions, 'delivery');
 	const delivery: DeliveryWay =
 		chosenWay === 'scheduled' || chosenWay === 'ownSubscription' ? chosenWay : 'instant';
@@ -168,14 +164,27 @@ export function readSettings(functions: GraphFunctions): Settings {
 		shown: [],
 		properties: [],
 		where: [],
-		lifetimeMinutes: readLifetime(functions, options),
-		foldRepeats: options.foldRepeats !== false,
-		repeatLater: options.repeatLater === true,
-		includeNotification: options.includeNotification === true,
+		lifetimeMinutes: Math.floor(
+			readNumber(options.lifetime, 'Subscription Lifetime', LIFETIME) ?? LONGEST_LIFE,
+		),
+		foldRepeats: isOn(options, 'foldRepeats', 'Fold Repeats', true),
+		repeatLater: isOn(options, 'repeatLater', 'Repeat Later', false),
+		includeNotification: isOn(options, 'includeNotification', 'Include Notification', false),
 	};
 	if (delivery === 'ownSubscription') return settings;
 	const watched = findWatchable(text(functions, 'resource'));
 	return Object.assign(settings, watched ? readWatched(functions, watched) : readOther(functions));
+}
+
+/** Reads and checks the node's parameters; throws n8n's error for one that cannot be used. */
+export function readSettings(functions: GraphFunctions): Settings {
+	try {
+		return read(functions);
+	} catch (error) {
+		if (!(error instanceof BadParameter)) throw toError(error);
+		const { description, message } = error;
+		throw new NodeOperationError(functions.getNode(), message, { description });
+	}
 }
 
 /** The settings of a watch on one of the kinds of our table, which all have a log. */

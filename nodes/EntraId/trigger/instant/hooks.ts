@@ -32,14 +32,15 @@ async function withSubscription(
 	functions: IHookFunctions,
 	work: (watch: Watch, own: Own) => Promise<boolean>,
 ): Promise<boolean> {
-	if (readSettings(functions).delivery !== 'instant') return true;
+	const settings = readSettings(functions);
+	if (settings.delivery !== 'instant') return true;
 	const memory = memoryFor(functions);
 	memory.hooks += 1;
 	try {
-		const watch = await watchOf(functions);
+		const watch = await watchOf(functions, settings);
 		const life = functions.getMode() === 'manual' ? 'test' : 'live';
 		const own: Own = { webhookUrl: webhookUrl(functions), life };
-		return await explained(watch.graph, watch.settings, async () => await work(watch, own));
+		return await explained(watch.graph, settings, async () => await work(watch, own));
 	} finally {
 		memory.hooks -= 1;
 	}

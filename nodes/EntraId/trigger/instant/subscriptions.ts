@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphContext } from '../../GenericFunctions';
-import { collect, GraphError, send, subscriptionPath } from '../../GenericFunctions';
+import { collect, GraphError, send, subscriptionPath, toError } from '../../GenericFunctions';
 import { SHORTEST_MINUTES } from '../../shared/lifetimes';
 import { clock, isoSeconds, minutes } from '../clock';
 import type { Settings } from '../fields/settings';
@@ -48,9 +48,6 @@ const expiration = (settings: Settings, isTest = false): string =>
 	isoSeconds(clock.now() + minutes(isTest ? SHORTEST_MINUTES : settings.lifetimeMinutes));
 
 const isGone = (error: unknown): boolean => error instanceof GraphError && error.status === 404;
-
-const toError = (error: unknown): Error =>
-	error instanceof Error ? error : new Error(String(error));
 
 /** Makes a subscription live on, and refreshes the token that Graph keeps for it [WH]; false when it is gone. */
 export async function renew(
