@@ -23,6 +23,9 @@ const DONE = [
 		'token-lost-midway',
 		// Not wrong-kind-written: it wants `yes`, `TRUE` and 1 refused in Account Enabled, which are to be understood.
 	].map((name) => `reliability/${name}`),
+	...['drops', 'edit', 'lag', 'move', 'poison', 'principals', 'purge', 'test-run'].map(
+		(name) => `trigger/${name}`,
+	),
 ];
 
 if (!existsSync(FOLDER)) {
