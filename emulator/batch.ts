@@ -69,7 +69,9 @@ function readItems(body: unknown): BatchItem[] {
 
 function readItem(request: unknown): BatchItem {
 	if (!isRecord(request)) throw invalidBatch('Invalid batch payload format.');
-	const { id, method, url, headers, body, dependsOn } = request;
+	const { method, url, headers, body, dependsOn } = request;
+	// An id may come as a number, and goes back as a text.
+	const id = typeof request.id === 'number' ? String(request.id) : request.id;
 	if (typeof id !== 'string' || !id) throw invalidBatch('Every request needs an id.');
 	if (typeof method !== 'string' || typeof url !== 'string') {
 		throw invalidBatch(`Request '${id}' needs a method and a url.`);

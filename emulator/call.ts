@@ -12,6 +12,8 @@ export interface GraphRequest {
 	headers: Record<string, string>;
 	/** The parsed JSON body; undefined when there was none. */
 	body?: unknown;
+	/** Whether there was a body that is no JSON. */
+	malformed?: boolean;
 	batched: boolean;
 }
 
@@ -43,6 +45,14 @@ export interface Call {
 /** Whether the request asks for eventual consistency, which advanced queries need [AQ]. */
 export function isEventual(call: Call): boolean {
 	return call.request.headers.consistencylevel?.toLowerCase() === 'eventual';
+}
+
+/** Whether it is an advanced query: with `$count` or `$search` besides; a `/$count` segment is one by itself [AQ]. */
+export function isAdvanced(call: Call): boolean {
+	const { query } = call;
+	const counts =
+		query.get('$count')?.toLowerCase() === 'true' || /\/(\$|%24)count$/i.test(call.path);
+	return isEventual(call) && (counts || query.has('$search'));
 }
 
 /** Whether a person signed in for this token; else it is the application itself. */

@@ -30,6 +30,16 @@ export function isUnified(object: DirectoryObject): boolean {
 	return Array.isArray(object.groupTypes) && object.groupTypes.includes('Unified');
 }
 
+/** A deleted user's name has the id without its hyphens before it, so that the name itself is free [graph-people §2.2]. */
+const deletedPrefix = ({ id }: DirectoryObject): string => id.replaceAll('-', '');
+
+/** The user principal name that a deleted user had. */
+export function nameBeforeDeletion(user: DirectoryObject): string {
+	const name = String(user.userPrincipalName);
+	const prefix = deletedPrefix(user);
+	return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
 /** The objects of the tenant by type and id, with look-up by key and the bin for deleted ones. */
 export class Directory {
 	readonly collections: Record<DirectoryType, Map<string, DirectoryObject>> = {
@@ -90,13 +100,19 @@ export class Directory {
 		this.unindex(object);
 		this.collections[typeOf(object)].delete(object.id);
 		object.deletedDateTime = new Date(this.clock()).toISOString();
+		if (typeOf(object) === 'user') {
+			object.userPrincipalName = `${deletedPrefix(object)}${String(object.userPrincipalName)}`;
+		}
 		this.deleted.set(object.id, object);
 		this.log(object, 'deleted', ['deletedDateTime']);
 	}
 
-	restore(object: DirectoryObject): void {
+	/** Brings a deleted object back, with other values where they are given: a user under the old name without. */
+	restore(object: DirectoryObject, properties: Record<string, unknown> = {}): void {
 		this.deleted.delete(object.id);
 		delete object.deletedDateTime;
+		if (typeOf(object) === 'user') object.userPrincipalName = nameBeforeDeletion(object);
+		Object.assign(object, properties);
 		this.collections[typeOf(object)].set(object.id, object);
 		this.index(object);
 		this.log(object, 'restored', Object.keys(object));

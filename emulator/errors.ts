@@ -27,6 +27,13 @@ export function unsupportedQuery(message: string): GraphError {
 	return new GraphError(400, 'Request_UnsupportedQuery', message);
 }
 
+/** 400 for an operator that only advanced queries have [AQ, docs#7555]. */
+export function advancedOnly(operator: string): GraphError {
+	return unsupportedQuery(
+		`Operator '${operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+	);
+}
+
 /** 404 in the words of the directory. */
 export function notFound(id: string): GraphError {
 	return new GraphError(
@@ -42,6 +49,15 @@ export function requestDenied(): GraphError {
 		403,
 		'Authorization_RequestDenied',
 		'Insufficient privileges to complete the operation.',
+	);
+}
+
+/** 403 where the tenant lacks the licence [graph-apps §0]. */
+export function needsPremium(): GraphError {
+	return new GraphError(
+		403,
+		'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+		"Neither tenant is B2C or tenant doesn't have premium license",
 	);
 }
 

@@ -12,14 +12,17 @@ export interface Fault {
 	 * `status`: answered with `status`, not handled. `statusAfter`: handled, then answered with `status`, as by a
 	 * gateway that gave up. `drop`: the connection is cut before handling. `dropAfter`: handled, then the
 	 * connection is cut, so the answer is lost. `delay`: answered after `delayMs`, in real milliseconds.
-	 * `expiredToken`: 401 as if the token had just expired.
+	 * `expiredToken`: 401 as if the token had just expired. `proxy`: not handled, answered by something in between, with
+	 * `status` [200] and `page` as it is, a whole page or half of an answer; only plain requests and envelopes.
 	 */
-	kind: 'status' | 'statusAfter' | 'drop' | 'dropAfter' | 'delay' | 'expiredToken';
+	kind: 'status' | 'statusAfter' | 'drop' | 'dropAfter' | 'delay' | 'expiredToken' | 'proxy';
 	status?: number;
 	code?: string;
 	message?: string;
 	headers?: Record<string, string>;
 	delayMs?: number;
+	/** Body of `proxy`; HTML unless `headers` say otherwise. */
+	page?: string;
 	/** Whether it strikes plain requests and envelopes, requests inside a `$batch`, or both [any]. */
 	scope?: 'envelope' | 'sub' | 'any';
 }
@@ -71,7 +74,7 @@ export class Faults {
 			({ fault }) =>
 				(fault.method === undefined || fault.method === method) &&
 				(fault.path === undefined || fault.path.test(url)) &&
-				(fault.scope ?? 'any') !== (batched ? 'envelope' : 'sub'),
+				scopeOf(fault) !== (batched ? 'envelope' : 'sub'),
 		);
 		if (index < 0) return this.random?.(method, batched);
 		const entry = this.pending[index];
@@ -80,6 +83,10 @@ export class Faults {
 		return entry.fault;
 	}
 }
+
+/** Nothing stands between Graph and a part of a batch. */
+const scopeOf = ({ kind, scope = 'any' }: Fault): Fault['scope'] =>
+	kind === 'proxy' ? 'envelope' : scope;
 
 /** The fault for a point between 0 and 1, the rates laid one after the other; `second` decides between two kinds. */
 function faultAt(

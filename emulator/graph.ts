@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerBatch } from './batch';
 import type { Call, GraphReply, GraphRequest } from './call';
+import { checkContent } from './checks/content';
 import { GraphError, requestDenied } from './errors';
 import { ConnectionDropped, Faults, type Fault } from './faults';
 import type { Switches } from './options';
@@ -44,7 +45,8 @@ export class Graph {
 		try {
 			if (fault?.kind === 'drop') throw new ConnectionDropped();
 			if (fault?.delayMs) await sleep(fault.delayMs);
-			const reply = await this.reply(request, fault);
+			const reply =
+				fault?.kind === 'proxy' ? answerInBetween(fault) : await this.reply(request, fault);
 			if (fault?.kind === 'dropAfter') throw new ConnectionDropped();
 			delivered = reply;
 			return reply;
@@ -73,6 +75,7 @@ export class Graph {
 		headers: Record<string, string>,
 	): Promise<GraphReply> {
 		const claims = this.authenticate(request);
+		checkContent(request);
 		const [path, search = ''] = request.url.split(/\?(.*)/s);
 		const [, version, rest] = /^\/(v1\.0|beta)(\/.*)?$/.exec(path) ?? [];
 		if (!version) throw new GraphError(400, 'BadRequest', 'Invalid version.');
@@ -141,6 +144,14 @@ export class Graph {
 			body: { error: { code, message, ...details, innerError } },
 		};
 	}
+}
+
+function answerInBetween({ status = 200, headers, page = '' }: Fault): GraphReply {
+	return {
+		status,
+		headers: { 'content-type': 'text/html', ...headers },
+		body: Buffer.from(page),
+	};
 }
 
 function refuseByFault(fault: Fault): void {

@@ -106,8 +106,8 @@ export class Notifier {
 		const state = this.stateOf(subscription, now);
 		if (state === 'drop') return;
 		const shared = {
-			// Optional [CN]; the same in every attempt.
-			id: randomUUID(),
+			// Optional [CN], and not sent with lifecycle events [LC]; the same in every attempt.
+			...(!lifecycle && { id: randomUUID() }),
 			subscriptionId,
 			subscriptionExpirationDateTime: expirationDateTime,
 			...(clientState !== undefined && { clientState }),

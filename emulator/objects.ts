@@ -33,11 +33,10 @@ export function lookUp(
 	{ value, property, form }: PathKey,
 ): DirectoryObject | undefined {
 	const { directory } = call.tenant;
-	if (property && property !== 'id') {
-		if (!alternateKeys[type]?.includes(property)) {
-			throw new GraphError(400, 'BadRequest', `'${property}' is no key of '${type}'.`);
-		}
-		return directory.findByKey(type, property, value);
+	if (property && property.toLowerCase() !== 'id') {
+		const key = alternateKeys[type]?.find((name) => name.toLowerCase() === property.toLowerCase());
+		if (!key) throw new GraphError(400, 'BadRequest', `'${property}' is no key of '${type}'.`);
+		return directory.findByKey(type, key, value);
 	}
 	if (isGuid(value)) return directory.collections[type].get(value.toLowerCase());
 	if (type === 'user') {
@@ -73,6 +72,6 @@ export function entity(
 		...project(object, names),
 	};
 	const expand = call.query.get('$expand');
-	if (expand !== undefined) compileExpand(expand, type, call)(object, row);
+	if (expand !== undefined) compileExpand(expand, type, call, 'single')(object, row);
 	return row;
 }

@@ -12,7 +12,7 @@ export type PathPart = string | PathKey;
 
 /** Bound functions and actions may carry their namespace and, the functions, empty parentheses. */
 const operation =
-	/^(?:microsoft\.graph\.)?(delta|restore|checkMemberGroups|getMemberGroups|getByIds|revokeSignInSessions|assignLicense|changePassword|reauthorize|addPassword|removePassword)(?:\(\))?$/;
+	/^(?:microsoft\.graph\.)?(delta|restore|checkMemberGroups|getMemberGroups|getByIds|revokeSignInSessions|assignLicense|changePassword|reauthorize|addPassword|removePassword)(?:\(\))?$/i;
 
 /**
  * Splits an encoded path (without version) at its slashes; `groups(uniqueName='x')` becomes two parts.
@@ -52,7 +52,8 @@ function malformed(text: string): GraphError {
 }
 
 /**
- * Matches the parts against a template such as `/groups/{group}/members/$ref`.
+ * Matches the parts against a template such as `/groups/{group}/members/$ref`; upper and lower case do not matter, a
+ * nextLink may come with another case itself [DC:signin-list].
  * @returns the named keys, or undefined when the path is another one
  */
 export function matchPath(
@@ -66,7 +67,9 @@ export function matchPath(
 		if (expected.startsWith('{')) {
 			params[expected.slice(1, -1)] =
 				typeof part === 'string' ? { value: part, form: 'segment' } : part;
-		} else if (part !== expected) return undefined;
+		} else if (typeof part !== 'string' || part.toLowerCase() !== expected.toLowerCase()) {
+			return undefined;
+		}
 	}
 	return params;
 }

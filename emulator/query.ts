@@ -15,6 +15,9 @@ export const listOptions = [
 /** Query options of a GET of one object. */
 export const objectOptions = ['$select', '$expand'];
 
+/** Query options of a GET of one user: `$count` goes with the levels of managers [DC:user-list-manager]. */
+export const userOptions = [...objectOptions, '$count'];
+
 /** Query options of a `/$count` segment. */
 export const countOptions = ['$filter', '$search'];
 

@@ -16,7 +16,8 @@ export function createServer(graph: Graph, switches: Switches): FastifyInstance 
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 8192 },
 		frameworkErrors: (_error, _request, reply: FastifyReply) => {
-			void reply.status(400).send(badBody('The request URL is not valid.'));
+			const error = { code: 'BadRequest', message: 'The request URL is not valid.' };
+			void reply.status(400).send({ error });
 		},
 	});
 	void server.register(async (scope) => {
@@ -42,17 +43,8 @@ async function answer(
 	reply: FastifyReply,
 ): Promise<void> {
 	if (switches.latencyMs) await sleep(switches.latencyMs);
-	const text = typeof request.body === 'string' ? request.body : '';
-	let body: unknown;
 	try {
-		body = text.trim() ? JSON.parse(text) : undefined;
-	} catch {
-		// Not JSON is the client's mistake and has its own answer.
-		await reply.status(400).send(badBody('Unable to read JSON request payload.'));
-		return;
-	}
-	try {
-		send(reply, await graph.answer(toGraphRequest(request, body)));
+		send(reply, await graph.answer(toGraphRequest(request)));
 	} catch (error) {
 		if (!(error instanceof ConnectionDropped)) throw error;
 		reply.hijack();
@@ -60,11 +52,23 @@ async function answer(
 	}
 }
 
-function toGraphRequest(request: FastifyRequest, body: unknown): GraphRequest {
+function toGraphRequest(request: FastifyRequest): GraphRequest {
 	const headers = Object.fromEntries(
 		Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
 	);
-	return { method: request.method, url: request.raw.url ?? '/', headers, body, batched: false };
+	const { method, raw } = request;
+	const text = typeof request.body === 'string' ? request.body : '';
+	return { method, url: raw.url ?? '/', headers, ...parse(text), batched: false };
+}
+
+function parse(text: string): Pick<GraphRequest, 'body' | 'malformed'> {
+	if (!text.trim()) return {};
+	try {
+		return { body: JSON.parse(text) as unknown };
+	} catch {
+		// Not JSON is the client's mistake, to which Graph has an answer.
+		return { malformed: true };
+	}
 }
 
 function send(reply: FastifyReply, answered: GraphReply): void {
@@ -78,8 +82,4 @@ function send(reply: FastifyReply, answered: GraphReply): void {
 			.type('application/json; odata.metadata=minimal; charset=utf-8')
 			.send(JSON.stringify(answered.body));
 	}
-}
-
-function badBody(message: string) {
-	return { error: { code: 'BadRequest', message } };
 }

@@ -7,6 +7,7 @@ import { emptyRegistration, type AppRegistration } from './registrations';
 import { Links } from './links';
 import type { Photo } from './photo';
 import { Records } from './records';
+import { initialSkus } from './subscribedSkus';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -31,6 +32,9 @@ export class Tenant {
 	readonly subscriptions = new Map<string, StoredSubscription>();
 
 	readonly roleAssignments = new Map<string, Record<string, unknown> & { id: string }>();
+
+	/** Licences that the tenant has bought. */
+	readonly skus = initialSkus();
 
 	/** Passwords by user id, for sign-in and password change; Graph never returns one. */
 	readonly passwords = new Map<string, string>();

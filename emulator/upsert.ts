@@ -22,6 +22,7 @@ export function patchOrCreate(
 	const found = lookUp(call, type, key);
 	if (found && isVisible(call, found)) return update(found);
 	const prefers = /(^|[,;\s])create-if-missing($|[,;\s])/i.test(call.request.headers.prefer ?? '');
-	if (found || !prefers || key.property !== keyToCreateBy(type)) throw notFound(key.value);
+	if (found || !prefers || key.property?.toLowerCase() !== keyToCreateBy(type).toLowerCase())
+		throw notFound(key.value);
 	return create(key.value);
 }

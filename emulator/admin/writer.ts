@@ -38,7 +38,8 @@ export class Writer {
 		};
 		const authorization = `Bearer ${this.tenant.tokens.issue(claims, 60)}`;
 		const url = `/v1.0${path}`;
-		const request = { method, url, headers: { authorization }, body, batched: false };
+		const headers = { authorization, 'content-type': 'application/json' };
+		const request = { method, url, headers, body, batched: false };
 		const reply = await this.graph.answer(request);
 		const answer = (reply.body ?? {}) as Record<string, unknown> & { error?: { message: string } };
 		return { body: answer, refusal: answer.error?.message };

@@ -105,17 +105,15 @@ export function requireProperties(
 }
 
 /**
- * mailNickname: 1 to 64 ASCII characters without `@ () \ [] " ; : . <> , SPACE` [docs-contrib group-post-groups].
- * For users the dot is usual and allowed.
+ * mailNickname: 1 to 64 ASCII characters without `@ () \ [] " ; : <> , SPACE` [docs-contrib group-post-groups]. That page
+ * names the dot as well, which Graph takes of a group as long as it stands inside [ISS terraform-provider-azuread#932].
  * @throws GraphError 400
  */
 export function checkMailNickname(value: unknown, type: 'user' | 'group'): void {
 	if (value === undefined) return;
-	const allowed =
-		type === 'group'
-			? /^[\x21-\x7f]{1,64}$/.test(String(value)) && !/[@()\\[\]";:.<>,]/.test(String(value))
-			: /^[\x21-\x7f]{1,64}$/.test(String(value)) && !/[@()\\[\]";:<>,]/.test(String(value));
-	if (!allowed) {
+	const text = String(value);
+	const allowed = /^[\x21-\x7f]{1,64}$/.test(text) && !/[@()\\[\]";:<>,]/.test(text);
+	if (!allowed || (type === 'group' && /^\.|\.$/.test(text))) {
 		const resource = type === 'group' ? 'Group' : 'User';
 		throw badRequest(
 			`Invalid value specified for property 'mailNickname' of resource '${resource}'.`,

@@ -5,6 +5,7 @@ import { badRequest, conflict, requestDenied, type GraphError } from '../errors'
 import { isGranted } from '../permissions';
 import type { Tenant } from '../tenant';
 import { checkMailNickname, requireProperties } from './body';
+import { checkMastered } from './mastered';
 
 const required = ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'];
 
@@ -47,16 +48,29 @@ export function checkGroupUpdate(
 		throw badRequest(`Property 'isAssignableToRole' cannot be changed.`);
 	}
 	if (group.isAssignableToRole === true) requireRoleManagement(call);
+	checkMastered(group, names);
 	checkTypes({ ...group, ...properties });
 	checkNames(call.tenant, properties, group);
 	return false;
 }
 
-/** Members of a dynamic group come from its rule alone. */
-export function checkEditableMembers(group: Record<string, unknown>): void {
-	if (Array.isArray(group.groupTypes) && group.groupTypes.includes('DynamicMembership')) {
-		throw badRequest('Members of a group with dynamic membership cannot be edited.');
+/** Members of a dynamic group come from its rule alone: 403, whatever the token may [aaddevsup 2024-05]. */
+export function checkEditableMembers(group: DirectoryObject): void {
+	if (isDynamic(group)) throw requestDenied();
+	checkMastered(group, ['members']);
+	// Exchange keeps them [docs#14827].
+	if (group.mailEnabled === true && !isUnified(group)) {
+		throw badRequest('Cannot Update a mail-enabled security groups and or distribution list.');
 	}
+}
+
+const isDynamic = ({ groupTypes }: Record<string, unknown>): boolean =>
+	Array.isArray(groupTypes) && groupTypes.includes('DynamicMembership');
+
+/** A new group with a rule takes no members. */
+export function checkNewMembers(properties: Record<string, unknown>): void {
+	if (!isDynamic(properties)) return;
+	throw badRequest('Members of a group with dynamic membership cannot be edited.');
 }
 
 /** Role-assignable groups need this permission in addition [docs-contrib group-post-members]. */

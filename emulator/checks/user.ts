@@ -1,10 +1,11 @@
 import { isDelegated, type Call } from '../call';
 import { singleUserOnly } from '../defaults';
 import type { DirectoryObject } from '../directory';
-import { badRequest, conflict, requestDenied } from '../errors';
+import { badRequest, conflict, requestDenied, type GraphError } from '../errors';
 import { isGranted } from '../permissions';
 import type { Tenant } from '../tenant';
 import { checkMailNickname, requireProperties } from './body';
+import { checkMastered } from './mastered';
 
 /** Required for a creation; with `identities` the set is another one [D21:user-post-users]. */
 const required = [
@@ -19,6 +20,8 @@ const required = [
 const sensitive: Record<string, string[]> = {
 	passwordProfile: ['User-PasswordProfile.ReadWrite.All', 'Directory.AccessAsUser.All'],
 	identities: ['User.ManageIdentities.All'],
+	employeeLeaveDateTime: ['User-LifeCycleInfo.ReadWrite.All'],
+	customSecurityAttributes: ['CustomSecAttributeAssignment.ReadWrite.All'],
 	accountEnabled: [
 		'User.EnableDisableAccount.All',
 		'User.ReadWrite.All',
@@ -28,6 +31,10 @@ const sensitive: Record<string, string[]> = {
 	businessPhones: ['User-Phone.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
 	mobilePhone: ['User-Phone.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
 };
+
+/** `None`, or one or both of the others [USER]. */
+const policies =
+	/^(None|(DisablePasswordExpiration|DisableStrongPassword)(, ?(DisablePasswordExpiration|DisableStrongPassword))?)$/;
 
 const general = ['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'];
 
@@ -58,6 +65,7 @@ export function checkUserUpdate(
 	for (const name of names) {
 		if (!isGranted(call.claims, sensitive[name] ?? general)) throw requestDenied();
 	}
+	checkMastered(user, names);
 	checkValues(call.tenant, properties, user);
 }
 
@@ -70,25 +78,31 @@ function checkValues(
 	if (properties.userPrincipalName !== undefined) {
 		checkUserPrincipalName(tenant, String(properties.userPrincipalName), user);
 	}
-	const { displayName, usageLocation, passwordProfile } = properties;
+	const { displayName, usageLocation, employeeId, passwordPolicies, passwordProfile } = properties;
 	if (displayName !== undefined && (!displayName || String(displayName).length > 256)) {
-		throw badRequest("Invalid value specified for property 'displayName' of resource 'User'.");
+		throw invalid('displayName');
 	}
 	if (typeof usageLocation === 'string' && !/^[A-Za-z]{2}$/.test(usageLocation)) {
-		throw badRequest("Invalid value specified for property 'usageLocation' of resource 'User'.");
+		throw invalid('usageLocation');
+	}
+	if (typeof employeeId === 'string' && employeeId.length > 16) throw invalid('employeeId');
+	if (typeof passwordPolicies === 'string' && !policies.test(passwordPolicies)) {
+		throw invalid('passwordPolicies');
 	}
 	const password = (passwordProfile as { password?: string | null } | null | undefined)?.password;
 	if (typeof password === 'string') checkPassword(password);
 	else if (!user && passwordProfile) requireProperties({ password }, ['password'], 'user');
 }
 
+function invalid(property: string): GraphError {
+	return badRequest(`Invalid value specified for property '${property}' of resource 'User'.`);
+}
+
 /** The domain must be a verified one of the tenant and the name free. */
 export function checkUserPrincipalName(tenant: Tenant, name: string, user?: DirectoryObject): void {
 	const domain = /^[^@\s]+@([^@\s]+)$/.exec(name)?.[1];
 	if (!domain) {
-		throw badRequest(
-			"Invalid value specified for property 'userPrincipalName' of resource 'User'.",
-		);
+		throw invalid('userPrincipalName');
 	}
 	const isVerified = tenant.domains.some(
 		({ id, isVerified }) => isVerified && id.toLowerCase() === domain.toLowerCase(),

@@ -66,7 +66,7 @@ function firstPage(
 	const rest = { entries: split, offset: 0, minimal };
 	// A page may be empty and still have a nextLink [DQ].
 	if (call.switches.emptyDeltaPage && split.length) {
-		return answer(call, collection, state.tracking, [], '$skiptoken', { ...state, rest });
+		return answer(call, collection, [], '$skiptoken', { ...state, rest });
 	}
 	return page(call, { ...state, rest }, collection);
 }
@@ -81,25 +81,26 @@ function page(call: Call, state: DeltaState, collection: string): GraphReply {
 		.map((entry) => render(entry, tracking, rest.minimal));
 	const more = end < rest.entries.length;
 	return more
-		? answer(call, collection, tracking, rows, '$skiptoken', {
+		? answer(call, collection, rows, '$skiptoken', {
 				...state,
 				rest: { ...rest, offset: end },
 			})
-		: answer(call, collection, tracking, rows, '$deltatoken', { ...state, rest: undefined });
+		: answer(call, collection, rows, '$deltatoken', { ...state, rest: undefined });
 }
 
 function answer(
 	call: Call,
 	collection: string,
-	{ select }: Tracking,
 	value: Array<Record<string, unknown>>,
 	tokenName: '$skiptoken' | '$deltatoken',
 	next: DeltaState,
 ): GraphReply {
+	const selected = call.query.get('$select');
 	const base = `${call.origin}/${call.version}/${collection}/delta`;
 	const link = tokenName === '$skiptoken' ? '@odata.nextLink' : '@odata.deltaLink';
 	return ok({
-		'@odata.context': contextUrl(call, select ? `${collection}(${select.join()})` : collection),
+		// It tells what this URL selects: the links of a round do not repeat it [D21:delta-query-users.md].
+		'@odata.context': contextUrl(call, selected ? `${collection}(${selected})` : collection),
 		[link]: `${base}?${tokenName}=${tokensOf(call).issue(next)}`,
 		value,
 	});

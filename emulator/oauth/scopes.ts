@@ -10,9 +10,10 @@ export interface AskedScopes {
 	signIn: string[];
 }
 
+/** Entra compares scopes without regard to case. */
 const resourceOf = (scope: string): [resource: string, name: string] => {
 	const end = scope.lastIndexOf('/');
-	return end < 0 ? ['', scope] : [scope.slice(0, end), scope.slice(end + 1)];
+	return end < 0 ? ['', scope] : [scope.slice(0, end).toLowerCase(), scope.slice(end + 1)];
 };
 
 /**
@@ -22,7 +23,7 @@ const resourceOf = (scope: string): [resource: string, name: string] => {
 export function checkDefaultScope(scope: string | undefined, graph: string, tenant: string): void {
 	if (!scope) throw missing('scope');
 	const [resource, name] = resourceOf(scope);
-	if (name !== '.default') {
+	if (name.toLowerCase() !== '.default') {
 		throw new Refusal(
 			1002012,
 			'invalid_scope',
@@ -46,10 +47,12 @@ export function parseScopes(
 	const asked: AskedScopes = { permissions: [], signIn: [] };
 	for (const entry of scope.trim().split(/\s+/)) {
 		const [resource, name] = resourceOf(entry);
-		if (!resource && signIn.includes(name)) asked.signIn.push(name);
+		const permission = allPermissions.find((known) => known.toLowerCase() === name.toLowerCase());
+		if (!resource && signIn.includes(name.toLowerCase())) asked.signIn.push(name.toLowerCase());
 		else if (resource && resource !== graph) throw unknownResource(resource, tenant);
-		else if (name === '.default') asked.permissions.push(...(app.scopes ?? allPermissions));
-		else if (allPermissions.includes(name)) asked.permissions.push(name);
+		else if (name.toLowerCase() === '.default') {
+			asked.permissions.push(...(app.scopes ?? allPermissions));
+		} else if (permission) asked.permissions.push(permission);
 		else {
 			throw new Refusal(
 				650053,

@@ -1,8 +1,11 @@
 import { isEventual, type Call } from '../call';
 import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
-import { badRequest, unsupportedQuery } from '../errors';
+import { advancedOnly, badRequest, unsupportedQuery } from '../errors';
 import { hasNavigation, related } from '../navigation';
 import { parseSelect, project } from './select';
+
+/** Most levels of managers. */
+const maxLevels = 1000;
 
 /** Adds the expanded relationship to an object's answer. */
 export type Expander = (object: DirectoryObject, row: Record<string, unknown>) => void;
@@ -11,22 +14,27 @@ export type Expander = (object: DirectoryObject, row: Record<string, unknown>) =
 const maxExpanded = 20;
 
 /**
- * Parses and checks an `$expand`: one relationship, one level, no other advanced feature
- * [D21:known-issues.md, AQ]. The exception is `manager($levels=…)`, which needs the advanced parameters
- * [D21:user-list-manager.md].
+ * Parses and checks an `$expand`: one relationship, one level, not in advanced queries [D21:known-issues.md, AQ]. The
+ * exception is `manager($levels=…)`, of a single user alone and with ConsistencyLevel [DC:user-list-manager].
  */
-export function compileExpand(text: string, type: DirectoryType, call: Call): Expander {
+export function compileExpand(
+	text: string,
+	type: DirectoryType,
+	call: Call,
+	of: 'single' | 'list',
+): Expander {
 	const match = /^\s*(\w+)(?:\((.*)\))?\s*$/s.exec(text);
 	if (!match || !hasNavigation(type, match[1])) {
 		throw badRequest(`Invalid '$expand' clause '${text}' for type 'microsoft.graph.${type}'.`);
 	}
 	const [, name, options] = match;
 	const { select, levels } = parseOptions(options ?? '', name);
-	const advanced = isEventual(call) && call.query.get('$count')?.toLowerCase() === 'true';
-	if (levels > 0 && !advanced) {
-		throw unsupportedQuery(`'$levels' needs 'ConsistencyLevel: eventual' and '$count=true'.`);
+	const counting = call.query.get('$count')?.toLowerCase() === 'true';
+	if (levels > 0 && of === 'list') {
+		throw unsupportedQuery("'$levels' is supported on a single user alone.");
 	}
-	if (levels === 0 && (advanced || call.query.has('$search'))) {
+	if (levels > 0 && !isEventual(call)) throw advancedOnly('$levels');
+	if (of === 'list' && ((isEventual(call) && counting) || call.query.has('$search'))) {
 		throw unsupportedQuery(`'$expand' is not supported with advanced query parameters.`);
 	}
 	if (name === 'manager') {
@@ -58,14 +66,17 @@ function managerChain(
 	return { ...typed(manager, select), ...(above && { manager: above }) };
 }
 
+const isDepth = (depth: number): boolean =>
+	Number.isInteger(depth) && depth >= 1 && depth <= maxLevels;
+
 function parseOptions(text: string, name: string): { select?: string[]; levels: number } {
 	let select: string[] | undefined;
 	let levels = 0;
 	for (const option of text.split(';').filter(Boolean)) {
 		const [key, value = ''] = option.trim().split('=');
-		const depth = value === 'max' ? 1000 : Number(value);
+		const depth = value === 'max' ? maxLevels : Number(value);
 		if (key === '$select') select = parseSelect(value, ['user', 'group', 'servicePrincipal']);
-		else if (key === '$levels' && name === 'manager' && depth >= 1) levels = depth;
+		else if (key === '$levels' && name === 'manager' && isDepth(depth)) levels = depth;
 		else throw badRequest(`Option '${option}' is not supported in '$expand'.`);
 	}
 	return { select, levels };

@@ -80,8 +80,17 @@ function parse<T>(grammar: string, text: string): Parsed<T> {
 	try {
 		return { value: parser.parse(text) as T };
 	} catch (error) {
-		return { reason: error instanceof Error ? error.message : String(error) };
+		return { reason: reasonOf(error, text) };
 	}
+}
+
+/** In the words of Microsoft's OData library: an apostrophe that is not doubled leaves a text without its end. */
+function reasonOf(error: unknown, text: string): string {
+	if ((text.split("'").length - 1) % 2) {
+		return `There is an unterminated string literal at position ${text.length} in '${text}'.`;
+	}
+	const { location } = error as { location?: { start: { offset: number } } };
+	return `Syntax error at position ${location?.start.offset ?? text.length} in '${text}'.`;
 }
 
 /** Parses a decoded `$filter`. */

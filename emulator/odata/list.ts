@@ -1,7 +1,7 @@
-import { contextUrl, isEventual, ok, type Call, type GraphReply } from '../call';
+import { contextUrl, isAdvanced, isEventual, ok, type Call, type GraphReply } from '../call';
 import { exchangeOnly, singleUserOnly } from '../defaults';
 import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
-import { badRequest, GraphError, unsupportedQuery } from '../errors';
+import { advancedOnly, badRequest, GraphError, unsupportedQuery } from '../errors';
 import { related } from '../navigation';
 import { compileExpand, type Expander } from './expand';
 import { compileFilter } from './filter';
@@ -23,8 +23,12 @@ export interface ListSource {
 	cast?: boolean;
 	/** Directory roles do not page [D21:paging.md]. */
 	unpaged?: boolean;
+	/** Whether deleted objects are listed. */
+	deleted?: boolean;
 }
 
+/** Alternatives in one filter, by `or` or by `in`. */
+const maxAlternatives = 15;
 const defaultPageSize = 100;
 const maxPageSize = 999;
 /** When signInActivity is selected or filtered. */
@@ -43,6 +47,7 @@ export function list(call: Call, source: ListSource): GraphReply {
 		pageSize,
 		eventual: isEventual(call),
 		row: rowWriter(call, source),
+		deleted: source.deleted,
 	};
 	const page = nextPage(call, listing);
 	return ok(counted ? withCount(page, objects.length) : page);
@@ -65,25 +70,33 @@ function select(call: Call, source: ListSource): DirectoryObject[] {
 					return object ? related(tenant, object, navigation).length : 0;
 				});
 	const compiledOrder = order === undefined ? undefined : compileOrder(order, source.types);
-	const counting = isCounting(call) || call.path.endsWith('/$count');
 	if (search !== undefined && !isEventual(call)) {
 		throw unsupportedQuery(
 			"Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
 		);
 	}
-	const advanced = compiledFilter?.advanced || compiledOrder?.advanced || source.cast;
-	if (advanced || (compiledFilter && compiledOrder)) {
-		if (!isEventual(call) || !(counting || search !== undefined)) {
-			throw unsupportedQuery(
-				"Operator or sorting is not supported without 'ConsistencyLevel: eventual' and '$count=true'.",
-			);
-		}
+	if (!isAdvanced(call)) {
+		const sorts = compiledOrder?.advanced || (compiledFilter && compiledOrder);
+		const refusal =
+			compiledFilter?.withoutAdvanced ??
+			(sorts ? unsupportedQuery('Sorting not supported for current query.') : undefined) ??
+			(source.cast ? advancedOnly('cast') : undefined);
+		if (refusal) throw refusal;
+		checkAlternatives(compiledFilter?.alternatives ?? 0);
 	}
 	let objects = [...source.objects];
 	if (compiledFilter) objects = objects.filter((object) => compiledFilter.matches(object));
 	if (search !== undefined) objects = objects.filter(compileSearch(search, source.types));
 	if (compiledOrder) objects.sort((left, right) => compiledOrder.compare(left, right));
 	return objects;
+}
+
+/** Only advanced queries take more [ISS]. */
+function checkAlternatives(count: number): void {
+	if (count <= maxAlternatives) return;
+	throw unsupportedQuery(
+		`Too many child clauses specified in search filter expression containing 'OR' operators: ${count}. Max allowed: ${maxAlternatives}.`,
+	);
 }
 
 function isCounting(call: Call): boolean {
@@ -113,7 +126,7 @@ function rowWriter(call: Call, source: ListSource): Listing['row'] {
 	for (const name of selected ?? []) refuseUnlisted(name, source.types);
 	const text = call.query.get('$expand');
 	const expand: Expander | undefined =
-		text === undefined ? undefined : compileExpand(text, source.types[0], call);
+		text === undefined ? undefined : compileExpand(text, source.types[0], call, 'list');
 	if (!source.mixed && !expand) return (object) => project(object, selected);
 	return (object) => {
 		const type = source.mixed && { '@odata.type': `#microsoft.graph.${typeOf(object)}` };

@@ -20,6 +20,28 @@ export function fitsLiteral(token: string, literal: Literal): boolean {
 	return literalTypes[type]?.includes(literal.type) ?? false;
 }
 
+const edmTypes: Record<Literal['type'], string> = {
+	string: 'Edm.String',
+	number: 'Edm.Int32',
+	boolean: 'Edm.Boolean',
+	datetime: 'Edm.DateTimeOffset',
+	guid: 'Edm.Guid',
+	null: '<null>',
+};
+
+/** The literal's type as OData names it. */
+export function typeOfLiteral({ type }: Literal): string {
+	return edmTypes[type];
+}
+
+/** The type of a property as OData names it. */
+export function edmTypeOf(token: string): string {
+	const type = token.replace('?', '');
+	if (type.startsWith('Collection(')) return `Collection(${edmTypeOf(type.slice(11, -1))})`;
+	if (type.startsWith('enum:')) return `microsoft.graph.${type.slice(5)}`;
+	return type in literalTypes ? `Edm.${type}` : `microsoft.graph.${type}`;
+}
+
 /** The form in which values are compared: text without regard to case, an absent value as null. */
 export function normal(value: unknown): unknown {
 	return typeof value === 'string' ? value.toLowerCase() : (value ?? null);

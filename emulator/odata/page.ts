@@ -11,6 +11,8 @@ export interface Listing {
 	/** Whether the first request had `ConsistencyLevel: eventual`: then every page needs it. */
 	eventual: boolean;
 	row(object: DirectoryObject): Record<string, unknown>;
+	/** Whether deleted objects are what is listed; elsewhere one that was deleted since the first page is left out. */
+	deleted?: boolean;
 }
 
 /** Lists that are being paged through, oldest first; the oldest are forgotten. */
@@ -63,7 +65,7 @@ export function nextPage(call: Call, from: string | Listing): Record<string, unk
 		...(kept && { '@odata.nextLink': nextLink(call, writeToken(kept, end)) }),
 		value: listing.objects
 			.slice(offset, end)
-			.filter((object) => !object.deletedDateTime || call.path.startsWith('/directory/'))
+			.filter((object) => listing.deleted || !object.deletedDateTime)
 			.map((object) => listing.row(object)),
 	};
 }

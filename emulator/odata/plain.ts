@@ -1,8 +1,8 @@
 import { contextUrl, ok, type Call, type GraphReply } from '../call';
 import type { DirectoryObject } from '../directory';
-import { badRequest } from '../errors';
 import { propertiesOf } from '../schema';
 import { compileFilter } from './filter';
+import { unknownSelected } from './select';
 
 /** An object that is no directory object, such as a domain or a role assignment. */
 type Row = Record<string, unknown> & { id: string };
@@ -22,10 +22,6 @@ export function picked(call: Call, type: string, row: Row): Record<string, unkno
 	const names = call.query.get('$select')?.split(',');
 	if (!names) return row;
 	const unknown = names.find((name) => !propertiesOf(type).has(name));
-	if (unknown !== undefined) {
-		throw badRequest(
-			`Could not find a property named '${unknown}' on type 'microsoft.graph.${type}'.`,
-		);
-	}
-	return Object.fromEntries(names.map((name) => [name, row[name]]));
+	if (unknown !== undefined) throw unknownSelected(unknown, type);
+	return Object.fromEntries(['id', ...names].map((name) => [name, row[name]]));
 }

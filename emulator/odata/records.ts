@@ -11,6 +11,8 @@ import { parseSelect } from './select';
 
 /** A list of entries that are no directory objects. */
 export interface RecordSource {
+	/** What `@odata.context` names. */
+	context: string;
 	type: string;
 	rows: RecordRow[];
 	pageSize: number;
@@ -29,7 +31,7 @@ export function recordList(call: Call, source: RecordSource): GraphReply {
 	const names = call.query.get('$select');
 	const select = names === undefined ? undefined : ['id', ...parseSelect(names, [type])];
 	const objects = selected(call, source) as DirectoryObject[];
-	const fragment = call.path.slice(1) + (names === undefined ? '' : `(${names})`);
+	const fragment = names === undefined ? source.context : `${source.context}(${names})`;
 	const page = nextPage(call, {
 		context: contextUrl(call, fragment),
 		objects,

@@ -1,8 +1,9 @@
 import { singleUserOnly } from '../defaults';
-import { badRequest, GraphError, unsupportedQuery } from '../errors';
+import { GraphError, unsupportedQuery } from '../errors';
 import { isExtensionName, isNavigation, propertiesOf } from '../schema';
+import { supportOf, type Use } from './filterSupport';
 import type { Comparison, Literal } from './grammar';
-import { fitsLiteral } from './literals';
+import { edmTypeOf, fitsLiteral, typeOfLiteral } from './literals';
 
 /** How many objects the relationship links to. */
 export type LinkCounter = (id: string, navigation: string) => number;
@@ -15,12 +16,17 @@ export interface Scope {
 	read(path: string[]): (scope: unknown) => unknown;
 	/** The property that is iterated, in a lambda; the property itself outside. */
 	root(path: string[]): string;
-	needsAdvanced(): void;
+	/** Notes with what the filter is refused where the advanced parameters are missing. */
+	needsAdvanced(refusal: GraphError): void;
 	links: LinkCounter;
 }
 
 /** The scope of a whole filter on objects of these types. */
-export function objectScope(types: string[], needsAdvanced: () => void, links: LinkCounter): Scope {
+export function objectScope(
+	types: string[],
+	needsAdvanced: (refusal: GraphError) => void,
+	links: LinkCounter,
+): Scope {
 	return {
 		type: types[0],
 		token: (path) => tokenOf(types, path),
@@ -74,7 +80,7 @@ export function tokenFor(scope: Scope, path: string[]): string {
 	const token = scope.token(path);
 	const name = path.join('/');
 	if (!token) {
-		throw badRequest(
+		throw invalidFilter(
 			`Could not find a property named '${name}' on type 'microsoft.graph.${scope.type}'.`,
 		);
 	}
@@ -82,17 +88,48 @@ export function tokenFor(scope: Scope, path: string[]): string {
 	return token;
 }
 
+const kinds: Record<Comparison, string> = {
+	eq: 'Equal',
+	ne: 'NotEqual',
+	gt: 'GreaterThan',
+	ge: 'GreaterThanOrEqual',
+	lt: 'LessThan',
+	le: 'LessThanOrEqual',
+};
+
 /**
- * Refuses literals that the property cannot be compared with.
+ * Refuses literals that the property cannot be compared with, and uses of it that Graph has not, or has not by default.
  * @throws GraphError 400
  */
-export function checkLiterals(scope: Scope, path: string[], literals: Literal[]): void {
+export function checkUse(
+	scope: Scope,
+	path: string[],
+	literals: Literal[],
+	operator: Comparison | 'startsWith',
+): void {
 	const token = tokenFor(scope, path);
 	if (isNavigation(token)) throw unsupported(scope, path);
-	if (!literals.every((literal) => fitsLiteral(token, literal))) {
-		const message = `A binary operator with incompatible types was detected for property '${path.join('/')}'.`;
-		throw new GraphError(400, 'BadRequest', message);
+	const misfit = literals.find((literal) => !fitsLiteral(token, literal));
+	if (misfit) {
+		const kind = operator === 'startsWith' ? 'Equal' : kinds[operator];
+		throw invalidFilter(
+			`A binary operator with incompatible types was detected. Found operand types '${edmTypeOf(token)}' and '${typeOfLiteral(misfit)}' for operator kind '${kind}'.`,
+		);
 	}
+	const support = supportOf(scope.type, scope.root(path), useOf(literals, operator));
+	if (support === 'never') throw unsupported(scope, path);
+	if (support === 'advanced') scope.needsAdvanced(unsupported(scope, path));
+}
+
+function useOf(literals: Literal[], operator: Comparison | 'startsWith'): Use {
+	if (literals.some(({ type }) => type === 'null')) return 'null';
+	if (operator === 'startsWith') return 'startsWith';
+	return operator === 'eq' || operator === 'ne' ? 'equal' : 'range';
+}
+
+/** 400 for a filter that cannot be understood. */
+export function invalidFilter(reason: string): GraphError {
+	return new GraphError(400, 'BadRequest', `Invalid filter clause: ${reason}`);
 }
 
 /** 400 for a clause that the property does not support [AQ]. */
@@ -101,11 +138,6 @@ export function unsupported(scope: Scope, path: string[]): GraphError {
 	return unsupportedQuery(
 		`Unsupported or invalid query filter clause specified for property '${path.join('/')}' of resource '${resource}'.`,
 	);
-}
-
-/** The one property that is known to be without an index: only an advanced query may use it [AQ]. */
-export function isUnindexed(type: string, path: string[], operator: Comparison): boolean {
-	return type === 'group' && path[0] === 'createdDateTime' && operator !== 'eq';
 }
 
 function reader(path: string[]): (scope: unknown) => unknown {

@@ -1,6 +1,6 @@
 import { defaultProperties } from '../defaults';
 import { typeOf, type DirectoryObject } from '../directory';
-import { badRequest } from '../errors';
+import { GraphError } from '../errors';
 import { emptyValue, isExtensionName, isNavigation, propertiesOf } from '../schema';
 
 /**
@@ -12,12 +12,19 @@ export function parseSelect(text: string, types: string[]): string[] {
 	for (const name of names) {
 		if (name === '*' || isExtensionName(name)) continue;
 		if (!types.some((type) => propertiesOf(type).has(name))) {
-			throw badRequest(
-				`Could not find a property named '${name}' on type 'microsoft.graph.${types[0]}'.`,
-			);
+			throw unknownSelected(name, types[0]);
 		}
 	}
 	return names;
+}
+
+/** 400 for a name in `$select` that the type has not. */
+export function unknownSelected(name: string, type: string): GraphError {
+	return new GraphError(
+		400,
+		'BadRequest',
+		`Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
+	);
 }
 
 type Writer = (object: DirectoryObject) => Record<string, unknown>;
@@ -39,18 +46,24 @@ export function project(object: DirectoryObject, select?: string[]): Record<stri
 
 function writerFor(type: string, select?: string[]): Writer {
 	const properties = propertiesOf(type);
-	const names = !select || select.includes('*') ? defaultProperties(type) : select;
+	// Graph sends the id whatever is selected.
+	const names =
+		!select || select.includes('*') ? defaultProperties(type) : [...new Set(['id', ...select])];
 	const columns = names
 		.map((name) => ({ name, token: properties.get(name) ?? '' }))
 		.filter(({ name, token }) => (token || isExtensionName(name)) && !isNavigation(token))
-		.map(({ name, token }) => ({ name, empty: emptyValue(token), extension: !token }));
+		.map(({ name, token }) => ({
+			name,
+			empty: emptyValue(token),
+			// An extension without a value is left out, and who never signed in has no such activity [USER].
+			optional: !token || name === 'signInActivity',
+		}));
 	return (object) => {
 		const row: Record<string, unknown> = {};
 		if (!select && object.deletedDateTime) row.deletedDateTime = object.deletedDateTime;
-		for (const { name, empty, extension } of columns) {
+		for (const { name, empty, optional } of columns) {
 			const value = shown(name, object[name], select !== undefined);
-			// An extension without a value is left out: Graph returns it only where it was set.
-			if (value !== undefined || !extension) row[name] = value ?? empty;
+			if (value !== undefined || !optional) row[name] = value ?? empty;
 		}
 		return row;
 	};

@@ -6,7 +6,7 @@ import { badRequest, GraphError, notFound, requestDenied } from '../errors';
 import { related } from '../navigation';
 import { entity, resolve } from '../objects';
 import { needs } from '../permissions';
-import { objectOptions } from '../query';
+import { objectOptions, userOptions } from '../query';
 import { readReferenceBody } from '../references';
 import type { Route } from './route';
 
@@ -86,7 +86,7 @@ export const accountRoutes: Route[] = [
 		method: 'GET',
 		path: '/me',
 		needs: needs.readUser,
-		options: objectOptions,
+		options: userOptions,
 		handle: (call) => ok(entity(call, signedInUser(call), 'user', 'users')),
 	},
 	{

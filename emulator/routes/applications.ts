@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkPermissionsKept } from '../checks/application';
 import { readObject, readProperties, requireProperties } from '../checks/body';
 import type { DirectoryObject } from '../directory';
 import { badRequest, conflict } from '../errors';
@@ -58,7 +59,9 @@ function createApplication(call: Call, uniqueName?: string): GraphReply {
 }
 
 function updateApplication(call: Call, application: DirectoryObject): GraphReply {
-	call.tenant.directory.update(application, readApplication(call, application));
+	const properties = readApplication(call, application);
+	checkPermissionsKept(application, properties);
+	call.tenant.directory.update(application, properties);
 	return noContent();
 }
 
@@ -99,7 +102,9 @@ function removePassword(call: Call): GraphReply {
 	const application = resolve(call, 'application', call.params.application);
 	const { keyId } = readObject(call);
 	const credentials = credentialsOf(application);
-	const index = credentials.findIndex((credential) => credential.keyId === keyId);
+	const index = credentials.findIndex(
+		(credential) => credential.keyId === String(keyId).toLowerCase(),
+	);
 	if (index < 0) throw badRequest('No password credential found with keyId.');
 	call.tenant.registrationOf(application).secrets.splice(index, 1);
 	const passwordCredentials = credentials.filter((_credential, position) => position !== index);

@@ -1,7 +1,7 @@
 import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
 import { checkUserPrincipalName } from '../checks/user';
-import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { nameBeforeDeletion, typeOf, type DirectoryObject, type DirectoryType } from '../directory';
 import { badRequest, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
 import { isVisible } from '../objects';
@@ -46,11 +46,10 @@ function restore(call: Call): GraphReply {
 	const object = deletedObject(call, 'write');
 	const body = (call.request.body ?? {}) as { newUserPrincipalName?: unknown };
 	if (typeOf(object) === 'user') {
-		const name = String(body.newUserPrincipalName ?? object.userPrincipalName);
+		const name = String(body.newUserPrincipalName ?? nameBeforeDeletion(object));
 		checkUserPrincipalName(call.tenant, name, object);
-		object.userPrincipalName = name;
-	}
-	call.tenant.directory.restore(object);
+		call.tenant.directory.restore(object, { userPrincipalName: name });
+	} else call.tenant.directory.restore(object);
 	return typedEntity(call, object);
 }
 
@@ -95,7 +94,8 @@ function checkMemberGroups(call: Call): GraphReply {
 	if (!Array.isArray(groupIds) || groupIds.length > 20) {
 		throw badRequest("Invalid value specified for property 'groupIds': up to 20 ids.");
 	}
-	const value = groupsOf(call).filter((id) => groupIds.includes(id));
+	const asked = groupIds.map((id: unknown) => String(id).toLowerCase());
+	const value = groupsOf(call).filter((id) => asked.includes(id));
 	return ok({ '@odata.context': contextUrl(call, 'Collection(Edm.String)'), value });
 }
 
@@ -135,6 +135,7 @@ export const directoryRoutes: Route[] = [
 				types: [type],
 				context: `${type}s`,
 				objects: [...call.tenant.deletedItems.values()].filter((object) => typeOf(object) === type),
+				deleted: true,
 			}),
 	})),
 	{

@@ -1,6 +1,11 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties } from '../checks/body';
-import { checkEditableMembers, checkGroupUpdate, checkNewGroup } from '../checks/group';
+import {
+	checkEditableMembers,
+	checkGroupUpdate,
+	checkNewGroup,
+	checkNewMembers,
+} from '../checks/group';
 import type { DirectoryObject } from '../directory';
 import { badRequest, requestDenied } from '../errors';
 import { entity, resolve } from '../objects';
@@ -29,7 +34,7 @@ function createGroup(call: Call, uniqueName?: string): GraphReply {
 		properties.uniqueName = uniqueName;
 	}
 	checkNewGroup(call, properties);
-	if ('members@odata.bind' in bound) checkEditableMembers(properties);
+	if ('members@odata.bind' in bound) checkNewMembers(properties);
 	const links = readBinds(call, bound);
 	const { tenant } = call;
 	const group = tenant.addGroup({ ...mailOf(call, properties), ...properties });

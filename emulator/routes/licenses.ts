@@ -12,27 +12,25 @@ interface License {
 	disabledPlans: string[];
 }
 
-/** What this tenant has bought. */
-const skus = [
-	{ skuId: 'c7df2760-2c81-4ef7-b578-5b5392b571df', skuPartNumber: 'ENTERPRISEPREMIUM' },
-	{ skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900', skuPartNumber: 'ENTERPRISEPACK' },
-	{ skuId: '078d2b04-f1bd-4111-bbd4-b4b1b354cef4', skuPartNumber: 'AAD_PREMIUM' },
-];
-
 function licensesOf(value: unknown): License[] {
 	return Array.isArray(value) ? (value as License[]) : [];
 }
 
+function holdersOf({ tenant }: Call, skuId: string): number {
+	return [...tenant.users.values()].filter(({ assignedLicenses }) => holds(assignedLicenses, skuId))
+		.length;
+}
+
+const holds = (licenses: unknown, skuId: string): boolean =>
+	licensesOf(licenses).some((license) => license.skuId === skuId);
+
 function listSkus(call: Call): GraphReply {
-	const users = [...call.tenant.users.values()];
-	const value = skus.map(({ skuId, skuPartNumber }) => ({
+	const value = call.tenant.skus.map(({ skuId, skuPartNumber, enabled }) => ({
 		id: `${call.tenant.id}_${skuId}`,
 		appliesTo: 'User',
 		capabilityStatus: 'Enabled',
-		consumedUnits: users.filter(({ assignedLicenses }) =>
-			licensesOf(assignedLicenses).some((license) => license.skuId === skuId),
-		).length,
-		prepaidUnits: { enabled: 1000, suspended: 0, warning: 0, lockedOut: 0 },
+		consumedUnits: holdersOf(call, skuId),
+		prepaidUnits: { enabled, suspended: 0, warning: 0, lockedOut: 0 },
 		servicePlans: [],
 		skuId,
 		skuPartNumber,
@@ -46,10 +44,13 @@ function listLicenses(call: Call): GraphReply {
 		id: skuId,
 		servicePlans: [],
 		skuId,
-		skuPartNumber: skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? null,
+		skuPartNumber: call.tenant.skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? null,
 	}));
 	return plainList(call, 'licenseDetails', 'licenseDetails', value);
 }
+
+const enabledOf = ({ tenant }: Call, id: string): number =>
+	tenant.skus.find(({ skuId }) => skuId === id)?.enabled ?? 0;
 
 /** Both lists are wanted, and a usage location of the user [seen in public clients]. */
 function assignLicense(call: Call): GraphReply {
@@ -58,16 +59,28 @@ function assignLicense(call: Call): GraphReply {
 	const isRight =
 		fits('Collection(assignedLicense)', addLicenses) && fits('Collection(Guid)', removeLicenses);
 	if (!isRight) throw badRequest("'addLicenses' and 'removeLicenses' must both be given.");
-	const added = licensesOf(addLicenses);
-	const removed = removeLicenses as string[];
+	const added = licensesOf(addLicenses).map((license) => ({
+		...license,
+		skuId: license.skuId.toLowerCase(),
+	}));
+	const removed = (removeLicenses as string[]).map((skuId) => skuId.toLowerCase());
 	if (added.length && !user.usageLocation) {
 		throw badRequest('License assignment cannot be done for user with invalid usage location.');
 	}
 	const unknown = [...added.map(({ skuId }) => skuId), ...removed].find(
-		(id) => !skus.some(({ skuId }) => skuId === id),
+		(id) => !call.tenant.skus.some(({ skuId }) => skuId === id),
 	);
 	if (unknown)
 		throw badRequest(`License ${unknown} does not correspond to a valid company License.`);
+	if (!removed.every((skuId) => holds(user.assignedLicenses, skuId))) {
+		throw badRequest('User does not have a corresponding license.');
+	}
+	const sold = added
+		.filter(({ skuId }) => !holds(user.assignedLicenses, skuId))
+		.find(({ skuId }) => holdersOf(call, skuId) >= enabledOf(call, skuId));
+	if (sold) {
+		throw badRequest(`Subscription with SKU ${sold.skuId} does not have any available licenses.`);
+	}
 	const replaced = new Set([...removed, ...added.map(({ skuId }) => skuId)]);
 	const kept = licensesOf(user.assignedLicenses).filter(({ skuId }) => !replaced.has(skuId));
 	const assignedLicenses = [

@@ -38,14 +38,19 @@ function addLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): G
 	return noContent();
 }
 
+/** The last owner of a group cannot be removed, and only another user stands in for a user [graph-people §7]. */
+function isLastOwner({ tenant }: Call, owners: string[], id: string): boolean {
+	const others = owners.filter((owner) => owner !== id);
+	return tenant.users.has(id) ? !others.some((owner) => tenant.users.has(owner)) : !others.length;
+}
+
 function removeLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): GraphReply {
 	const object = resolve(call, type, call.params.object);
 	checkEditable(call, object, name);
 	const id = call.params.target.value.toLowerCase();
 	const links = call.tenant.links.relations[name];
 	if (!links.has(object.id, id)) throw notFound(id);
-	// The last owner of a group cannot be removed [D21:group-delete-owners].
-	if (name === 'owners' && type === 'group' && links.of(object.id).size === 1) {
+	if (name === 'owners' && type === 'group' && isLastOwner(call, [...links.of(object.id)], id)) {
 		throw badRequest('The group must have at least one owner, hence this owner cannot be removed.');
 	}
 	call.tenant.links.remove(name, object.id, id);

@@ -1,4 +1,4 @@
-import type { Call } from '../call';
+import { isAdvanced, type Call } from '../call';
 import { typeOf, type DirectoryType } from '../directory';
 import { related } from '../navigation';
 import { resolve } from '../objects';
@@ -72,7 +72,10 @@ const listed: Listed[] = [
 const advancedCasts = new Set(['transitiveMembers', 'memberOf', 'transitiveMemberOf']);
 
 function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
-	const objects = related(call.tenant, resolve(call, item.type, call.params.object), item.name);
+	const all = related(call.tenant, resolve(call, item.type, call.params.object), item.name);
+	const objects = hidesServicePrincipals(call, item, cast)
+		? all.filter((object) => typeOf(object) !== 'servicePrincipal')
+		: all;
 	if (!cast) return { types: item.types, context: 'directoryObjects', objects, mixed: true };
 	return {
 		types: [cast],
@@ -80,6 +83,12 @@ function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
 		objects: objects.filter((object) => typeOf(object) === cast),
 		cast: advancedCasts.has(item.name),
 	};
+}
+
+/** The members of a group are without service principals on v1.0, but in advanced queries and with their cast [ISS msgraph-sdk-powershell#2853]. */
+function hidesServicePrincipals(call: Call, item: Listed, cast?: DirectoryType): boolean {
+	if (cast || call.version === 'beta') return false;
+	return /members$/i.test(item.name) && item.type === 'group' && !isAdvanced(call);
 }
 
 const contextOfCast: Record<DirectoryType, string> = {

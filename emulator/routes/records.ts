@@ -2,10 +2,10 @@ import { needs, type AnyOf } from '../permissions';
 import type { Records } from '../records';
 import type { Family } from '../requestLimits';
 import { recordList, type RecordSource } from '../odata/records';
-import { GraphError } from '../errors';
+import { needsPremium } from '../errors';
 import type { Route } from './route';
 
-interface Listed extends Omit<RecordSource, 'rows'> {
+interface Listed extends Omit<RecordSource, 'rows' | 'context'> {
 	path: string;
 	of: keyof Records;
 	needs: AnyOf;
@@ -94,15 +94,6 @@ const listed: Listed[] = [
 	},
 ];
 
-/** 403 where the tenant lacks the licence [graph-apps §0]. */
-function needsPremium(): GraphError {
-	return new GraphError(
-		403,
-		'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
-		"Neither tenant is B2C or tenant doesn't have premium license",
-	);
-}
-
 /** Logs, reports, risk and Conditional Access: lists that a test fills, each with the limit of its family. */
 export const recordRoutes = listed.map(
 	({ path, of, needs: accepted, family, premium, ...source }): Route => ({
@@ -114,7 +105,7 @@ export const recordRoutes = listed.map(
 		handle: (call) => {
 			if (premium && !call.switches.hasPremiumLicense) throw needsPremium();
 			const rows = call.tenant.records[of];
-			return recordList(call, { ...source, rows });
+			return recordList(call, { ...source, context: path.slice(1), rows });
 		},
 	}),
 );

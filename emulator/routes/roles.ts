@@ -1,6 +1,6 @@
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject, readProperties, requireProperties } from '../checks/body';
-import { badRequest, notFound } from '../errors';
+import { badRequest, notFound, unsupportedQuery, type GraphError } from '../errors';
 import { isGuid } from '../ids';
 import { related } from '../navigation';
 import { entity, resolve } from '../objects';
@@ -18,20 +18,36 @@ const templates = [
 	['729827e3-9c14-49f7-bb1b-9608f156bbb8', 'Helpdesk Administrator'],
 ].map(([id, displayName]) => ({ id, displayName, description: `${displayName} of the tenant` }));
 
+function conflicting(): GraphError {
+	return badRequest(
+		'A conflicting object with one or more of the specified property values is present in the directory.',
+	);
+}
+
+/** Its templates are listed whole or not at all [ISS msgraph-metadata#611]. */
+function listTemplates(call: Call): GraphReply {
+	if (call.query.has('$filter')) {
+		throw unsupportedQuery('Filtered searches against this resource are not supported.');
+	}
+	return plainList(call, 'directoryRoleTemplate', 'directoryRoleTemplates', templates);
+}
+
 /** A role exists in the tenant once it was activated from its template [D21]. */
 function activate(call: Call): GraphReply {
 	const { roleTemplateId } = readProperties(call, 'directoryRole').properties;
 	requireProperties({ roleTemplateId }, ['roleTemplateId'], 'directoryRole');
-	const template = templates.find(({ id }) => id === roleTemplateId);
+	const template = templates.find(({ id }) => id === String(roleTemplateId).toLowerCase());
 	if (!template) throw notFound(String(roleTemplateId));
 	const { tenant } = call;
 	if (tenant.directory.findByKey('directoryRole', 'roleTemplateId', template.id)) {
-		throw badRequest(
-			'A conflicting object with one or more of the specified property values is present in the directory.',
-		);
+		throw conflicting();
 	}
 	const { description, displayName } = template;
-	const role = tenant.add('directoryRole', { description, displayName, roleTemplateId });
+	const role = tenant.add('directoryRole', {
+		description,
+		displayName,
+		roleTemplateId: template.id,
+	});
 	return created(entity(call, role, 'directoryRole', 'directoryRoles'));
 }
 
@@ -47,13 +63,27 @@ function listMembers(call: Call): GraphReply {
 }
 
 function assign(call: Call): GraphReply {
-	const { roleDefinitionId, principalId, directoryScopeId } = readObject(call);
-	if (!templates.some(({ id }) => id === roleDefinitionId))
-		throw notFound(String(roleDefinitionId));
-	if (!isGuid(String(principalId)) || !call.tenant.directory.find(String(principalId))) {
-		throw notFound(String(principalId));
+	const body = readObject(call);
+	const [roleDefinitionId, principalId] = [body.roleDefinitionId, body.principalId].map((id) =>
+		String(id).toLowerCase(),
+	);
+	const { directoryScopeId } = body;
+	if (!templates.some(({ id }) => id === roleDefinitionId)) throw notFound(roleDefinitionId);
+	if (!isGuid(principalId) || !call.tenant.directory.find(principalId)) {
+		throw notFound(principalId);
 	}
 	if (directoryScopeId !== '/') throw badRequest("'directoryScopeId' must be '/'.");
+	const assigned = [...call.tenant.roleAssignments.values()];
+	if (
+		assigned.some(
+			(one) =>
+				one.roleDefinitionId === roleDefinitionId &&
+				one.principalId === principalId &&
+				one.directoryScopeId === directoryScopeId,
+		)
+	) {
+		throw conflicting();
+	}
 	const assignment = { id: call.tenant.newId(), roleDefinitionId, principalId, directoryScopeId };
 	call.tenant.roleAssignments.set(assignment.id, assignment);
 	const context = contextUrl(call, 'roleManagement/directory/roleAssignments/$entity');
@@ -109,8 +139,8 @@ export const roleRoutes: Route[] = [
 	{
 		...read,
 		path: '/directoryRoleTemplates',
-		options: ['$select'],
-		handle: (call) => plainList(call, 'directoryRoleTemplate', 'directoryRoleTemplates', templates),
+		options: ['$select', '$filter'],
+		handle: listTemplates,
 	},
 	{
 		...read,

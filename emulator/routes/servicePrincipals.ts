@@ -1,13 +1,21 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties, requireProperties } from '../checks/body';
 import type { DirectoryObject } from '../directory';
-import { badRequest, conflict } from '../errors';
+import { badRequest, GraphError } from '../errors';
 import { entity, isVisible, resolve } from '../objects';
 import { list } from '../odata/list';
 import { needs } from '../permissions';
 import { listOptions, objectOptions } from '../query';
 import { patchOrCreate } from '../upsert';
 import type { Route } from './route';
+
+/** 409, recorded for a second service principal of an application [FS 63498568000]. */
+function inUse(appId: string): GraphError {
+	const message = `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`;
+	return new GraphError(409, 'Request_MultipleObjectsWithSameKeyValue', message, {
+		details: [{ code: 'ObjectConflict', message, target: 'servicePrincipalNames' }],
+	});
+}
 
 function createServicePrincipal(call: Call, key?: string): GraphReply {
 	const { properties } = readProperties(call, 'servicePrincipal');
@@ -23,7 +31,7 @@ function createServicePrincipal(call: Call, key?: string): GraphReply {
 		);
 	}
 	if (tenant.directory.findByKey('servicePrincipal', 'appId', appId)) {
-		throw conflict('servicePrincipalNames');
+		throw inUse(appId);
 	}
 	const servicePrincipal = tenant.add('servicePrincipal', {
 		accountEnabled: true,

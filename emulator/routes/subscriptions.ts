@@ -71,7 +71,7 @@ async function createSubscription(call: Call): Promise<GraphReply> {
 		expirationDateTime: expirationOf(call, wanted.expirationDateTime),
 	};
 	call.tenant.subscriptions.set(subscription.id, subscription);
-	return created(shown(call, subscription));
+	return created(entityOf(call, { ...nothing, ...subscription }));
 }
 
 function checkQuota(count: number, limit: number, scope: string): void {
@@ -103,14 +103,39 @@ async function shakeHands({ outbox }: Call, url: string): Promise<void> {
 	}
 }
 
-function shown(call: Call, subscription: StoredSubscription): Record<string, unknown> {
-	return { '@odata.context': contextUrl(call, 'subscriptions/$entity'), ...subscription };
+/** What Graph shows of every subscription, with what a creation was recorded to answer [CLI, O365, docs]. */
+const nothing = {
+	clientState: null,
+	encryptionCertificate: null,
+	encryptionCertificateId: null,
+	includeResourceData: null,
+	lifecycleNotificationUrl: null,
+	notificationContentType: 'application/json',
+	notificationQueryOptions: null,
+	notificationUrlAppId: null,
+};
+
+/** The pages of get, list and update have these instead of null [D21:subscription-get.md, -list.md]. */
+const readAsEmpty = {
+	encryptionCertificate: '',
+	encryptionCertificateId: '',
+	includeResourceData: false,
+};
+
+function entityOf(call: Call, row: Record<string, unknown>): Record<string, unknown> {
+	return { '@odata.context': contextUrl(call, 'subscriptions/$entity'), ...row };
 }
+
+const readable = (subscription: StoredSubscription): Record<string, unknown> => ({
+	...nothing,
+	...readAsEmpty,
+	...subscription,
+});
 
 function listSubscriptions(call: Call): GraphReply {
 	// A list does not return the client state [D21:subscription-list.md].
 	const value = ownSubscriptions(call).map((subscription) => ({
-		...subscription,
+		...readable(subscription),
 		clientState: null,
 	}));
 	return ok({ '@odata.context': contextUrl(call, 'subscriptions'), value });
@@ -132,7 +157,7 @@ async function updateSubscription(call: Call): Promise<GraphReply> {
 	if (typeof expirationDateTime === 'string') {
 		subscription.expirationDateTime = expirationOf(call, expirationDateTime);
 	}
-	return ok(shown(call, subscription));
+	return ok(entityOf(call, readable(subscription)));
 }
 
 function deleteSubscription(call: Call): GraphReply {
@@ -162,7 +187,7 @@ export const subscriptionRoutes: Route[] = [
 		method: 'GET',
 		path,
 		needs: accepted,
-		handle: (call) => ok(shown(call, ownSubscription(call))),
+		handle: (call) => ok(entityOf(call, readable(ownSubscription(call)))),
 	},
 	{ method: 'PATCH', path, needs: accepted, handle: updateSubscription },
 	{ method: 'DELETE', path, needs: accepted, handle: deleteSubscription },

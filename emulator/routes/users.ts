@@ -1,11 +1,12 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties } from '../checks/body';
+import { checkUserRead } from '../checks/reads';
 import { checkNewUser, checkUserUpdate } from '../checks/user';
 import { requestDenied } from '../errors';
 import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { isGrantedFor, needs } from '../permissions';
-import { countOptions, listOptions, objectOptions } from '../query';
+import { countOptions, listOptions, userOptions } from '../query';
 import type { DirectoryObject } from '../directory';
 import type { Route } from './route';
 
@@ -48,7 +49,9 @@ function updateUser(call: Call): GraphReply {
 	return noContent();
 }
 
-/** Complex properties are merged by Graph: what the request does not name keeps its value. */
+const merged = new Set(['customSecurityAttributes', 'onPremisesExtensionAttributes']);
+
+/** In these what the request does not name keeps its value; other complex properties are replaced as a whole [graph-people §2.3, §6]. */
 function mergeComplex(
 	user: DirectoryObject,
 	properties: Record<string, unknown>,
@@ -56,9 +59,17 @@ function mergeComplex(
 	return Object.fromEntries(
 		Object.entries(properties).map(([name, value]) => [
 			name,
-			isPlain(value) && isPlain(user[name]) ? { ...user[name], ...value } : value,
+			merged.has(name) && isPlain(value) && isPlain(user[name])
+				? { ...user[name], ...value }
+				: whole(name, value),
 		]),
 	);
+}
+
+/** What is not sent of a value that is replaced is gone. */
+function whole(name: string, value: unknown): unknown {
+	if (name !== 'employeeOrgData' || !isPlain(value)) return value;
+	return { costCenter: null, division: null, ...value };
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -83,7 +94,10 @@ export const userRoutes: Route[] = [
 		needs: needs.readUsers,
 		options: listOptions,
 		cost: 2,
-		handle: (call) => list(call, usersOf(call)),
+		handle: (call) => {
+			checkUserRead(call);
+			return list(call, usersOf(call));
+		},
 	},
 	{
 		method: 'GET',
@@ -98,9 +112,10 @@ export const userRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/{user}',
 		needs: needs.readUser,
-		options: objectOptions,
+		options: userOptions,
 		cost: 2,
 		handle: (call) => {
+			checkUserRead(call);
 			const user = resolve(call, 'user', call.params.user);
 			if (!isGrantedFor(call.claims, needs.readUser, user.id)) throw requestDenied();
 			return ok(entity(call, user, 'user', 'users'));

@@ -14,4 +14,5 @@ export { withoutSecrets } from './transport/redact';
 export * from './transport/resync';
 export * from './transport/send';
 export type { Ending, Settled, Submission } from './transport/submission';
+export * from './transport/toError';
 export * from './transport/types';

@@ -63,6 +63,30 @@ it('takes no secret from outside, and shows a made one once', async () => {
 	expect(registration?.secrets).toEqual([]);
 });
 
+it('keeps app roles and scopes that are not disabled first', async () => {
+	const role = {
+		id: '11111111-2222-4333-8444-555555555555',
+		allowedMemberTypes: ['User'],
+		description: 'Reads',
+		displayName: 'Reader',
+		isEnabled: true,
+		value: 'Reader',
+	};
+	const { body } = await graph('POST', '/applications', {
+		displayName: 'With roles',
+		appRoles: [role],
+	});
+	const patch = async (appRoles: object[]) =>
+		await graph('PATCH', `/applications/${String(body.id)}`, { appRoles });
+	const refused = await patch([]);
+	expect([refused.status, errorOf(refused).message]).toEqual([
+		400,
+		'Permission (scope or role) cannot be deleted or updated unless disabled first.',
+	]);
+	expect((await patch([{ ...role, isEnabled: false }])).status).toBe(204);
+	expect((await patch([])).status).toBe(204);
+});
+
 it('has owners and one service principal', async () => {
 	const { body } = await graph('POST', '/applications', { displayName: 'Owned' });
 	const [user] = [...emulator.tenant.users.keys()];
@@ -73,7 +97,14 @@ it('has owners and one service principal', async () => {
 	const { appId } = body;
 	const made = await graph('POST', '/servicePrincipals', { appId });
 	expect([made.status, made.body.displayName]).toEqual([201, 'Owned']);
-	expect((await graph('POST', '/servicePrincipals', { appId })).status).toBe(400);
+	const again = await graph('POST', '/servicePrincipals', { appId });
+	expect([again.status, errorOf(again)]).toMatchObject([
+		409,
+		{
+			code: 'Request_MultipleObjectsWithSameKeyValue',
+			message: `The service principal cannot be created, updated, or restored because the service principal name ${String(appId)} is already in use.`,
+		},
+	]);
 	const found = await graph('GET', `/servicePrincipals(appId='${String(appId)}')?$select=id`);
 	expect(found.body.id).toBe(made.body.id);
 });

@@ -63,6 +63,40 @@ it('links to next pages with absolute URLs', async () => {
 	expect((await graph('GET', next)).status).toBe(200);
 });
 
+it('takes an id that is a number, and answers with it as a text', async () => {
+	// Microsoft's description has texts alone, so this is not recorded.
+	const quiet = await startEmulator({ recordTo: false });
+	const requests = [
+		{ id: 7, method: 'GET', url: '/users?$top=1' },
+		{ id: '8', method: 'GET', url: '/users?$top=1', dependsOn: [7] },
+	];
+	const answer = await clientOf(quiet)('POST', '/$batch', { requests });
+	const parts = answer.body.responses as Part[];
+	expect(parts.map(({ id, status }) => [id, status]).sort()).toEqual([
+		['7', 200],
+		['8', 200],
+	]);
+	await quiet.close();
+	const twice = [
+		{ id: 7, method: 'GET', url: '/users' },
+		{ id: '7', method: 'GET', url: '/users' },
+	];
+	expect((await graph('POST', '/$batch', { requests: twice })).status).toBe(400);
+});
+
+it('refuses a part whose body is not said to be JSON, and only that part', async () => {
+	const body = newUser('text');
+	const parts = await send([
+		{ id: '1', method: 'POST', url: '/users', headers: { 'Content-Type': 'text/plain' }, body },
+		{ id: '2', method: 'POST', url: '/users', headers: json, body },
+	]);
+	expect(parts.get('1')).toMatchObject({
+		status: 400,
+		body: { error: { message: 'Entity only allows writes with a JSON Content-Type header.' } },
+	});
+	expect(parts.get('2')?.status).toBe(201);
+});
+
 it('fails what depends on a failed request', async () => {
 	const parts = await send([
 		{ id: '1', method: 'GET', url: '/users/nobody@contoso.com' },

@@ -58,6 +58,19 @@ it('repeats objects on the next page where it is told to', async () => {
 	expect(rows[2]).toEqual(rows[1]);
 });
 
+it('names what is selected in the context of the page that was asked for it, and in no later one', async () => {
+	emulator.options.deltaPageSize = 3;
+	const first = await graph('GET', '/users/delta?$select=displayName,city');
+	const second = await graph('GET', String(first.body['@odata.nextLink']));
+	const later = await graph('GET', String(second.body['@odata.deltaLink']));
+	expect([first, second, later].map(({ body }) => body['@odata.context'])).toEqual([
+		`${emulator.url}/v1.0/$metadata#users(displayName,city)`,
+		`${emulator.url}/v1.0/$metadata#users`,
+		`${emulator.url}/v1.0/$metadata#users`,
+	]);
+	expect(Object.keys(rowsOf(second)[0]).sort()).toEqual(['city', 'displayName', 'id']);
+});
+
 it('does not tell of properties that are not selected', async () => {
 	const { deltaLink } = await round('/users/delta?$select=city');
 	await graph('PATCH', `/users/${firstUser()}`, { jobTitle: 'Clerk' });

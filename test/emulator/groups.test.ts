@@ -38,7 +38,7 @@ describe('creation', () => {
 		['an unknown type', { groupTypes: ['Secret'] }, "'groupTypes'"],
 		['a dynamic group without rule', { groupTypes: ['DynamicMembership'] }, "'membershipRule'"],
 		['a rule without dynamic', { membershipRule: 'user.city -eq "x"' }, "'membershipRule'"],
-		['a dot in the nickname', { mailNickname: 'a.b' }, "'mailNickname'"],
+		['a dot at the end of the nickname', { mailNickname: 'a.' }, "'mailNickname'"],
 		['a long nickname', { mailNickname: 'x'.repeat(65) }, "'mailNickname'"],
 		['a long name', { displayName: 'x'.repeat(257) }, "'displayName'"],
 		['no securityEnabled', { securityEnabled: undefined }, "'securityEnabled'"],

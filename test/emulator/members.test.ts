@@ -51,7 +51,6 @@ describe('links by reference', () => {
 			'#microsoft.graph.group',
 			'#microsoft.graph.device',
 			'#microsoft.graph.orgContact',
-			'#microsoft.graph.servicePrincipal',
 		]);
 		const quiet = await startEmulator({ recordTo: false });
 		const other = quiet.tenant.addGroup().id;
@@ -60,6 +59,28 @@ describe('links by reference', () => {
 		expect(rowsOf(cast)).toMatchObject([{ displayName: 'Phone' }]);
 		await quiet.close();
 	});
+
+	it.each([['members'], ['transitiveMembers']])(
+		'leaves service principals out of %s, but in advanced queries, with their cast, and in beta',
+		async (name) => {
+			const { tenant } = emulator;
+			const [principal] = [...tenant.servicePrincipals.keys()];
+			const inner = tenant.addGroup({ displayName: 'Inner' }).id;
+			tenant.addMember(group, inner);
+			tenant.addMember(name === 'members' ? group : inner, principal);
+			const path = `/groups/${group}/${name}`;
+			const ids = async (url: string, headers = {}) =>
+				rowsOf(await graph('GET', url, undefined, headers)).map(({ id }) => id);
+			expect(await ids(`${path}?$select=id`)).toEqual([inner]);
+			expect(await ids(`${path}?$select=id`, eventual)).toEqual([inner]);
+			expect(await ids(`${path}?$count=true`)).toEqual([inner]);
+			expect(await ids(`${path}?$count=true`, eventual)).toEqual([inner, principal]);
+			expect((await graph('GET', `${path}/$count`, undefined, eventual)).text).toBe('2');
+			expect(await ids(`${emulator.url}/beta${path}`)).toEqual([inner, principal]);
+			const cast = `${path}/microsoft.graph.servicePrincipal?$count=true`;
+			expect(await ids(cast, eventual)).toEqual([principal]);
+		},
+	);
 
 	it.each([
 		['no id', 'https://graph.microsoft.com/v1.0/directoryObjects/adele', 400],
@@ -84,9 +105,31 @@ describe('links by reference', () => {
 		}).id;
 		const [user] = userIds();
 		const path = `/groups/${dynamic}/members/$ref`;
-		expect((await graph('POST', path, referenceTo(user))).status).toBe(400);
+		const added = await graph('POST', path, referenceTo(user));
+		expect([added.status, errorOf(added).code]).toEqual([403, 'Authorization_RequestDenied']);
 		emulator.tenant.addMember(dynamic, user);
-		expect((await graph('DELETE', `/groups/${dynamic}/members/${user}/$ref`)).status).toBe(400);
+		expect((await graph('DELETE', `/groups/${dynamic}/members/${user}/$ref`)).status).toBe(403);
+	});
+
+	it.each([
+		[
+			'a distribution list',
+			{ mailEnabled: true, securityEnabled: false },
+			'Cannot Update a mail-enabled security groups and or distribution list.',
+		],
+		[
+			'a synchronized group',
+			{ onPremisesSyncEnabled: true },
+			'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
+		],
+	])('does not edit the members of %s', async (_what, properties, message) => {
+		const { id } = emulator.tenant.addGroup(properties);
+		const [user] = userIds();
+		const add = await graph('POST', `/groups/${id}/members/$ref`, referenceTo(user));
+		expect([add.status, errorOf(add)]).toEqual([
+			400,
+			expect.objectContaining({ code: 'Request_BadRequest', message }),
+		]);
 	});
 
 	it('keeps the last owner', async () => {
@@ -97,6 +140,13 @@ describe('links by reference', () => {
 		}
 		expect((await graph('DELETE', `${path}/${first}/$ref`)).status).toBe(204);
 		expect((await graph('DELETE', `${path}/${second}/$ref`)).status).toBe(400);
+		const [principal] = [...emulator.tenant.servicePrincipals.keys()];
+		emulator.tenant.addOwner(group, principal);
+		const alone = await graph('DELETE', `${path}/${second}/$ref`);
+		expect(errorOf(alone).message).toBe(
+			'The group must have at least one owner, hence this owner cannot be removed.',
+		);
+		expect((await graph('DELETE', `${path}/${principal}/$ref`)).status).toBe(204);
 	});
 });
 

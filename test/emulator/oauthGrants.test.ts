@@ -41,6 +41,13 @@ describe('a code', () => {
 		expect(payload.preferred_username).toBe(user.userPrincipalName);
 	});
 
+	test('is for the scopes that were asked for, in whatever case', async () => {
+		const { url } = signIn.emulator;
+		const scope = `OPENID user.read.all ${url.toUpperCase()}/GROUP.READ.ALL`;
+		const { body } = await signIn.redeem(await signIn.consent({ scope }));
+		expect(body.scope).toBe(`${url}/User.Read.All ${url}/Group.Read.All openid`);
+	});
+
 	test('is good once', async () => {
 		const code = await signIn.consent();
 		await signIn.redeem(code);

@@ -51,6 +51,11 @@ describe('with a secret', () => {
 		expect((await graph(body.access_token)).status).toBe(200);
 	});
 
+	test('the scope may be written in whatever case', async () => {
+		const scope = `${emulator.url.toUpperCase()}/.Default`;
+		expect((await post(credentials({ scope }))).status).toBe(200);
+	});
+
 	test('the tenant may be named by its id, and the secret come as Basic authorization', async () => {
 		const basic = Buffer.from(`${app.appId}:good`).toString('base64');
 		const { status } = await postForm(

@@ -36,11 +36,24 @@ describe('creation', () => {
 	it('shakes hands with both URLs and keeps their own query', async () => {
 		const answer = await subscribe({ lifecycleNotificationUrl: subscriber.url });
 		expect(answer.status).toBe(201);
-		expect(answer.body).toMatchObject({
+		expect(answer.body).toEqual({
+			'@odata.context': `${emulator.url}/v1.0/$metadata#subscriptions/$entity`,
+			id: expect.any(String),
+			applicationId: emulator.app.appId,
 			changeType: 'updated,deleted',
 			clientState: 'secret-state',
+			creatorId: expect.any(String),
+			encryptionCertificate: null,
+			encryptionCertificateId: null,
+			expirationDateTime: minutes(1000),
+			includeResourceData: null,
 			latestSupportedTlsVersion: 'v1_2',
-			applicationId: emulator.app.appId,
+			lifecycleNotificationUrl: subscriber.url,
+			notificationContentType: 'application/json',
+			notificationQueryOptions: null,
+			notificationUrl: subscriber.url,
+			notificationUrlAppId: null,
+			resource: 'users',
 		});
 		expect(subscriber.handshakes).toHaveLength(2);
 		expect(subscriber.handshakes[0]).toMatch(/^\/hook\?kept=1&validationToken=.*%20/);
@@ -133,12 +146,22 @@ describe('life', () => {
 	it('is listed without the client state, renewed, reauthorized and deleted', async () => {
 		const { body } = await subscribe();
 		const path = `/subscriptions/${String(body.id)}`;
+		const empty = {
+			encryptionCertificate: '',
+			encryptionCertificateId: '',
+			includeResourceData: false,
+			lifecycleNotificationUrl: null,
+			notificationQueryOptions: null,
+			notificationUrlAppId: null,
+		};
 		expect(rowsOf(await graph('GET', '/subscriptions'))).toMatchObject([
-			{ id: body.id, clientState: null },
+			{ id: body.id, clientState: null, ...empty },
 		]);
+		expect((await graph('GET', path)).body).toMatchObject(empty);
 		expect((await graph('GET', path)).body.clientState).toBe('secret-state');
 		const renewed = await graph('PATCH', path, { expirationDateTime: minutes(2000) });
 		expect([renewed.status, renewed.body.expirationDateTime]).toEqual([200, minutes(2000)]);
+		expect(renewed.body).toMatchObject(empty);
 		expect((await graph('PATCH', path, { resource: 'groups' })).status).toBe(400);
 		const lifecycle = { lifecycleNotificationUrl: subscriber.url };
 		expect((await graph('PATCH', path, lifecycle)).status).toBe(400);
@@ -281,7 +304,6 @@ describe('notifications', () => {
 		await emulator.notifications.deliver();
 		expect(received()).toEqual([
 			{
-				id: expect.any(String),
 				subscriptionId: body.id,
 				subscriptionExpirationDateTime: body.expirationDateTime,
 				clientState: 'secret-state',

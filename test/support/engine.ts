@@ -130,6 +130,7 @@ function setUp(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { authentication: 'entraIdAppOnlyApi', ...parameters },
+		// With the authentication of a person n8n hands out the same token: only the kind of sign-in differs.
 		credentials: {
 			entraIdAppOnlyApi: { id: '1', name: 'test' },
 			entraIdOAuth2Api: { id: '2', name: 'person' },

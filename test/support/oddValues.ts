@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- never ships */
 import { DateTime } from 'luxon';
 
 import { BadParameter } from '../../nodes/EntraId/shared/badParameter';
@@ -80,14 +81,14 @@ export const oddValues: Array<[what: string, value: unknown]> = [
 	['a long text of digits', '1'.repeat(100_000)],
 ];
 
-/** The refusal of a reader, or nothing where it took the value; any other error is thrown. */
+/** The refusal of a reader, or nothing where it took the value; a test where it throws anything else fails. */
 export function refusalOf(read: () => unknown): BadParameter | undefined {
 	try {
 		read();
 		return undefined;
 	} catch (error) {
-		if (error instanceof BadParameter) return error;
-		throw error;
+		expect(error).toBeInstanceOf(BadParameter);
+		return error as BadParameter;
 	}
 }
 

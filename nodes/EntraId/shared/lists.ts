@@ -11,6 +11,7 @@ import {
 	records,
 	searchClause,
 	send,
+	toError,
 } from '../GenericFunctions';
 import { toApiError } from './nodeErrors';
 
@@ -36,7 +37,7 @@ export async function ask(
 		return (await send(context, request)).body ?? {};
 	} catch (error) {
 		if (!(error instanceof GraphError)) {
-			throw error instanceof Error ? error : new Error(String(error));
+			throw toError(error);
 		}
 		const { credentialType, functions } = context;
 		const permissions = { delegated: [permission], application: [permission] };

@@ -137,7 +137,10 @@ export class CallLimit {
 		this.sign = undefined;
 		if (sign.announced) return;
 		if (sign.refused > FEW * sign.requests) {
-			this.surprises = Math.min(2, this.surprises + 1);
+			// As long as nothing gets through in between, it is still the same one.
+			if (this.surprises === 0 || this.goodSinceSign > 0) {
+				this.surprises = Math.min(2, this.surprises + 1);
+			}
 			this.goodSinceSign = 0;
 		} else {
 			// Where nothing has spoken of a limit yet, all places are given at once: small steps cost a pause each.

@@ -11,6 +11,7 @@ import { judge } from './retry';
 import type { Ending, Entry, Submission } from './submission';
 import { end, settle, stopped, toEntry } from './submission';
 import { HIGHEST_LIMIT, pause } from './throttle';
+import { toError } from './toError';
 import type { GraphRequest } from './types';
 
 export interface DispatchOptions {
@@ -121,7 +122,7 @@ export class Dispatcher {
 			}, this.signal);
 			if (rest > 0) await pause(rest, this.signal);
 		} catch (error) {
-			this.stop(error instanceof Error ? error : new Error(String(error)), underWay);
+			this.stop(toError(error), underWay);
 		} finally {
 			if (isAtGate) this.callsAtGate--;
 			this.calls--;
@@ -140,7 +141,7 @@ export class Dispatcher {
 			}, this.signal);
 			if (attempt) this.judge(slot, attempt, false, family);
 		} catch (error) {
-			this.stop(error instanceof Error ? error : new Error(String(error)), [slot]);
+			this.stop(toError(error), [slot]);
 		} finally {
 			this.pauses--;
 			this.pump();
@@ -214,7 +215,7 @@ export class Dispatcher {
 			if (family) void this.callInTurn(slot, family);
 			else this.ready.again(slot);
 		} catch (error) {
-			this.stop(error instanceof Error ? error : new Error(String(error)), [slot]);
+			this.stop(toError(error), [slot]);
 		} finally {
 			this.pauses--;
 			this.pump();

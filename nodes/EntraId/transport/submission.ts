@@ -5,6 +5,7 @@ import type { Slot } from './readyQueue';
 import { isRead, replyOrThrow } from './request';
 import type { Sending } from './context';
 import type { Attempt } from './retry';
+import { toError } from './toError';
 import type { GraphReply, GraphRequest } from './types';
 
 export type Settled = { error: GraphError } | { reply: GraphReply };
@@ -73,7 +74,7 @@ export function settle(request: GraphRequest, attempt: Attempt, lostBefore: bool
 		return { reply: replyOrThrow(request, attempt, lostBefore) };
 	} catch (error) {
 		if (error instanceof GraphError) return { error };
-		throw error instanceof Error ? error : new Error(String(error));
+		throw toError(error);
 	}
 }
 

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Ending, GraphReply, GraphRequest, Sending, Settled } from '../GenericFunctions';
-import { isRead } from '../GenericFunctions';
-import { ItemFailure, toError } from './failures';
+import { isRead, toError } from '../GenericFunctions';
+import { ItemFailure } from './failures';
 import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import type { Operation, Output } from './operation';

@@ -24,10 +24,6 @@ export class ItemFailure extends Error {
 	}
 }
 
-/** Whatever was thrown, as an `Error`. */
-export const toError = (thrown: unknown): Error =>
-	thrown instanceof Error ? thrown : new Error(String(thrown));
-
 /** Whether an item was refused for its parameters, before anything was sent. */
 export const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
 	error instanceof BadParameter || error instanceof InvalidId;

@@ -1,9 +1,8 @@
 import type { GraphContext } from '../GenericFunctions';
-import { Dispatcher, MAX_BATCH_SIZE } from '../GenericFunctions';
+import { Dispatcher, MAX_BATCH_SIZE, toError } from '../GenericFunctions';
 import { BadParameter } from '../shared/badParameter';
 import type { ItemResult, Show } from './course';
 import { Course } from './course';
-import { toError } from './failures';
 import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import type { Operation } from './operation';

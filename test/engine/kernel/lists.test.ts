@@ -88,7 +88,7 @@ it.each([
 		},
 		[{}],
 	);
-	expect(error?.message).toContain("'Page Size' is not between 1 and 500");
+	expect(error?.message).toContain("'Page Size' is not a whole number from 1 to 500");
 });
 
 it('lists with many different filters in few calls, each item with its own results', async () => {

@@ -113,7 +113,7 @@ it.each([
 
 it('never shows what a secret field holds', () => {
 	expect(() => read({ secret: { password: 'Sesame' } }).text('secret')).toThrow(
-		expect.objectContaining({ message: expect.not.stringContaining('assword') }),
+		/^'The secret' is an object, not a text$/,
 	);
 });
 

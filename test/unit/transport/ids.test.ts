@@ -74,6 +74,13 @@ describe('checks', () => {
 		expect(() => checkUniqueName(value, 'Unique Name')).toThrow("'Unique Name'"),
 	);
 
+	it('refuses a user principal name that is longer than any', () => {
+		const domain = '@contoso.com';
+		const longest = `${'a'.repeat(1024 - domain.length)}${domain}`;
+		expect(checkUserKey(longest, 'User')).toBe(longest);
+		expect(() => checkUserKey(`a${longest}`, 'User')).toThrow("'User' is neither");
+	});
+
 	it('refuses a unique name that is longer than any', () => {
 		expect(checkUniqueName('x'.repeat(1024), 'Unique Name')).toHaveLength(1024);
 		expect(() => checkUniqueName('x'.repeat(1025), 'Unique Name')).toThrow(

@@ -204,3 +204,12 @@ it('takes texts without the blanks around them, and keeps their lines', () => {
 	expect(user('streetAddress', 'Line 1\r\nLine 2')).toBe('Line 1\r\nLine 2');
 	expect(user('employeeId', 10042)).toBe('10042');
 });
+
+it('takes whole numbers', () => {
+	const unseen = find('group', 'unseenCount');
+	expect([0, ' 12 '].map((value) => toGraph(unseen, value))).toEqual([0, 12]);
+	for (const value of [-1, 1.5, 'three', NaN])
+		expect(() => toGraph(unseen, value)).toThrow(
+			"'Unseen Count' is not a whole number of 0 or more",
+		);
+});

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { GraphReply } from '../../GenericFunctions';
-import { toError } from '../failures';
+import { toError } from '../../GenericFunctions';
 import type { ItemReader } from '../item';
 
 /** Where a file that Graph answers with goes, and its name. */

@@ -144,8 +144,9 @@ function searchExpression(search: string, properties: string[]): string {
 }
 
 /**
- * The rows of one answer when many lists share a `$batch`: measured with 100 groups of 300 members, 20 pages of 200 are as
- * quick as 20 of 999, and n8n reads them without holding 20,000 people in one answer.
+ * The rows of one answer when many lists share a `$batch`. Measured with 100 groups of 300 members at 100 ms: 20 pages of
+ * 200 take 10 calls and 1.1 to 1.4 times as long as 20 of 999, 50 a page take 30 calls and twice as long; an answer then
+ * holds 4,000 people and not up to 20,000.
  */
 const ROWS_IN_A_BATCH = 4000;
 

@@ -59,7 +59,9 @@ it.each([
 it('does not take the name that the list shows', () =>
 	expect(() => read('Microsoft 365', TYPES)).toThrow("'Age Group' is none of its choices"));
 
-it('names the first of many choices', () => {
+it('names up to twelve choices, and the first of more', () => {
+	const twelve = Array.from({ length: 12 }, (_, index) => `v${index}`);
+	expect(refusalOf(() => read('x', twelve))?.description).toMatch(/v11\.$/);
 	const many = Array.from({ length: 20 }, (_, index) => `v${index}`);
 	expect(refusalOf(() => read('x', many))?.description).toMatch(/: v0, .*v11 …\.$/);
 });

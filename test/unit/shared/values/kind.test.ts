@@ -41,6 +41,22 @@ it.each(oddValues)('shows %s in a line', (_what, value) => {
 });
 
 it.each([
+	[undefined, 'nothing'],
+	[null, 'nothing'],
+	['x', 'a text'],
+	[1, 'a number'],
+	[1n, 'a number'],
+	[true, 'true or false'],
+	[[], 'a list'],
+	[{ a: 1 }, 'an object'],
+	[new Date(0), 'a date'],
+	[() => 1, 'a function'],
+])('%p is %s', (value, expected) => expect(sortOf(value)).toBe(expected));
+
+it.each([
+	['x'.repeat(40), `'${'x'.repeat(40)}'`],
+	['x'.repeat(41), `'${'x'.repeat(40)}…'`],
+	[{ a: 1, b: 2, c: 3 }, 'an object with a, b, c'],
 	['a\u202eb', "'a·b'"],
 	['a\r\nb', "'a··b'"],
 	[`${'x'.repeat(39)}🎉`, `'${'x'.repeat(39)}·…'`],

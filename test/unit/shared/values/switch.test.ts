@@ -13,6 +13,13 @@ describe.each(Object.entries(SWITCH_WORDS))('the word %s', (word, meaning) => {
 	)('%j is understood', (value) => expect(read(value)).toBe(meaning));
 });
 
+it('understands these words and no others', () => {
+	const words = (meaning: boolean) =>
+		Object.keys(SWITCH_WORDS).filter((word) => read(word) === meaning);
+	expect(words(true).sort()).toEqual(['1', 'on', 'true', 'y', 'yes']);
+	expect(words(false).sort()).toEqual(['0', 'false', 'n', 'no', 'off']);
+});
+
 it.each([
 	[true, true],
 	[false, false],

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
-import { needsResync, record, records } from '../../../GenericFunctions';
+import { needsResync, record, records, toError } from '../../../GenericFunctions';
 import { mergeRepeats } from '../../../shared/deltaPages';
-import { toError } from '../../failures';
 import type { Steps } from '../../steps';
 import { askPages } from '../../steps';
 import type { Start } from './start';
