@@ -44,50 +44,31 @@ export interface Watchable {
 	hasBirth: boolean;
 }
 
+/** `id mail` becomes `['id', 'mail']`. */
+const names = (text: string): string[] => text.trim().split(/\s+/);
+
 const LIFE: EventName[] = ['created', 'deleted', 'permanentlyDeleted', 'restored', 'updated'];
 const USUAL: EventName[] = ['created', 'deleted', 'updated'];
 const MEMBERS: EventName[] = ['memberAdded', 'memberRemoved'];
 
 const trackedGroup = [
 	...simplifiedGroup,
-	'classification',
-	'expirationDateTime',
-	'isAssignableToRole',
-	'membershipRule',
-	'membershipRuleProcessingState',
-	'preferredDataLocation',
-	'preferredLanguage',
-	'proxyAddresses',
-	'renewedDateTime',
-	'theme',
+	...names(`
+		classification expirationDateTime isAssignableToRole membershipRule
+		membershipRuleProcessingState preferredDataLocation preferredLanguage proxyAddresses
+		renewedDateTime theme
+	`),
 ];
 
 const trackedUser = [
 	...simplifiedUser,
-	'assignedLicenses',
-	'businessPhones',
-	'city',
-	'companyName',
-	'country',
-	'createdDateTime',
-	'employeeHireDate',
-	'employeeId',
-	'employeeType',
-	'externalUserState',
-	'faxNumber',
-	'givenName',
-	'lastPasswordChangeDateTime',
-	'mailNickname',
-	'onPremisesExtensionAttributes',
-	'onPremisesSyncEnabled',
-	'otherMails',
-	'postalCode',
-	'preferredLanguage',
-	'proxyAddresses',
-	'state',
-	'streetAddress',
-	'surname',
-	'usageLocation',
+	...names(`
+		assignedLicenses businessPhones city companyName country createdDateTime
+		employeeHireDate employeeId employeeType externalUserState faxNumber givenName
+		lastPasswordChangeDateTime mailNickname onPremisesExtensionAttributes
+		onPremisesSyncEnabled otherMails postalCode preferredLanguage proxyAddresses state
+		streetAddress surname usageLocation
+	`),
 ];
 
 const credentials = ['keyCredentials', 'passwordCredentials', 'tokenEncryptionKeyId'];
@@ -119,19 +100,10 @@ export const watchables: Watchable[] = [
 		events: LIFE,
 		usual: USUAL,
 		simplified: simplifiedUser,
-		raw: [
-			'businessPhones',
-			'displayName',
-			'givenName',
-			'id',
-			'jobTitle',
-			'mail',
-			'mobilePhone',
-			'officeLocation',
-			'preferredLanguage',
-			'surname',
-			'userPrincipalName',
-		],
+		raw: names(`
+			businessPhones displayName givenName id jobTitle mail mobilePhone officeLocation
+			preferredLanguage surname userPrincipalName
+		`),
 		notifies: true,
 		tracked: trackedUser,
 		selects: true,
@@ -167,18 +139,10 @@ export const watchables: Watchable[] = [
 		tracked: [
 			...simplifiedApplication,
 			...credentials,
-			'api',
-			'appRoles',
-			'groupMembershipClaims',
-			'info',
-			'isFallbackPublicClient',
-			'notes',
-			'optionalClaims',
-			'publicClient',
-			'requiredResourceAccess',
-			'spa',
-			'verifiedPublisher',
-			'web',
+			...names(`
+				api appRoles groupMembershipClaims info isFallbackPublicClient notes optionalClaims
+				publicClient requiredResourceAccess spa verifiedPublisher web
+			`),
 		],
 	},
 	{
@@ -192,29 +156,14 @@ export const watchables: Watchable[] = [
 		permission: 'Device.Read.All',
 		events: USUAL,
 		usual: USUAL,
-		simplified: [
-			'id',
-			'deviceId',
-			'displayName',
-			'accountEnabled',
-			'operatingSystem',
-			'operatingSystemVersion',
-			'trustType',
-			'isCompliant',
-			'isManaged',
-			'approximateLastSignInDateTime',
-		],
-		tracked: [
-			'deviceId',
-			'displayName',
-			'accountEnabled',
-			'operatingSystem',
-			'operatingSystemVersion',
-			'profileType',
-			'trustType',
-			'isCompliant',
-			'isManaged',
-		],
+		simplified: names(`
+			id deviceId displayName accountEnabled operatingSystem operatingSystemVersion trustType
+			isCompliant isManaged approximateLastSignInDateTime
+		`),
+		tracked: names(`
+			deviceId displayName accountEnabled operatingSystem operatingSystemVersion profileType
+			trustType isCompliant isManaged
+		`),
 	},
 	{
 		value: 'roleMembers',
@@ -255,31 +204,15 @@ export const watchables: Watchable[] = [
 		permission: 'Application.Read.All',
 		events: LIFE,
 		usual: USUAL,
-		simplified: ['id', 'appId', 'displayName', 'servicePrincipalType', 'accountEnabled', 'tags'],
+		simplified: names('id appId displayName servicePrincipalType accountEnabled tags'),
 		tracked: [
 			...credentials,
-			'accountEnabled',
-			'alternativeNames',
-			'appDisplayName',
-			'appId',
-			'appRoleAssignmentRequired',
-			'appRoles',
-			'description',
-			'displayName',
-			'homepage',
-			'info',
-			'loginUrl',
-			'logoutUrl',
-			'notes',
-			'notificationEmailAddresses',
-			'oauth2PermissionScopes',
-			'preferredSingleSignOnMode',
-			'replyUrls',
-			'servicePrincipalNames',
-			'servicePrincipalType',
-			'signInAudience',
-			'tags',
-			'verifiedPublisher',
+			...names(`
+				accountEnabled alternativeNames appDisplayName appId appRoleAssignmentRequired appRoles
+				description displayName homepage info loginUrl logoutUrl notes
+				notificationEmailAddresses oauth2PermissionScopes preferredSingleSignOnMode replyUrls
+				servicePrincipalNames servicePrincipalType signInAudience tags verifiedPublisher
+			`),
 		],
 	},
 ];
