@@ -17,7 +17,7 @@ import { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
 export { DrivenClock, type Clock } from './clock';
-export type { DirectoryObject, DirectoryType } from './directory';
+export type { DirectoryObject, DirectoryType } from './directoryObject';
 export type { Fault, FaultRates } from './faults';
 export type { StartOptions, Switches } from './options';
 export type { TrafficLine } from './record';
@@ -64,6 +64,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const tenant = new Tenant(time, seed);
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
+	tenant.changes.settle();
 	const outbox = new Outbox(time);
 	const notifications = new Notifier(tenant, switches, outbox, time);
 	const recorder = new Recorder(recordTo, onRequest);
