@@ -76,6 +76,8 @@ export interface StartOptions extends Partial<Switches> {
 	port?: number;
 	/** Users to seed [0]. */
 	users?: number;
+	/** People to seed besides as nobody wants them and every tenant has them: guests, odd names, missing values [0]. */
+	untidyUsers?: number;
 	/** Groups to seed [0]. */
 	groups?: number;
 	/** Seed of names and ids; the same seed gives the same tenant [1]. */

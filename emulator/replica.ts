@@ -58,7 +58,6 @@ export class Replica implements View {
 		const known = this.held.get(id) ?? this.now(id, before?.object);
 		if (!known) return;
 		const object = { ...known.object, ...before?.properties };
-		for (const name of Object.keys(object)) if (object[name] === undefined) delete object[name];
 		const place = kind === 'purged' ? before?.place : placesBefore[kind];
 		this.held.set(id, { place: place ?? known.place, object });
 	}

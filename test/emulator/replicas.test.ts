@@ -154,7 +154,7 @@ describe('lists', () => {
 		await graph('DELETE', `/users/${first}`);
 		await graph('PATCH', `/users/${second}`, { city: 'Nowhere' });
 		const path = "/users?$count=true&$select=id&$filter=city ne 'Nowhere'";
-		expect(new Set(await ids(path, eventual))).toEqual(new Set([first, second, third]));
+		expect((await ids(path, eventual)).sort()).toEqual([first, second, third].sort());
 		expect(await status('GET', `/users/${id}`)).toBe(200);
 		clock.advance(5000);
 		expect(await ids(path, eventual)).toEqual([third, id]);
@@ -207,9 +207,10 @@ describe('delta queries', () => {
 		const told = await link(start.next);
 		expect(told.rows).toHaveLength(1);
 		lag({ deltaLagMs: 5000 });
-		expect((await link(told.next)).rows).toEqual([]);
+		const later = await link(told.next);
+		expect(later.rows).toEqual([]);
 		clock.advance(5000);
-		expect((await link(told.next)).rows).toEqual([]);
+		expect((await link(later.next)).rows).toEqual([]);
 	});
 
 	it('tell a deletion for good as one that can be undone, as long as they know no better', async () => {
