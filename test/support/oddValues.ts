@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/require-node-api-error -- never ships */
 import { DateTime } from 'luxon';
 
 import { BadParameter } from '../../nodes/EntraId/shared/badParameter';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Emulator, StartOptions } from '../../emulator';

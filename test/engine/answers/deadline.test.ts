@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never ships */
 import type { ServerResponse } from 'node:http';
 
 import { personHelper } from '../../support/person';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 import type { IDataObject } from 'n8n-workflow';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships */
 import { makeCertificate } from '../../support/certificates';
 import { personHelper } from '../../support/person';
 import type { Handle, Stranger } from './stranger';

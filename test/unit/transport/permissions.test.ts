@@ -141,7 +141,6 @@ describe('the operations need what the table says of their own requests', () => 
 		const found = resources
 			.find(({ value }) => value === resource)
 			?.operations.find(({ value }) => value === operation);
-		const { roles: _roles, ...names } = neededFor(denied(request).request, USUAL);
-		expect(found?.permissions).toEqual(names);
+		expect(neededFor(denied(request).request, USUAL)).toMatchObject(found?.permissions ?? {});
 	});
 });
