@@ -1,15 +1,5 @@
-import type { ChangeLog } from './changes';
-
-/** Graph's types of directory objects that this tenant has. */
-export type DirectoryType =
-	'user' | 'group' | 'application' | 'servicePrincipal' | 'device' | 'orgContact' | 'directoryRole';
-
-/** A directory object as it is stored; a property that was never set is absent, a cleared one is null. */
-export interface DirectoryObject {
-	'@odata.type': `#microsoft.graph.${DirectoryType}`;
-	id: string;
-	[property: string]: unknown;
-}
+import type { Change, ChangeLog } from './changes';
+import { isUnified, typeOf, type DirectoryObject, type DirectoryType } from './directoryObject';
 
 /** Properties whose value names one object of the type (alternate keys, sign-in names). */
 const keys: Partial<Record<DirectoryType, string[]>> = {
@@ -19,16 +9,6 @@ const keys: Partial<Record<DirectoryType, string[]>> = {
 	servicePrincipal: ['appId'],
 	directoryRole: ['roleTemplateId'],
 };
-
-/** Graph's short name of the object's type, such as `user`. */
-export function typeOf(object: DirectoryObject): DirectoryType {
-	return object['@odata.type'].slice('#microsoft.graph.'.length) as DirectoryType;
-}
-
-/** Whether the object is a Microsoft 365 group. */
-export function isUnified(object: DirectoryObject): boolean {
-	return Array.isArray(object.groupTypes) && object.groupTypes.includes('Unified');
-}
 
 /** A deleted user's name has the id without its hyphens before it, so that the name itself is free [graph-people §2.2]. */
 const deletedPrefix = ({ id }: DirectoryObject): string => id.replaceAll('-', '');
@@ -71,6 +51,11 @@ export class Directory {
 		return undefined;
 	}
 
+	/** The live objects of a type. */
+	all(type: DirectoryType): Iterable<DirectoryObject> {
+		return this.collections[type].values();
+	}
+
 	/** The live object whose key property has this value; letter case does not matter. */
 	findByKey(type: DirectoryType, property: string, value: string): DirectoryObject | undefined {
 		const id = this.byKey.get(keyOf(type, property, value));
@@ -89,49 +74,53 @@ export class Directory {
 			(name) => JSON.stringify(object[name]) !== JSON.stringify(properties[name]),
 		);
 		if (!changed.length) return;
+		const before = valuesOf(object, changed);
 		this.unindex(object);
 		Object.assign(object, properties);
 		this.index(object);
-		this.log(object, 'updated', changed);
+		this.log(object, 'updated', changed, { properties: before });
 	}
 
 	/** Moves the object to the deleted items; its keys are free from now on. */
 	softDelete(object: DirectoryObject): void {
+		const before = valuesOf(object, keptInDeletion);
 		this.unindex(object);
 		this.collections[typeOf(object)].delete(object.id);
-		object.deletedDateTime = new Date(this.clock()).toISOString();
+		object.deletedDateTime = `${new Date(this.clock()).toISOString().slice(0, 19)}Z`;
 		if (typeOf(object) === 'user') {
 			object.userPrincipalName = `${deletedPrefix(object)}${String(object.userPrincipalName)}`;
 		}
 		this.deleted.set(object.id, object);
-		this.log(object, 'deleted', ['deletedDateTime']);
+		this.log(object, 'deleted', ['deletedDateTime'], { properties: before });
 	}
 
 	/** Brings a deleted object back, with other values where they are given: a user under the old name without. */
 	restore(object: DirectoryObject, properties: Record<string, unknown> = {}): void {
+		const before = valuesOf(object, [...keptInDeletion, ...Object.keys(properties)]);
 		this.deleted.delete(object.id);
 		delete object.deletedDateTime;
 		if (typeOf(object) === 'user') object.userPrincipalName = nameBeforeDeletion(object);
 		Object.assign(object, properties);
 		this.collections[typeOf(object)].set(object.id, object);
 		this.index(object);
-		this.log(object, 'restored', Object.keys(object));
+		this.log(object, 'restored', Object.keys(object), { properties: before });
 	}
 
 	/** Removes the object for good, from the live ones or from the deleted items. */
 	purge(object: DirectoryObject): void {
+		const place = this.deleted.delete(object.id) ? 'deleted' : 'live';
 		if (this.collections[typeOf(object)].delete(object.id)) this.unindex(object);
-		this.deleted.delete(object.id);
-		this.log(object, 'purged', []);
+		this.log(object, 'purged', [], { object, place });
 	}
 
 	private log(
 		object: DirectoryObject,
-		kind: 'created' | 'updated' | 'deleted' | 'restored' | 'purged',
+		kind: Change['kind'],
 		properties: string[],
+		before?: Change['before'],
 	): void {
 		const at = this.clock();
-		this.changes.add({ at, type: typeOf(object), id: object.id, kind, properties });
+		this.changes.add({ at, type: typeOf(object), id: object.id, kind, properties, before });
 	}
 
 	private keysOf(object: DirectoryObject): string[] {
@@ -151,6 +140,13 @@ export class Directory {
 			if (this.byKey.get(key) === object.id) this.byKey.delete(key);
 		}
 	}
+}
+
+/** What deletion changes and restoration changes back. */
+const keptInDeletion = ['deletedDateTime', 'userPrincipalName'];
+
+function valuesOf(object: DirectoryObject, names: string[]): Record<string, unknown> {
+	return Object.fromEntries(names.map((name) => [name, object[name]]));
 }
 
 function keyOf(type: DirectoryType, property: string, value: string): string {

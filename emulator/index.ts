@@ -12,12 +12,13 @@ import { allPermissions } from './permissions';
 import { Recorder, type TrafficLine } from './record';
 import type { AppRegistration } from './registrations';
 import { seedTenant } from './seed';
+import { seedUntidy } from './seedUntidy';
 import { createServer } from './server';
 import { Tenant } from './tenant';
 import type { TokenClaims } from './tokens';
 
 export { DrivenClock, type Clock } from './clock';
-export type { DirectoryObject, DirectoryType } from './directory';
+export type { DirectoryObject, DirectoryType } from './directoryObject';
 export type { Fault, FaultRates } from './faults';
 export type { StartOptions, Switches } from './options';
 export type { TrafficLine } from './record';
@@ -53,6 +54,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 		port = 0,
 		users = 0,
 		groups = 0,
+		untidyUsers = 0,
 		seed = 1,
 		recordTo,
 		onRequest,
@@ -64,6 +66,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const tenant = new Tenant(time, seed);
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
+	seedUntidy(tenant, untidyUsers);
+	tenant.changes.settle();
 	const outbox = new Outbox(time);
 	const notifications = new Notifier(tenant, switches, outbox, time);
 	const recorder = new Recorder(recordTo, onRequest);

@@ -1,5 +1,6 @@
 import type { ChangeLog, LinkChange } from './changes';
-import { typeOf, type Directory } from './directory';
+import type { Directory } from './directory';
+import { typeOf } from './directoryObject';
 import { Relation } from './relations';
 
 type Name = LinkChange['relation'];

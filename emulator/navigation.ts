@@ -1,32 +1,32 @@
-import { typeOf, type DirectoryObject } from './directory';
-import type { Tenant } from './tenant';
+import { typeOf, type DirectoryObject } from './directoryObject';
+import type { View } from './view';
 
-type Lookup = (tenant: Tenant, id: string) => Iterable<string>;
+type Lookup = (view: View, id: string) => Iterable<string>;
 
 const memberOf: Record<string, Lookup> = {
-	memberOf: (tenant, id) => tenant.members.inverse(id),
-	transitiveMemberOf: (tenant, id) => tenant.members.transitiveInverse(id),
+	memberOf: (view, id) => view.members.inverse(id),
+	transitiveMemberOf: (view, id) => view.members.transitiveInverse(id),
 };
-const owners: Lookup = (tenant, id) => tenant.owners.of(id);
+const owners: Lookup = (view, id) => view.owners.of(id);
 
 const lookups: Record<string, Record<string, Lookup>> = {
 	user: {
 		...memberOf,
-		manager: (tenant, id) => tenant.managers.of(id),
-		directReports: (tenant, id) => tenant.managers.inverse(id),
-		ownedObjects: (tenant, id) => tenant.owners.inverse(id),
+		manager: (view, id) => view.managers.of(id),
+		directReports: (view, id) => view.managers.inverse(id),
+		ownedObjects: (view, id) => view.owners.inverse(id),
 	},
 	group: {
 		...memberOf,
-		members: (tenant, id) => tenant.members.of(id),
-		transitiveMembers: (tenant, id) => tenant.members.transitive(id),
+		members: (view, id) => view.members.of(id),
+		transitiveMembers: (view, id) => view.members.transitive(id),
 		owners,
 	},
 	application: { owners },
 	servicePrincipal: { ...memberOf, owners },
 	device: memberOf,
 	orgContact: memberOf,
-	directoryRole: { members: (tenant, id) => tenant.members.of(id) },
+	directoryRole: { members: (view, id) => view.members.of(id) },
 };
 
 /** Whether objects of the type have this relationship in the emulator. */
@@ -35,12 +35,12 @@ export function hasNavigation(type: string, name: string): boolean {
 }
 
 /** The live objects that the relationship leads to; soft-deleted ones stay linked, but are not shown. */
-export function related(tenant: Tenant, object: DirectoryObject, name: string): DirectoryObject[] {
+export function related(view: View, object: DirectoryObject, name: string): DirectoryObject[] {
 	const found: DirectoryObject[] = [];
 	const lookup = lookups[typeOf(object)]?.[name];
 	if (!lookup) return found;
-	for (const id of lookup(tenant, object.id)) {
-		const target = tenant.directory.find(id);
+	for (const id of lookup(view, object.id)) {
+		const target = view.directory.find(id);
 		if (target) found.push(target);
 	}
 	return found;

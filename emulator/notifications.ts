@@ -113,13 +113,15 @@ export class Notifier {
 			...(clientState !== undefined && { clientState }),
 			tenantId: this.tenant.id,
 		};
+		const lag = lifecycle ? 0 : this.switches.notificationLagMs;
+		const wait = lag + (state === 'slow' ? PENALTY_MS : 0);
 		this.queue.push({
 			subscriptionId,
 			entry: { ...shared, ...entry },
 			lifecycle,
 			attempts: 0,
-			firstAt: now,
-			nextAt: state === 'slow' ? now + PENALTY_MS : now,
+			firstAt: now + lag,
+			nextAt: now + wait,
 		});
 		setImmediate(() => void this.deliver());
 	}

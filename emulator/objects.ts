@@ -1,11 +1,12 @@
 import type { Call } from './call';
 import { contextUrl } from './call';
-import type { DirectoryObject, DirectoryType } from './directory';
+import { typeOf, type DirectoryObject, type DirectoryType } from './directoryObject';
 import { badRequest, GraphError, notFound } from './errors';
 import { isGuid } from './ids';
 import { compileExpand } from './odata/expand';
 import { parseSelect, project } from './odata/select';
 import type { PathKey } from './path';
+import { viewOf } from './replicas';
 
 /** Alternate keys that a path may use, by type [CSDL AlternateKeys]. */
 const alternateKeys: Partial<Record<DirectoryType, string[]>> = {
@@ -17,8 +18,8 @@ const alternateKeys: Partial<Record<DirectoryType, string[]>> = {
 };
 
 /**
- * The object that a path names.
- * @throws GraphError 404 when there is none (or a replica does not have it yet), 400 for what is no id
+ * The object that a path names; a read gets it as the replica has it.
+ * @throws GraphError 404 when there is none (or the replica does not have it yet), 400 for what is no id
  */
 export function resolve(call: Call, type: DirectoryType, key: PathKey): DirectoryObject {
 	const object = lookUp(call, type, key);
@@ -32,13 +33,16 @@ export function lookUp(
 	type: DirectoryType,
 	{ value, property, form }: PathKey,
 ): DirectoryObject | undefined {
-	const { directory } = call.tenant;
+	const { directory } = call.request.method === 'GET' ? viewOf(call, 'reads') : call.tenant;
 	if (property && property.toLowerCase() !== 'id') {
 		const key = alternateKeys[type]?.find((name) => name.toLowerCase() === property.toLowerCase());
 		if (!key) throw new GraphError(400, 'BadRequest', `'${property}' is no key of '${type}'.`);
 		return directory.findByKey(type, key, value);
 	}
-	if (isGuid(value)) return directory.collections[type].get(value.toLowerCase());
+	if (isGuid(value)) {
+		const object = directory.find(value.toLowerCase());
+		return object && typeOf(object) === type ? object : undefined;
+	}
 	if (type === 'user') {
 		// `/users/$x@y` is read as a query segment; such a name needs the key form [D21:user-get, known-issues].
 		if (value.startsWith('$') && form === 'segment') {
@@ -49,8 +53,9 @@ export function lookUp(
 	throw badRequest(`Invalid object identifier '${value}'.`);
 }
 
-/** Whether a replica has the object already; until then a read by id is 404 [D21:known-issues.md]. */
+/** Whether the replica has the object already; until then a read by id is 404 [D21:known-issues.md]. */
 export function isVisible(call: Call, object: DirectoryObject): boolean {
+	if (!viewOf(call, 'reads').directory.find(object.id)) return false;
 	const delay = call.switches.replicationDelayMs;
 	if (!delay) return true;
 	const createdAt = call.tenant.createdAt.get(object.id);

@@ -4,6 +4,19 @@ import type { Clock } from './clock';
 export interface Switches {
 	/** How long a new object is 404 for reads by id, in milliseconds by the emulator's clock. */
 	replicationDelayMs: number;
+	/**
+	 * How late the replica is that answers reads by id, in milliseconds by the emulator's clock: new objects are 404 (also to
+	 * writes), changes are not seen, deleted objects linger.
+	 */
+	readLagMs: number;
+	/** The same for the deleted items, one by one and listed. */
+	deletedItemsLagMs: number;
+	/** The same for lists, members and owners among them. */
+	listLagMs: number;
+	/** The same for delta queries: a change shows in a round so long after it was made. */
+	deltaLagMs: number;
+	/** How long after a change its notifications are sent. */
+	notificationLagMs: number;
 	/** Delay of every answer in real milliseconds: the network has no other clock. */
 	latencyMs: number;
 	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
@@ -26,12 +39,21 @@ export interface Switches {
 	emptyDeltaPage: boolean;
 	/** How many objects of the page before a page of a delta round repeats: replays happen [DQ]. */
 	deltaReplays: number;
+	/** In how many later rounds a delta query tells of a change again: replays happen [DQ]. */
+	deltaRepeatRounds: number;
+	/** Whether a delta query with `$select` says nothing of a restoration, as it is not a selected property. */
+	hiddenRestorations: boolean;
 	/** Objects on a page of a delta round, and entries of one `members@delta`. */
 	deltaPageSize: number;
 }
 
 export const defaultSwitches: Switches = {
 	replicationDelayMs: 0,
+	readLagMs: 0,
+	deletedItemsLagMs: 0,
+	listLagMs: 0,
+	deltaLagMs: 0,
+	notificationLagMs: 0,
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',
 	throttle: 'off',
@@ -43,6 +65,8 @@ export const defaultSwitches: Switches = {
 	expiredDeltaToken: 'gone',
 	emptyDeltaPage: false,
 	deltaReplays: 0,
+	deltaRepeatRounds: 0,
+	hiddenRestorations: false,
 	deltaPageSize: 200,
 };
 
@@ -52,6 +76,8 @@ export interface StartOptions extends Partial<Switches> {
 	port?: number;
 	/** Users to seed [0]. */
 	users?: number;
+	/** People to seed besides as nobody wants them and every tenant has them: guests, odd names, missing values [0]. */
+	untidyUsers?: number;
 	/** Groups to seed [0]. */
 	groups?: number;
 	/** Seed of names and ids; the same seed gives the same tenant [1]. */

@@ -1,5 +1,5 @@
 import type { Call } from './call';
-import { typeOf, type DirectoryObject, type DirectoryType } from './directory';
+import { typeOf, type DirectoryObject, type DirectoryType } from './directoryObject';
 import { badRequest, GraphError, notFound } from './errors';
 import { isVisible } from './objects';
 

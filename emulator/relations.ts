@@ -6,6 +6,12 @@ export class Relation {
 
 	private readonly backward = new Map<string, Set<string>>();
 
+	copy(): Relation {
+		const copy = new Relation();
+		for (const [from, ids] of this.forward) for (const to of ids) copy.add(from, to);
+		return copy;
+	}
+
 	/** Links `from` to `to`; false when they already are. */
 	add(from: string, to: string): boolean {
 		if (this.of(from).has(to)) return false;

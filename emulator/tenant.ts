@@ -1,6 +1,7 @@
 import { ChangeLog } from './changes';
 import type { Clock } from './clock';
-import { Directory, type DirectoryObject, type DirectoryType } from './directory';
+import { Directory } from './directory';
+import type { DirectoryObject, DirectoryType } from './directoryObject';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';

@@ -1,5 +1,5 @@
 import type { Call, GraphReply } from './call';
-import type { DirectoryObject, DirectoryType } from './directory';
+import type { DirectoryObject, DirectoryType } from './directoryObject';
 import { notFound } from './errors';
 import { isVisible, lookUp } from './objects';
 

@@ -1,4 +1,4 @@
-import { typeOf, type DirectoryObject } from '../directory';
+import { typeOf, type DirectoryObject } from '../directoryObject';
 import { html, type Markup } from '../html';
 import type { Tenant } from '../tenant';
 import { page, root, table, time, type Notice } from './layout';

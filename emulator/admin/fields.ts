@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import type { Form } from '../form';
 import { html, type Markup } from '../html';
 

@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { html, type Markup } from '../html';
 import type { Tenant } from '../tenant';
 import { page, root, table } from './layout';

@@ -1,6 +1,6 @@
 import { isDelegated, type Call } from '../call';
 import { exchangeOnly } from '../defaults';
-import { isUnified, type DirectoryObject } from '../directory';
+import { isUnified, type DirectoryObject } from '../directoryObject';
 import { badRequest, conflict, requestDenied, type GraphError } from '../errors';
 import { isGranted } from '../permissions';
 import type { Tenant } from '../tenant';

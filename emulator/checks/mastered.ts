@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest } from '../errors';
 
 /** What may be changed here of an object that is synchronized from on premises. */

@@ -1,6 +1,6 @@
 import { isDelegated, type Call } from '../call';
 import { singleUserOnly } from '../defaults';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, conflict, requestDenied, type GraphError } from '../errors';
 import { isGranted } from '../permissions';
 import type { Tenant } from '../tenant';

@@ -1,9 +1,10 @@
 import { contextUrl, ok, type Call, type GraphReply } from '../call';
 import { defaultProperties, singleUserOnly } from '../defaults';
-import type { DirectoryType } from '../directory';
+import type { DirectoryType } from '../directoryObject';
 import { badRequest, GraphError } from '../errors';
 import { compileFilter } from '../odata/filter';
 import { parseSelect } from '../odata/select';
+import { reachedBy, viewOf } from '../replicas';
 import { isNavigation, propertiesOf } from '../schema';
 import {
 	changedEntries,
@@ -36,23 +37,24 @@ export function delta(call: Call, type: DirectoryType, collection: string): Grap
 		if (query.has('$select')) throw badRequest("'$select' is not supported with '$skiptoken'.");
 		return page(call, readState(call, skipToken, type), collection);
 	}
-	const sequence = tenant.changes.next;
+	const view = viewOf(call, 'delta');
+	const reached = reachedBy(call, 'delta');
 	const issuedAt = tenant.clock();
 	const minimal = /(^|[,;\s])return=minimal/i.test(call.request.headers.prefer ?? '');
 	if (deltaToken && deltaToken.toLowerCase() !== 'latest') {
-		const state = readState(call, deltaToken, type);
-		const entries = changedEntries(tenant, state.tracking, state.sequence);
-		return firstPage(
-			call,
-			{ tracking: state.tracking, issuedAt, sequence },
-			entries,
-			minimal,
-			collection,
-		);
+		const { tracking, sequence: start, earlier } = readState(call, deltaToken, type);
+		const { deltaRepeatRounds, hiddenRestorations } = call.switches;
+		const starts = [...earlier, start].slice(-1 - deltaRepeatRounds);
+		const changes = tenant.changes.between(starts[0], reached);
+		const entries = changedEntries(view, tracking, changes, hiddenRestorations);
+		const sequence = Math.max(start, reached);
+		const state = { tracking, issuedAt, sequence, earlier: starts };
+		return firstPage(call, state, entries, minimal, collection);
 	}
 	const tracking = readTracking(call, type);
-	const entries = deltaToken ? [] : initialEntries(tenant, tracking);
-	return firstPage(call, { tracking, issuedAt, sequence }, entries, false, collection);
+	const entries = deltaToken ? [] : initialEntries(view, tracking);
+	const state = { tracking, issuedAt, sequence: reached, earlier: [] };
+	return firstPage(call, state, entries, false, collection);
 }
 
 function firstPage(

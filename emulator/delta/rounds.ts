@@ -1,8 +1,8 @@
-import type { LinkChange } from '../changes';
-import type { DirectoryObject, DirectoryType } from '../directory';
+import type { Change, LinkChange } from '../changes';
+import type { DirectoryObject, DirectoryType } from '../directoryObject';
 import { related } from '../navigation';
-import { typeOf } from '../directory';
-import type { Tenant } from '../tenant';
+import { typeOf } from '../directoryObject';
+import type { View } from '../view';
 
 /** What a delta query tracks; it is the same for all rounds of a chain of links. */
 export interface Tracking {
@@ -44,21 +44,21 @@ export function trackedRelations({ type, select }: Tracking): Array<LinkChange['
 }
 
 /** The first round: everything there is. */
-export function initialEntries(tenant: Tenant, tracking: Tracking): DeltaEntry[] {
-	const all = [...tenant.directory.collections[tracking.type].values()];
+export function initialEntries(view: View, tracking: Tracking): DeltaEntry[] {
+	const all = [...view.directory.all(tracking.type)];
 	const names = trackedRelations(tracking);
 	return all
 		.filter(({ id }) => !tracking.ids || tracking.ids.includes(id))
-		.map((object) => ({ id: object.id, object, links: linksOf(tenant, object, names) }));
+		.map((object) => ({ id: object.id, object, links: linksOf(view, object, names) }));
 }
 
 function linksOf(
-	tenant: Tenant,
+	view: View,
 	object: DirectoryObject,
 	names: Array<LinkChange['relation']>,
 ): LinkChange[] {
 	return names.flatMap((relation) =>
-		related(tenant, object, relation).map((target) => ({
+		related(view, object, relation).map((target) => ({
 			relation,
 			id: target.id,
 			type: typeOf(target),
@@ -73,36 +73,45 @@ interface Folded {
 	links: Map<string, LinkChange>;
 }
 
-/** A later round: what changed since the sequence, each object once. */
-export function changedEntries(tenant: Tenant, tracking: Tracking, since: number): DeltaEntry[] {
+/**
+ * A later round: what changed, each object once.
+ * @param hidesRestorations whether a restoration counts as a change of no selected property
+ */
+export function changedEntries(
+	view: View,
+	tracking: Tracking,
+	changes: Change[],
+	hidesRestorations: boolean,
+): DeltaEntry[] {
 	const folded = new Map<string, Folded>();
-	for (const { type, id, kind, properties, link } of tenant.changes.since(since)) {
+	for (const { type, id, kind, properties, link } of changes) {
 		if (type !== tracking.type || (tracking.ids && !tracking.ids.includes(id))) continue;
 		const entry = folded.get(id) ?? { isNew: false, changed: new Set(), links: new Map() };
 		folded.set(id, entry);
-		if (kind === 'created' || kind === 'restored') entry.isNew = true;
-		for (const name of properties) entry.changed.add(name);
+		const isHidden = kind === 'restored' && hidesRestorations && tracking.select !== undefined;
+		if (kind === 'created' || (kind === 'restored' && !isHidden)) entry.isNew = true;
+		for (const name of isHidden ? ['deletedDateTime'] : properties) entry.changed.add(name);
 		if (link) entry.links.set(`${link.relation}/${link.id}`, link);
 	}
 	return [...folded].flatMap(([id, entry]) => {
-		const found = entryOf(tenant, tracking, id, entry);
+		const found = entryOf(view, tracking, id, entry);
 		return found ? [found] : [];
 	});
 }
 
 function entryOf(
-	tenant: Tenant,
+	view: View,
 	tracking: Tracking,
 	id: string,
 	{ isNew, changed, links }: Folded,
 ): DeltaEntry | undefined {
-	const object = tenant.directory.collections[tracking.type].get(id);
+	const object = view.directory.find(id);
 	if (!object) {
-		const removed = tenant.deletedItems.has(id) ? 'changed' : 'deleted';
+		const removed = view.directory.deleted.has(id) ? 'changed' : 'deleted';
 		return { id, removed, links: [] };
 	}
 	const names = trackedRelations(tracking);
-	if (isNew) return { id, object, links: linksOf(tenant, object, names) };
+	if (isNew) return { id, object, links: linksOf(view, object, names) };
 	const tracked = [...links.values()].filter(({ relation }) => names.includes(relation));
 	const isTracked = [...changed].some((name) => !tracking.select || tracking.select.includes(name));
 	return isTracked || tracked.length ? { id, object, changed, links: tracked } : undefined;

@@ -8,6 +8,8 @@ export interface DeltaState {
 	issuedAt: number;
 	/** First change of the next round. */
 	sequence: number;
+	/** First changes of the rounds before, oldest first: where rounds repeat themselves. */
+	earlier: number[];
 	/** Rest of the running round; undefined for a deltaLink's token. */
 	rest?: { entries: DeltaEntry[]; offset: number; minimal: boolean };
 }

@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import type { Tenant } from '../tenant';
 import { Refusal } from './errors';
 

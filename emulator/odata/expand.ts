@@ -1,7 +1,9 @@
 import { isEventual, type Call } from '../call';
-import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
 import { advancedOnly, badRequest, unsupportedQuery } from '../errors';
 import { hasNavigation, related } from '../navigation';
+import { viewOf } from '../replicas';
+import type { View } from '../view';
 import { parseSelect, project } from './select';
 
 /** Most levels of managers. */
@@ -37,14 +39,15 @@ export function compileExpand(
 	if (of === 'list' && ((isEventual(call) && counting) || call.query.has('$search'))) {
 		throw unsupportedQuery(`'$expand' is not supported with advanced query parameters.`);
 	}
+	const view = viewOf(call, of === 'single' ? 'reads' : 'lists');
 	if (name === 'manager') {
 		return (object, row) => {
-			const manager = managerChain(call, object, select, Math.max(levels, 1));
+			const manager = managerChain(view, object, select, Math.max(levels, 1));
 			if (manager) row.manager = manager;
 		};
 	}
 	return (object, row) => {
-		row[name] = related(call.tenant, object, name)
+		row[name] = related(view, object, name)
 			.slice(0, maxExpanded)
 			.map((target) => typed(target, select));
 	};
@@ -55,14 +58,14 @@ function typed(object: DirectoryObject, select?: string[]): Record<string, unkno
 }
 
 function managerChain(
-	call: Call,
+	view: View,
 	object: DirectoryObject,
 	select: string[] | undefined,
 	levels: number,
 ): Record<string, unknown> | undefined {
-	const [manager] = related(call.tenant, object, 'manager');
+	const [manager] = related(view, object, 'manager');
 	if (!manager) return undefined;
-	const above = levels > 1 ? managerChain(call, manager, select, levels - 1) : undefined;
+	const above = levels > 1 ? managerChain(view, manager, select, levels - 1) : undefined;
 	return { ...typed(manager, select), ...(above && { manager: above }) };
 }
 

@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { advancedOnly, unsupportedQuery, type GraphError } from '../errors';
 import { parseFilter, type Filter } from './grammar';
 import { comparer, normal } from './literals';

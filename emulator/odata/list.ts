@@ -1,8 +1,9 @@
 import { contextUrl, isAdvanced, isEventual, ok, type Call, type GraphReply } from '../call';
 import { exchangeOnly, singleUserOnly } from '../defaults';
-import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
 import { advancedOnly, badRequest, GraphError, unsupportedQuery } from '../errors';
 import { related } from '../navigation';
+import { viewOf } from '../replicas';
 import { compileExpand, type Expander } from './expand';
 import { compileFilter } from './filter';
 import { compileOrder } from './orderby';
@@ -60,14 +61,15 @@ export function count(call: Call, source: ListSource): GraphReply {
 }
 
 function select(call: Call, source: ListSource): DirectoryObject[] {
-	const { query, tenant } = call;
+	const { query } = call;
+	const view = viewOf(call, 'lists');
 	const [filter, search, order] = ['$filter', '$search', '$orderby'].map((name) => query.get(name));
 	const compiledFilter =
 		filter === undefined
 			? undefined
 			: compileFilter(filter, source.types, (id, navigation) => {
-					const object = tenant.directory.find(id);
-					return object ? related(tenant, object, navigation).length : 0;
+					const object = view.directory.find(id);
+					return object ? related(view, object, navigation).length : 0;
 				});
 	const compiledOrder = order === undefined ? undefined : compileOrder(order, source.types);
 	if (search !== undefined && !isEventual(call)) {

@@ -1,5 +1,5 @@
 import { isEventual, type Call } from '../call';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { GraphError } from '../errors';
 
 /** The whole result of a list request, of which pages are cut. */

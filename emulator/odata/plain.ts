@@ -1,5 +1,5 @@
 import { contextUrl, ok, type Call, type GraphReply } from '../call';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { propertiesOf } from '../schema';
 import { compileFilter } from './filter';
 import { unknownSelected } from './select';

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- never ships */
 import { contextUrl, ok, type Call, type GraphReply } from '../call';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, GraphError } from '../errors';
 import type { RecordRow } from '../records';
 import { emptyValue, isNavigation, propertiesOf } from '../schema';

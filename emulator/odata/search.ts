@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, GraphError } from '../errors';
 import { propertiesOf } from '../schema';
 import { parseSearch, type Search } from './grammar';

@@ -1,5 +1,5 @@
 import { defaultProperties } from '../defaults';
-import { typeOf, type DirectoryObject } from '../directory';
+import { typeOf, type DirectoryObject } from '../directoryObject';
 import { GraphError } from '../errors';
 import { emptyValue, isExtensionName, isNavigation, propertiesOf } from '../schema';
 

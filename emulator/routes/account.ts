@@ -1,18 +1,19 @@
 import { contextUrl, isDelegated, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
 import { checkPassword } from '../checks/user';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, GraphError, notFound, requestDenied } from '../errors';
 import { related } from '../navigation';
 import { entity, resolve } from '../objects';
 import { needs } from '../permissions';
 import { objectOptions, userOptions } from '../query';
 import { readReferenceBody } from '../references';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 function managerOf(call: Call): DirectoryObject {
 	const user = resolve(call, 'user', call.params.user);
-	const [manager] = related(call.tenant, user, 'manager');
+	const [manager] = related(viewOf(call, 'reads'), user, 'manager');
 	if (!manager) throw notFound('manager');
 	return manager;
 }

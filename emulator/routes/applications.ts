@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
 import { checkPermissionsKept } from '../checks/application';
 import { readObject, readProperties, requireProperties } from '../checks/body';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, conflict } from '../errors';
 import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { needs } from '../permissions';
 import { countOptions, listOptions, objectOptions } from '../query';
+import { viewOf } from '../replicas';
 import { fits } from '../schema';
 import { patchOrCreate } from '../upsert';
 import type { Route } from './route';
@@ -17,7 +18,7 @@ const twoYearsMs = 2 * 365 * 24 * 3600 * 1000;
 const applicationsOf = (call: Call): ListSource => ({
 	types: ['application'],
 	context: 'applications',
-	objects: call.tenant.applications.values(),
+	objects: viewOf(call, 'lists').directory.all('application'),
 });
 
 function readApplication(call: Call, application?: DirectoryObject): Record<string, unknown> {

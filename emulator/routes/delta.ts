@@ -1,5 +1,5 @@
 import { delta } from '../delta';
-import type { DirectoryType } from '../directory';
+import type { DirectoryType } from '../directoryObject';
 import { needs, type AnyOf } from '../permissions';
 import { deltaOptions } from '../query';
 import type { Route } from './route';

@@ -1,7 +1,8 @@
 import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
 import { checkUserPrincipalName } from '../checks/user';
-import { nameBeforeDeletion, typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { nameBeforeDeletion } from '../directory';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
 import { badRequest, notFound, requestDenied } from '../errors';
 import { isGuid } from '../ids';
 import { isVisible } from '../objects';
@@ -9,6 +10,7 @@ import { list } from '../odata/list';
 import { parseSelect, project } from '../odata/select';
 import { deletedNeeds, isGranted, needs } from '../permissions';
 import { listOptions } from '../query';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 /** Types that are kept for 30 days after their deletion; a list of them needs the cast [D21]. */
@@ -35,7 +37,8 @@ function idOf(call: Call): string {
 }
 
 function deletedObject(call: Call, access: 'read' | 'write'): DirectoryObject {
-	const object = call.tenant.deletedItems.get(idOf(call));
+	const view = access === 'read' ? viewOf(call, 'deletedItems') : call.tenant;
+	const object = view.directory.deleted.get(idOf(call));
 	if (!object) throw notFound(call.params.object.value);
 	if (!isGranted(call.claims, deletedNeeds[typeOf(object)][access])) throw requestDenied();
 	return object;
@@ -59,7 +62,7 @@ function purge(call: Call): GraphReply {
 }
 
 function getObject(call: Call): GraphReply {
-	const object = call.tenant.directory.find(idOf(call));
+	const object = viewOf(call, 'reads').directory.find(idOf(call));
 	if (!object || !isVisible(call, object)) throw notFound(call.params.object.value);
 	return typedEntity(call, object);
 }
@@ -70,10 +73,11 @@ function getByIds(call: Call): GraphReply {
 		throw badRequest("Invalid value specified for property 'ids': an array of up to 1000 ids.");
 	}
 	const wanted = types as unknown[];
+	const view = viewOf(call, 'reads');
 	const value = ids
 		.map((id: unknown) => {
 			if (!isGuid(String(id))) throw badRequest(`Invalid object identifier '${String(id)}'.`);
-			return call.tenant.directory.find(String(id).toLowerCase());
+			return view.directory.find(String(id).toLowerCase());
 		})
 		.filter((object) => object !== undefined)
 		.filter((object) => wanted.includes('directoryObject') || wanted.includes(typeOf(object)))
@@ -82,11 +86,10 @@ function getByIds(call: Call): GraphReply {
 }
 
 function groupsOf(call: Call): string[] {
-	const object = call.tenant.directory.find(idOf(call));
+	const view = viewOf(call, 'reads');
+	const object = view.directory.find(idOf(call));
 	if (!object) throw notFound(call.params.object.value);
-	return [...call.tenant.members.transitiveInverse(object.id)].filter((id) =>
-		call.tenant.groups.has(id),
-	);
+	return [...view.members.transitiveInverse(object.id)].filter((id) => call.tenant.groups.has(id));
 }
 
 function checkMemberGroups(call: Call): GraphReply {
@@ -134,7 +137,9 @@ export const directoryRoutes: Route[] = [
 			list(call, {
 				types: [type],
 				context: `${type}s`,
-				objects: [...call.tenant.deletedItems.values()].filter((object) => typeOf(object) === type),
+				objects: [...viewOf(call, 'deletedItems').directory.deleted.values()].filter(
+					(object) => typeOf(object) === type,
+				),
 				deleted: true,
 			}),
 	})),

@@ -6,13 +6,14 @@ import {
 	checkNewGroup,
 	checkNewMembers,
 } from '../checks/group';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, requestDenied } from '../errors';
 import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { isGranted, needs } from '../permissions';
 import { countOptions, listOptions, objectOptions } from '../query';
 import { readBinds } from '../references';
+import { viewOf } from '../replicas';
 import { patchOrCreate } from '../upsert';
 import type { Route } from './route';
 
@@ -21,7 +22,7 @@ const binds = ['members@odata.bind', 'owners@odata.bind'];
 const groupsOf = (call: Call): ListSource => ({
 	types: ['group'],
 	context: 'groups',
-	objects: call.tenant.groups.values(),
+	objects: viewOf(call, 'lists').directory.all('group'),
 });
 
 function createGroup(call: Call, uniqueName?: string): GraphReply {

@@ -1,6 +1,6 @@
 import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
 import { checkEditableMembers, requireRoleManagement } from '../checks/group';
-import { typeOf, type DirectoryObject, type DirectoryType } from '../directory';
+import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
 import { badRequest, notFound } from '../errors';
 import { related } from '../navigation';
 import { resolve } from '../objects';
@@ -8,6 +8,7 @@ import { readPageSize } from '../odata/list';
 import { nextPage, type Listing } from '../odata/page';
 import { needs } from '../permissions';
 import { alreadyLinked, readReferenceBody } from '../references';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 /** Where links are made and cut by `$ref`. */
@@ -63,7 +64,7 @@ function listReferences(call: Call, name: 'members' | 'owners'): GraphReply {
 	const group = resolve(call, 'group', call.params.object);
 	const listing: Listing = {
 		context: contextUrl(call, 'Collection($ref)'),
-		objects: related(call.tenant, group, name),
+		objects: related(viewOf(call, 'lists'), group, name),
 		pageSize: readPageSize(call),
 		eventual: false,
 		row: ({ id }) => ({ '@odata.id': `${call.origin}/${call.version}/directoryObjects/${id}` }),

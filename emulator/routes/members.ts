@@ -1,10 +1,11 @@
 import { isAdvanced, type Call } from '../call';
-import { typeOf, type DirectoryType } from '../directory';
+import { typeOf, type DirectoryType } from '../directoryObject';
 import { related } from '../navigation';
 import { resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { needs, type AnyOf } from '../permissions';
 import { countOptions, listOptions } from '../query';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 const anyMember: DirectoryType[] = ['user', 'group', 'device', 'servicePrincipal', 'orgContact'];
@@ -72,7 +73,8 @@ const listed: Listed[] = [
 const advancedCasts = new Set(['transitiveMembers', 'memberOf', 'transitiveMemberOf']);
 
 function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
-	const all = related(call.tenant, resolve(call, item.type, call.params.object), item.name);
+	const object = resolve(call, item.type, call.params.object);
+	const all = related(viewOf(call, 'lists'), object, item.name);
 	const objects = hidesServicePrincipals(call, item, cast)
 		? all.filter((object) => typeOf(object) !== 'servicePrincipal')
 		: all;

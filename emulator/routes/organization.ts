@@ -1,10 +1,11 @@
 import { ok, type Call, type GraphReply } from '../call';
-import type { DirectoryType } from '../directory';
+import type { DirectoryType } from '../directoryObject';
 import { entity, resolve } from '../objects';
 import { list } from '../odata/list';
 import { plainList } from '../odata/plain';
 import { needs } from '../permissions';
 import { listOptions, objectOptions } from '../query';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 function listDomains(call: Call): GraphReply {
@@ -65,7 +66,7 @@ export const organizationRoutes: Route[] = [
 				list(call, {
 					types: [type],
 					context: collection,
-					objects: call.tenant.directory.collections[type].values(),
+					objects: viewOf(call, 'lists').directory.all(type),
 				}),
 		},
 		{

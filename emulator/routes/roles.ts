@@ -7,6 +7,7 @@ import { entity, resolve } from '../objects';
 import { list } from '../odata/list';
 import { picked, plainList } from '../odata/plain';
 import { needs } from '../permissions';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 /** Some of Entra's built-in roles: template id and name are the same in every tenant. */
@@ -56,7 +57,7 @@ function listMembers(call: Call): GraphReply {
 	return list(call, {
 		types: ['user', 'group', 'servicePrincipal'],
 		context: 'directoryObjects',
-		objects: related(call.tenant, role, 'members'),
+		objects: related(viewOf(call, 'lists'), role, 'members'),
 		mixed: true,
 		unpaged: true,
 	});
@@ -116,7 +117,7 @@ export const roleRoutes: Route[] = [
 			list(call, {
 				types: ['directoryRole'],
 				context: 'directoryRoles',
-				objects: call.tenant.directoryRoles.values(),
+				objects: viewOf(call, 'lists').directory.all('directoryRole'),
 				unpaged: true,
 			}),
 	},

@@ -1,11 +1,12 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties, requireProperties } from '../checks/body';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
 import { badRequest, GraphError } from '../errors';
 import { entity, isVisible, resolve } from '../objects';
 import { list } from '../odata/list';
 import { needs } from '../permissions';
 import { listOptions, objectOptions } from '../query';
+import { viewOf } from '../replicas';
 import { patchOrCreate } from '../upsert';
 import type { Route } from './route';
 
@@ -68,7 +69,7 @@ export const servicePrincipalRoutes: Route[] = [
 			list(call, {
 				types: ['servicePrincipal'],
 				context: 'servicePrincipals',
-				objects: call.tenant.servicePrincipals.values(),
+				objects: viewOf(call, 'lists').directory.all('servicePrincipal'),
 			}),
 	},
 	{

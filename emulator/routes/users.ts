@@ -7,13 +7,14 @@ import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { isGrantedFor, needs } from '../permissions';
 import { countOptions, listOptions, userOptions } from '../query';
-import type { DirectoryObject } from '../directory';
+import type { DirectoryObject } from '../directoryObject';
+import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 const usersOf = (call: Call): ListSource => ({
 	types: ['user'],
 	context: 'users',
-	objects: call.tenant.users.values(),
+	objects: viewOf(call, 'lists').directory.all('user'),
 });
 
 function createUser(call: Call): GraphReply {

@@ -10,6 +10,7 @@ export * from './transport/odata';
 export * from './transport/pages';
 export * from './transport/records';
 export { isRead } from './transport/request';
+export { withoutSecrets } from './transport/redact';
 export * from './transport/resync';
 export * from './transport/send';
 export type { Ending, Settled, Submission } from './transport/submission';

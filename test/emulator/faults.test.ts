@@ -48,6 +48,7 @@ describe('scripted faults', () => {
 
 	it('answer in place of Graph, as a proxy does', async () => {
 		emulator.faults.add(
+			{ kind: 'proxy', path: /batch|groups/, page: 'no part of it' },
 			{ kind: 'proxy', page: '<html>Sign in</html>' },
 			{ kind: 'proxy', page: '{"value":[', headers: { 'content-type': 'application/json' } },
 			{ kind: 'proxy', status: 502 },
@@ -66,6 +67,11 @@ describe('scripted faults', () => {
 		const texts = await Promise.all(answers.map(async (answer) => await answer.text()));
 		expect(texts).toEqual(['<html>Sign in</html>', '{"value":[', '']);
 		expect((await graph('GET', '/users')).status).toBe(200);
+		const requests = [{ id: '1', method: 'GET', url: '/groups' }];
+		expect((await graph('POST', '/$batch', { requests })).text).toBe('no part of it');
+		emulator.faults.add({ kind: 'proxy', path: /groups/ });
+		const { body } = await graph('POST', '/$batch', { requests });
+		expect(body).toMatchObject({ responses: [{ status: 200, body: { value: [] } }] });
 	});
 
 	it('expire a token', async () => {

@@ -145,5 +145,10 @@ describe('a deleted user', () => {
 			userPrincipalName: 'ada@contoso.com',
 		});
 		expect((await graph('GET', '/users/ada@contoso.com')).body.id).toBe(id);
+		const { directory } = emulator.tenant;
+		await graph('DELETE', `/users/${id}`);
+		const object = directory.deleted.get(id);
+		if (object) directory.restore(object);
+		expect((await graph('GET', '/users/ada@contoso.com')).body.id).toBe(id);
 	});
 });

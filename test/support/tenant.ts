@@ -10,6 +10,9 @@ export interface TestTenant extends Emulator {
 	requests(): string[];
 }
 
+/** The parameter of the node for a person who signs in. */
+export const PERSON = { authentication: 'entraIdOAuth2Api' } as const;
+
 const SECRET = 'test-secret-value';
 
 /** An emulated tenant with an app-only credential that is registered in it. */

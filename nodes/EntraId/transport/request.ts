@@ -6,7 +6,7 @@ import type { GraphReply, GraphRequest } from './types';
 const UNDECIDED = new Set([500, 502, 504]);
 
 // A refusal for now says nothing about an earlier try whose answer was lost.
-const REFUSED_FOR_NOW = new Set([429, 503]);
+const REFUSED_FOR_NOW = new Set([429, 503, 509]);
 
 /** Whether a request changes nothing. */
 export const isRead = (request: GraphRequest): boolean => request.method === 'GET';

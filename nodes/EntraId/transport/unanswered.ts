@@ -21,8 +21,8 @@ export interface Call {
 // With these the request never left, so sending it again cannot do anything twice.
 const NEVER_DELIVERED = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** Node refuses to send what HTTP does not allow. */
-const CANNOT_BE_SENT = /^ERR_(INVALID_CHAR|INVALID_URL|UNESCAPED_CHARACTERS|HTTP_INVALID_\w+)$/;
+/** n8n puts codes of connections there too. */
+const STATUS = /^\d{3}$/;
 
 const CHECK_CONNECTION =
 	'Nothing was sent. Check the cloud that is chosen in the credential, and whether a proxy or a firewall stands between n8n and Graph.';
@@ -37,7 +37,7 @@ function whyNoSignIn({ context, deadline }: Call, error: unknown): string {
 	const code = codeOf(error);
 	const why = whyNoConnection(error, 'the login service');
 	if (why !== undefined) return why;
-	if (error instanceof NodeApiError && error.httpCode) {
+	if (error instanceof NodeApiError && STATUS.test(error.httpCode ?? '')) {
 		return `the login service answered with the status ${error.httpCode}`;
 	}
 	if (code?.startsWith('E')) return `the connection to the login service ended (${code})`;
@@ -79,9 +79,6 @@ export function withoutAnswer(call: Call, error: unknown): Attempt {
 	if (code === undefined) throw noSignIn(call, error);
 	const why = whyNoConnection(error, new URL(context.root).host);
 	if (why !== undefined) throw new NoAnswer(why, request, CHECK_CONNECTION);
-	if (CANNOT_BE_SENT.test(code)) {
-		return { lost: `it cannot be sent (${code})`, delivered: false, isFinal: true };
-	}
 	return NEVER_DELIVERED.has(code)
 		? { lost: `no connection came about (${code})`, delivered: false }
 		: { lost: `the connection ended (${code})`, delivered: true };

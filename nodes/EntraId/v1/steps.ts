@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphReply, GraphRequest, Settled } from '../GenericFunctions';
-import { nextRequest, readPage } from '../GenericFunctions';
+import type { GraphReply, GraphRequest, Page, Settled, WalkOptions } from '../GenericFunctions';
+import { PageWalk } from '../GenericFunctions';
 
 /** Requests that go to Graph together, answered in their order; ends with what came of them. */
 export type Steps<T> = Generator<GraphRequest[], T, Settled[]>;
@@ -34,13 +34,13 @@ export function* askInTurn(requests: GraphRequest[]): Steps<GraphReply[]> {
 export function* askPages(
 	first: GraphRequest,
 	root: string,
-	onPage: (page: ReturnType<typeof readPage>) => boolean,
+	onPage: (page: Page) => boolean,
+	options?: WalkOptions,
 ): Steps<void> {
-	const seen = new Set<string>();
-	for (let request: GraphRequest | undefined = first; request;) {
-		const page = readPage(yield* ask(request));
-		if (onPage(page)) return;
-		request = nextRequest(page, seen, root, first.headers);
+	const walk = new PageWalk(first, root, options);
+	while (walk.request) {
+		const page = walk.take(yield* ask(walk.request));
+		if (page && onPage(page)) return;
 	}
 }
 

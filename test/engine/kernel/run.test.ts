@@ -2,7 +2,7 @@ import { Expression } from 'n8n-workflow';
 
 import { runNode } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
-import { startTenant } from '../../support/tenant';
+import { PERSON, startTenant } from '../../support/tenant';
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -34,6 +34,7 @@ const sent = () =>
 
 describe('parameters', () => {
 	const update = {
+		...PERSON,
 		resource: 'user',
 		operation: 'update',
 		user: byId(),
@@ -260,6 +261,7 @@ describe('a dry run', () => {
 	it('shows every write of an item, each as an item', async () => {
 		const { json, items } = await run(
 			{
+				...PERSON,
 				resource: 'user',
 				operation: 'update',
 				user: byId(),
@@ -284,6 +286,7 @@ describe('a dry run', () => {
 		const { json } = await run({
 			resource: 'user',
 			operation: 'create',
+			...PERSON,
 			displayName: 'Ada',
 			userPrincipalName: 'ada@contoso.com',
 			additionalFields: { aboutMe: 'Mathematician' },

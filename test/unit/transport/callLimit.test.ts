@@ -114,15 +114,18 @@ describe('after many were refused', () => {
 		expect(limit.atOnce).toBeCloseTo(0.3);
 	});
 
-	it('grows as at first again after 200 good answers', () => {
+	it('grows as at first again after 200 good answers, however many signs came before', () => {
 		const limit = grown();
-		flight(limit, batch(20));
-		limit.leave([good], limit.enter());
-		flight(limit, batch(20));
-		for (let count = 0; count < 199; count++) limit.leave([good], limit.enter());
-		expect(limit.atOnce).toBe(4);
+		for (let count = 0; count < 4; count++) {
+			flight(limit, batch(20));
+			limit.leave([good], limit.enter());
+		}
+		for (let count = 0; count < 197; count++) limit.leave([good], limit.enter());
+		expect(limit.atOnce).toBe(1);
 		flight(limit, [good]);
-		expect(limit.atOnce).toBeCloseTo(4.8);
+		expect(limit.atOnce).toBeCloseTo(1.01);
+		flight(limit, [good]);
+		expect(limit.atOnce).toBeCloseTo(1.212);
 	});
 
 	it('grows as fast as ever where Graph had said that its limit is near', () => {
@@ -140,4 +143,53 @@ it('learns nothing from a call that sent nothing', () => {
 	const limit = new CallLimit();
 	flight(limit, []);
 	expect(limit.atOnce).toBe(2);
+});
+
+it.each<[string, Attempt]>([
+	['a 503', answer(503)],
+	['a lost answer', { lost: 'reset', delivered: true }],
+])('learns nothing from %s', (_what, attempt) => {
+	const limit = new CallLimit();
+	flight(limit, [good, attempt]);
+	expect(limit.atOnce).toBe(2);
+});
+
+it('lets through more below one call at a time although nobody waits, but not where Graph is at its limit', () => {
+	const limit = new CallLimit();
+	flight(limit, batch(20));
+	flight(limit, batch(20));
+	limit.leave([answer(200, 1)], limit.enter());
+	expect(limit.atOnce).toBe(0.5);
+	limit.leave([good], limit.enter());
+	expect(limit.atOnce).toBeCloseTo(0.6);
+});
+
+it('never makes pauses longer than 24 times a call', () => {
+	const limit = new CallLimit();
+	for (let count = 0; count < 20; count++) flight(limit, batch(20));
+	expect(limit.atOnce).toBe(1 / 25);
+});
+
+it('counts for a sign only what was under way then, and takes back nothing that was reached since', () => {
+	const limit = new CallLimit();
+	flight(limit, batch(20));
+	expect(limit.atOnce).toBe(1);
+	const begun = [limit.enter(), limit.enter()];
+	limit.leave(batch(1), begun[0]);
+	expect(limit.atOnce).toBe(0.5);
+	for (let count = 0; count < 10; count++) flight(limit, [good]);
+	expect(limit.atOnce).toBeCloseTo(0.5 * 1.2 ** 10);
+	limit.leave(batch(0), begun[1]);
+	expect(limit.atOnce).toBeCloseTo(0.5 * 1.2 ** 10);
+});
+
+it('does not count later answers for a sign', () => {
+	const limit = grown();
+	const begun = [limit.enter(), limit.enter()];
+	limit.leave(batch(20), begun[0]);
+	limit.leave(batch(0), limit.enter());
+	expect(limit.atOnce).toBe(8);
+	limit.leave(batch(20), begun[1]);
+	limit.leave(batch(0), limit.enter());
+	expect(limit.atOnce).toBe(8);
 });

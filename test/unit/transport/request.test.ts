@@ -37,7 +37,7 @@ it.each([500, 502, 504])('calls the outcome of a write unknown after %d', (statu
 	).toBe('unknown'),
 );
 
-it.each([429, 503])(
+it.each([429, 503, 509])(
 	'takes %d for the end of a write only where no earlier answer was lost',
 	(status) => {
 		const attempt = { reply: { status, headers: {} } };

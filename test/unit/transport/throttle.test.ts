@@ -134,13 +134,25 @@ it('makes no pause between calls longer than what Graph last asked for', async (
 			}),
 		);
 	await slow(answer(429));
+	await slow(answer(429));
 	await slow(refused('2'));
+	await slow(answer(200, 1));
+	expect(gate.callsAtOnce).toBe(0.25);
 	const calls = new Calls(gate, 1);
 	await clock.advance(1999);
 	expect(await calls.underWay()).toBe(0);
 	await clock.advance(1);
 	expect(await calls.underWay()).toBe(1);
 	await calls.allAnswered(good);
+});
+
+it('leaves it to the caller whether a 503 is a reason for everybody to wait', async () => {
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
+	const busy: Attempt = { reply: { status: 503, headers: { 'retry-after': '60' } } };
+	await gate.pass(async () => [busy]);
+	await clock.until(gate.pass(async () => [good]));
+	expect(clock.now()).toBe(0);
 });
 
 it('lets nobody through before the time is over that Graph named, also those who waited for room', async () => {

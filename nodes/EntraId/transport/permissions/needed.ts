@@ -31,7 +31,7 @@ function neededForPath({ method, path, asked = [] }: Refused): PermissionNames |
 		({ methods, path: pattern, within }) =>
 			methods.includes(method) &&
 			pattern.test(plain) &&
-			(within === undefined || (asked.length > 0 && asked.every((name) => within.has(name)))),
+			(within === undefined || asked.every((name) => within.has(name))),
 	)?.needs;
 }
 

@@ -1,8 +1,8 @@
 import type { KnownRefusal } from './known';
 import { EXCHANGE, PROFILE } from './known';
 
-const EVENTUAL =
-	"Set 'Eventual Consistency' to Always in 'Query'. In Send add the header ConsistencyLevel with the value eventual, and the query parameter $count with the value true.";
+const IN_SEND =
+	"In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.";
 
 const SINGLE_ONLY: ReadonlySet<string> = new Set([...PROFILE, ...EXCHANGE, 'mailboxSettings']);
 
@@ -39,12 +39,12 @@ export const queries: KnownRefusal[] = [
 	{
 		text: /try adding \$count=true|ConsistencyLevel ?: ?eventual|\$count is not currently supported/i,
 		says: 'Graph can answer this query only with eventual consistency',
-		todo: EVENTUAL,
+		todo: `Set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
 		text: /query filter clause specified for property '(\w+)'/i,
 		says: "Graph cannot filter by '$1' like this",
-		todo: `Use another operator, or a text of up to 120 characters. Or ask with eventual consistency: ${EVENTUAL}`,
+		todo: `Use another operator, or set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
 		text: /get by key only supports UserId/i,

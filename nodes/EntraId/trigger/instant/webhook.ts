@@ -48,17 +48,17 @@ function shakeHands(functions: IWebhookFunctions, token: string): IWebhookRespon
 	return ANSWERED;
 }
 
+/** Who may start the workflow: an empty field lets everybody in, an expression that comes to no text nobody. */
+function trustOf(functions: IWebhookFunctions): (clientState: unknown) => boolean {
+	const { clientState: typed = '' } = functions.getNode().parameters;
+	if (typed === '') return () => true;
+	const expected = parameter(functions, 'clientState', '');
+	return typeof expected === 'string' && expected !== '' ? isExpected(expected) : () => false;
+}
+
 /** A subscription that was made elsewhere: its entries are passed on as they are. */
 function passOn(functions: IWebhookFunctions): IWebhookResponseData {
-	const expected = parameter(functions, 'clientState', '');
-	// What is no text, such as what an expression gave for a missing value, lets nobody in.
-	const isOurs =
-		expected === ''
-			? () => true
-			: typeof expected === 'string'
-				? isExpected(expected)
-				: () => false;
-	const delivery = readDelivery(functions.getBodyData(), isOurs);
+	const delivery = readDelivery(functions.getBodyData(), trustOf(functions));
 	if (!delivery) return answer(functions, 400);
 	const entries = [...delivery.changes, ...delivery.lifecycle];
 	if (entries.length === 0) return answer(functions, 202);

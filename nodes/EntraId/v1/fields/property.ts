@@ -108,12 +108,6 @@ export const toField = (property: Property): INodeProperties => ({
 export const toDate = (value: unknown, displayName: string, zone?: string): string =>
 	required(readDate(value, displayName, zone), displayName);
 
-/** The entries of a list, given as such or as text with commas. */
-export const toList = (value: unknown): string[] =>
-	(Array.isArray(value) ? value.map(String) : String(value).split(','))
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-
 const valuesOf = ({ options = [] }: Property): string[] =>
 	options.map(({ value }) => String(value));
 

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../../GenericFunctions';
 import { additionalProperties, requireChange, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
@@ -26,6 +27,6 @@ export const update: Operation = {
 		const path = readApplicationPath(item, LOCATOR);
 		const body = requireChange(applicationBody(item, 'updateFields'));
 		yield* ask({ method: 'PATCH', path, body });
-		return { ...body, ...readApplicationKey(item), updated: true };
+		return { ...withoutSecrets(body), ...readApplicationKey(item), updated: true };
 	},
 };

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutSecrets } from '../../../GenericFunctions';
 import {
 	additionalProperties,
 	collectionBody,
@@ -42,6 +43,6 @@ export const update: Operation = {
 		const path = readGroupPath(item, LOCATOR);
 		const changes = checkSignIn(item, body(item), groupProperties);
 		yield* patch(path, changes, groupProperties);
-		return { id: item.locator('group').value, updated: true, ...changes };
+		return { id: item.locator('group').value, updated: true, ...withoutSecrets(changes) };
 	},
 };

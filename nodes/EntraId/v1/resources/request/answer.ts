@@ -20,12 +20,23 @@ function jsonItems(reply: GraphReply, withHeaders: boolean): IDataObject[] {
 	return Array.isArray(content) ? content.map(wrap) : [wrap(content)];
 }
 
-const NAMED = /filename\*?=(?:UTF-8'[^']*')?"?([^";]+)"?/i;
+const NAMED = /filename="?([^";]{1,500})"?/i;
+const NAMED_IN_UNICODE = /filename\*=UTF-8'[^';]{0,50}'([^";\s]{1,1500})/i;
+
+/** The name in a header, which may be written like a value in a URL. */
+function nameIn(disposition: string): string | undefined {
+	const encoded = NAMED_IN_UNICODE.exec(disposition)?.[1];
+	if (encoded === undefined) return NAMED.exec(disposition)?.[1];
+	return (
+		new URLSearchParams(`=${encoded.replaceAll('+', '%2B').replaceAll('&', '%26')}`).get('') ??
+		undefined
+	);
+}
 
 /** The name that Graph gives a file, or the last segment of the path that names something. */
 function fileNameOf({ headers }: GraphReply, path: string): string {
 	const disposition = headers['content-disposition'];
-	const named = disposition === undefined ? undefined : NAMED.exec(disposition)?.[1];
+	const named = disposition === undefined ? undefined : nameIn(disposition);
 	const segments = path
 		.split('?')[0]
 		.split('/')
@@ -53,15 +64,20 @@ export function* askElements(
 	limit: number,
 ): Steps<INodeExecutionData[]> {
 	let items: INodeExecutionData[] = [];
-	yield* askPages(request, root, ({ body }) => {
-		if (!Array.isArray(body.value)) {
-			items = [{ json: body }];
-			return true;
-		}
-		for (const element of body.value) {
-			if (items.length < limit) items.push({ json: wrap(element) });
-		}
-		return items.length >= limit;
-	});
+	yield* askPages(
+		request,
+		root,
+		({ body }) => {
+			if (!Array.isArray(body.value)) {
+				items = [{ json: body }];
+				return true;
+			}
+			for (const element of body.value) {
+				if (items.length < limit) items.push({ json: wrap(element) });
+			}
+			return items.length >= limit;
+		},
+		{ mayBeObject: true },
+	);
 	return items;
 }

@@ -51,6 +51,9 @@ export function checkBaseUrl(text: string, displayName: string): URL {
 export function isBelow(base: URL, value: unknown): boolean {
 	const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
 	if (url?.origin !== base.origin) return false;
-	const folder = base.pathname.replace(/\/*$/, '/');
+	let end = base.pathname.length;
+	// A pattern would take quadratic time.
+	while (base.pathname[end - 1] === '/') end--;
+	const folder = `${base.pathname.slice(0, end)}/`;
 	return `${url.pathname}/`.startsWith(folder);
 }

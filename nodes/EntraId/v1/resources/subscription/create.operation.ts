@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { readList } from '../../../shared/values/list';
 import {
 	additionalFields,
 	additionalProperties,
@@ -8,7 +9,7 @@ import {
 	readAdditionalProperties,
 } from '../../fields/body';
 import { headersField, readHeaders } from '../../fields/headers';
-import { toDate, toList } from '../../fields/property';
+import { toDate } from '../../fields/property';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { checkNotificationUrl } from './addresses';
@@ -120,7 +121,7 @@ function body(item: ItemReader, graphRoot: string, wanted: Wanted): IDataObject 
 	const strict = item.isOn('strict');
 	return {
 		...merged,
-		changeType: checkChangeTypes(toList(merged.changeType ?? ''), resource),
+		changeType: checkChangeTypes(readList(merged.changeType ?? '', 'Change Types') ?? [], resource),
 		resource,
 		notificationUrl: checkNotificationUrl(
 			String(merged.notificationUrl ?? ''),

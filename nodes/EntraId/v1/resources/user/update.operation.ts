@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { omit } from '../../../GenericFunctions';
+import { omit, withoutSecrets } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import {
@@ -88,7 +88,7 @@ export const update: Operation = {
 		return {
 			id: item.locator('user').value,
 			updated: true,
-			...omit(changes, 'passwordProfile'),
+			...withoutSecrets(omit(changes, 'passwordProfile')),
 		};
 	},
 };
