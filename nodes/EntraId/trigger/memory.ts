@@ -77,6 +77,9 @@ export class Memory {
 	/** Epoch milliseconds: since when Graph refuses the place without saying that it forgot it. */
 	refusedSince?: number;
 
+	/** Whether the last check made the subscription: what changed between its look at the log and that has no notification. */
+	wasMade = false;
+
 	/** Whether n8n was not running before the next poll. */
 	isAfterOutage = false;
 

@@ -65,6 +65,25 @@ it('makes a new subscription for one of version 0.1, which says nothing of itsel
 	expect(watch.subscriptions()[0].id).not.toBe(own.id);
 });
 
+it('tells at the next check what changed between its look at the log and the new subscription', async () => {
+	await start();
+	await watch.host.poll();
+	watch.tenant.tenant.subscriptions.clear();
+	const [ada] = watch.users();
+	let isChanged = false;
+	watch.tenant.server.server.on('request', ({ method, url }) => {
+		if (isChanged || method !== 'POST' || !url?.endsWith('/subscriptions')) return;
+		isChanged = true;
+		watch.change(ada, { city: 'Oslo' });
+	});
+	await watch.host.poll();
+	expect(isChanged).toBe(true);
+	await watch.host.poll();
+	const items = await watch.host.take();
+	expect(eventsOf(items)).toEqual([`updated ${ada}`]);
+	expect(items[0]).toMatchObject({ replayed: true });
+});
+
 it('goes on telling by the log while Graph refuses the subscription, and shows that once an hour', async () => {
 	await start();
 	const [ada] = watch.users();

@@ -228,7 +228,13 @@ export async function checkLog(
 	if (kept?.error) errors.push(kept.error);
 	const hasPaused = clock.now() - state.checkedAt > LONGEST_PAUSE;
 	const isUrgent =
-		isOutage || isOther || hasPaused || kept?.isNew === true || kept?.error !== undefined;
+		isOutage ||
+		isOther ||
+		hasPaused ||
+		memory.wasMade ||
+		kept?.isNew === true ||
+		kept?.error !== undefined;
+	memory.wasMade = kept?.isNew === true;
 	const looked = await lookAt(watch, settings, state, { isUrgent, until: end });
 	if (looked.refusal) errors.push(looked.refusal);
 	const isTold = (fact: Fact): boolean => isKnown(watch, fact);
