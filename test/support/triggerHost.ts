@@ -56,6 +56,8 @@ export interface HostOptions {
 	workflowId?: string;
 	/** The node's name. */
 	name?: string;
+	/** Whether each run is in another process than polls and webhooks, as in n8n's queue mode. */
+	isQueue?: boolean;
 }
 
 /**
@@ -310,11 +312,16 @@ export class TriggerHost {
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}
 
-	private async run(data: INodeExecutionData[][], mode: WorkflowExecuteMode): Promise<void> {
+	private async run(handed: INodeExecutionData[][], mode: WorkflowExecuteMode): Promise<void> {
+		const { isQueue = false } = this.options;
+		const data = isQueue
+			? handed.map((items) => items.map(({ json }) => ({ json: { ...json, process: 'another' } })))
+			: handed;
 		const workflow = this.makeWorkflow();
 		const node = workflow.nodes[this.name];
 		const execute = new WorkflowExecute(
-			this.additionalData(mode),
+			// What a process remembers goes by its address.
+			this.additionalData(mode, isQueue ? { instanceBaseUrl: `${this.origin}/worker` } : {}),
 			mode,
 			createRunExecutionData({
 				startData: {},

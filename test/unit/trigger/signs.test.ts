@@ -125,7 +125,7 @@ describe('the state', () => {
 		since: 5,
 		generation: 'g',
 		places: [{ link: 'p', at: 1 }],
-		open: [{ sign: bareSign('a'), name: 'n', since: 3 }],
+		open: [{ sign: bareSign('a'), name: 'n', since: 3, at: 3 }],
 		gone: { b: 2 },
 		storedAt: 1,
 		checkedAt: 2,

@@ -37,8 +37,6 @@ export interface Known {
 	/** Epoch milliseconds; `undefined` where n8n has not stored yet when the watch began. */
 	since?: number;
 	generation: string;
-	/** Epoch milliseconds. */
-	now: number;
 	/** Whether the object was deleted when this process, or the last poll, saw it last. */
 	wasGone: boolean;
 	/** Whether other processes may know that it was. */
@@ -54,7 +52,8 @@ const SKEW = hours(2);
 /** What an entry for a state means ends after two of these: the same state may come again. */
 const SLOT = hours(3);
 
-const slotOf = (now: number): number => Math.floor(now / SLOT);
+/** By the time when n8n heard of it, since the clocks of workers may differ. */
+const slotOf = ({ at }: Fact): number => Math.floor(at / SLOT);
 
 /** One thing that may have happened, with the ledger's entries that say whether it was told. */
 export interface Claim {
@@ -133,7 +132,7 @@ function presentClaims(fact: Fact, known: Known): Claim[] {
 	const { sign, seen } = fact;
 	if (seen.state !== 'present') return [];
 	const { id } = sign;
-	const slot = slotOf(known.now);
+	const slot = slotOf(fact);
 	const wasGone = sign.wasGone || known.wasGone;
 	const state = [slot, slot + 1].map((one) => `${id}|${seen.hash}|${one}`);
 	const also = state.slice(1);
@@ -157,7 +156,7 @@ function presentClaims(fact: Fact, known: Known): Claim[] {
 /** All that a fact may say: each inner list holds the alternatives for one item, of which the first that is news counts. */
 export function claimsOf(fact: Fact, known: Known): Claim[][] {
 	const { sign, seen } = fact;
-	const members = memberClaims(sign, slotOf(known.now)).map((one) => [one]);
+	const members = memberClaims(sign, slotOf(fact)).map((one) => [one]);
 	if (sign.onlyMembers) return members;
 	if (sign.kind === 'purged')
 		return [...deletionClaims(sign, seen).map((one) => [one]), ...members];

@@ -17,7 +17,7 @@ const REPEAT_AFTER = minutes(30);
 /** Replicas of Graph that say something else than its log are believed after so long. */
 const LAG = minutes(30);
 
-/** Where runs are in other processes, what was handed over is handed over again by each check, for so long. */
+/** What was handed to another process is handed over again by each check, for so long. */
 const HANDED = hours(1);
 
 /** What nobody can look at for so long is given up. */
@@ -62,12 +62,16 @@ export function take(
 			sign: earlier ? merge(earlier.sign, later) : later,
 			name: nameFor(state),
 			since: earlier?.since ?? now,
+			at: now,
 		});
 	}
 	state.open = [...open.values()];
 }
 
-/** Leaves out what is known to be told, and what nobody could look at for a week. */
+/**
+ * Leaves out what is known to be told, and what nobody could look at for a week. Where runs are in other processes nothing
+ * is known, so what was handed over comes again for an hour; with `repeatLater` it then comes once more for certain.
+ */
 export function drop(
 	state: State,
 	{ hasRun, settled }: Memory,
@@ -75,12 +79,15 @@ export function drop(
 ): void {
 	const now = clock.now();
 	state.open = state.open.flatMap((one): Open[] => {
-		const isTold = settled.has(one.name);
-		const isHanded = !hasRun && one.handedAt !== undefined && now - one.handedAt > HANDED;
-		const isOld = now - one.since > GIVEN_UP || isHanded;
-		if (isOld || (isTold && (one.isRepeat || !repeatLater))) return [];
-		if (!isTold) return [one];
-		return [{ ...one, name: nameFor(state), handedAt: undefined, isRepeat: true }];
+		const { handedAt, isRepeat, name, since } = one;
+		const isHanded = handedAt !== undefined && !hasRun;
+		const isTold = settled.has(name);
+		if (now - since > GIVEN_UP || (isHanded && now - handedAt > HANDED)) return [];
+		const mayRepeat = repeatLater && !isRepeat;
+		if (isTold && !mayRepeat) return [];
+		return isTold || (isHanded && mayRepeat && now - since >= REPEAT_AFTER)
+			? [{ ...one, name: nameFor(state), handedAt: undefined, isRepeat: true }]
+			: [one];
 	});
 }
 
@@ -126,7 +133,7 @@ export function judge({ sign, since }: Open, seen: Seen): Sign | 'nothing' | 'op
 
 /** An open sign that was borne out, as a run tells it. */
 export const toFact = (
-	{ hasGap, isRepeat, name, since }: Open,
+	{ at, hasGap, isRepeat, name }: Open,
 	sign: Sign,
 	seen: Seen,
 	{ generation, since: began }: State,
@@ -134,7 +141,7 @@ export const toFact = (
 ): Fact => ({
 	sign,
 	seen,
-	at: since,
+	at,
 	log: {
 		name,
 		generation,

@@ -19,6 +19,8 @@ export interface Open {
 	name: string;
 	/** Epoch milliseconds: when the log showed it first. */
 	since: number;
+	/** Epoch milliseconds: when the log showed something of it last. */
+	at: number;
 	/** Epoch milliseconds: when it was handed to a run first. */
 	handedAt?: number;
 	/** Whether it comes once more, marked, for an n8n that may lose runs. */
@@ -73,7 +75,9 @@ const placesOf = (value: unknown): Place[] =>
 	);
 
 const isOpen = (value: IDataObject): boolean =>
-	isRecord(value.sign) && typeof value.sign.id === 'string' && typeof value.since === 'number';
+	isRecord(value.sign) &&
+	typeof value.sign.id === 'string' &&
+	[value.since, value.at].every((time) => typeof time === 'number');
 
 /** What version 0.1 left: its log and its beginning count on. */
 function fromOlder(stored: IDataObject): Partial<State> {

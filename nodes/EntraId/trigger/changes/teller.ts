@@ -69,7 +69,7 @@ export class Teller {
 
 	private knownOf({ sign }: Fact): Known {
 		const wasGone = wasToldGone(this.memory, sign.id) || this.gone[sign.id] !== undefined;
-		return { ...this.known, wasGone, now: clock.now() };
+		return { ...this.known, wasGone };
 	}
 
 	/** Facts of notifications that only the log can judge: the object is new to us, and not young any more. */
