@@ -152,6 +152,22 @@ describe('a column that is missing', () => {
 		]);
 	});
 
+	it('is no empty cell: of a new user an empty text is left out', async () => {
+		const { json, error } = await run(
+			{
+				resource: 'user',
+				operation: 'create',
+				displayName: 'A',
+				userPrincipalName: 'a@contoso.com',
+				additionalFields: { faxNumber: '={{ $json.fax }}', otherMails: '={{ $json.fax }}' },
+			},
+			[{ fax: '' }],
+		);
+		expect(error).toBeUndefined();
+		expect(tenant.traffic.at(-1)?.requestBody).not.toHaveProperty('faxNumber');
+		expect(stored(String(json[0].id))).toMatchObject({ userPrincipalName: 'a@contoso.com' });
+	});
+
 	it('clears nothing: only an empty text does', async () => {
 		const [id] = ids();
 		Object.assign(stored(id) ?? {}, { city: 'Oslo' });

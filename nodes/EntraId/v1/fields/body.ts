@@ -73,8 +73,10 @@ export function collectionBody(
 		const field = fieldName(property);
 		if (!fields.has(field)) continue;
 		const raw = fields.raw(field);
-		if (creating) required(raw ?? undefined, property.label);
-		else if (isNotGiven(raw)) item.lacks(property.label);
+		if (isNotGiven(raw)) {
+			if (creating) required(undefined, property.label);
+			item.lacks(property.label);
+		}
 		const value = toGraph(property, raw, { zone, creating });
 		if (value === undefined) continue;
 		if (property.within)
