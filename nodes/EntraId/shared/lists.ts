@@ -8,6 +8,7 @@ import {
 	graphContext,
 	isGuid,
 	linkRequest,
+	PageWalk,
 	records,
 	searchClause,
 	send,
@@ -34,7 +35,9 @@ export async function ask(
 	permission: string,
 ): Promise<IDataObject> {
 	try {
-		return (await send(context, request)).body ?? {};
+		const reply = await send(context, request);
+		// What is no list would look like an empty one.
+		return new PageWalk(request, context.root).take(reply)?.body ?? {};
 	} catch (error) {
 		if (!(error instanceof GraphError)) {
 			throw toError(error);

@@ -3,6 +3,8 @@ import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
 
+import { listSearch } from '../../../nodes/EntraId/v1/registry';
+import { loadContext } from '../../support/engine';
 import type { Handle, Stranger } from './stranger';
 import { by, detailsOf, GUID, json, page, parts, startStranger } from './stranger';
 
@@ -143,6 +145,16 @@ it.each([[{ id: GUID }], [{ value: {} }], [{ value: [1] }]])(
 		await meet((_call, response) => json(response, 200, body));
 		const { error } = await stranger.run(list);
 		expect(error?.message).toContain('an object without the list that it should hold');
+	},
+);
+
+it.each(['getUsers', 'getSubscriptions'])(
+	'does not take an object for an empty list in the editor (%s)',
+	async (name) => {
+		await meet((_call, response) => json(response, 200, { id: GUID }));
+		await expect(listSearch[name].call(loadContext(stranger.credential))).rejects.toThrow(
+			'an object without the list that it should hold',
+		);
 	},
 );
 
