@@ -2,6 +2,34 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import tseslint from 'typescript-eslint';
 
+const shipped = {
+	regex: '^(?!n8n-workflow$|luxon$|node:crypto$|\\.)',
+	message: 'Shipped code imports n8n-workflow, luxon, node:crypto and its own files',
+};
+
+// Who may import whom: credentials < transport < shared < the nodes, which know nothing of each other. shared/ stands above
+// transport/, since a list search speaks to Graph. That there is no circle is shown by test/contract/imports.test.ts.
+const directions = [
+	['credentials', '/(nodes|emulator)/', 'credentials/ imports nothing of nodes/'],
+	[
+		'nodes/EntraId/transport',
+		'(?<!/credentials)/(shared|v1|trigger|emulator|GenericFunctions|authentication)(/|$)',
+		'transport/ imports nothing above it',
+	],
+	['nodes/EntraId/shared', '/(v1|trigger|emulator)/', 'shared/ imports neither node'],
+	['nodes/EntraId/v1', '/(trigger|emulator)/', 'The action node imports nothing of the trigger'],
+	['nodes/EntraId/trigger', '/(v1|emulator)/', 'The trigger imports nothing of the action node'],
+	['emulator', '/(nodes|credentials)/', 'The emulator shares no code with what it tests'],
+].map(([folder, regex, message]) => ({
+	files: [`${folder}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{ patterns: [...(folder === 'emulator' ? [] : [shipped]), { regex, message }] },
+		],
+	},
+}));
+
 export default tseslint.config(
 	{ ignores: ['**/node_modules', 'artifacts', 'dist', '**/*.js', '**/*.mjs', '**/*.cjs'] },
 	// n8n's own run judges its disables; here they would look unused.
@@ -29,37 +57,9 @@ export default tseslint.config(
 	},
 	{
 		files: ['credentials/**/*.ts', 'nodes/**/*.ts'],
-		rules: {
-			'max-lines': ['error', { max: 400, skipComments: true, skipBlankLines: true }],
-			'no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{
-							regex: '^(?!n8n-workflow$|luxon$|node:crypto$|\\.)',
-							message: 'Shipped code imports n8n-workflow, luxon, node:crypto and its own files',
-						},
-					],
-				},
-			],
-		},
+		rules: { 'max-lines': ['error', { max: 400, skipComments: true, skipBlankLines: true }] },
 	},
-	{
-		files: ['emulator/**/*.ts'],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{
-							regex: '/(nodes|credentials)/',
-							message: 'The emulator shares no code with what it tests',
-						},
-					],
-				},
-			],
-		},
-	},
+	...directions,
 	{
 		files: ['test/**/*.ts'],
 		// jest's asymmetric matchers are typed any.

@@ -29,12 +29,19 @@ const MEASURES = {
 
 const { say, tell } = createProgress();
 
+function positive(option, text) {
+	const number = Number(text);
+	if (Number.isInteger(number) && number > 0) return number;
+	throw new Refusal(`--${option} takes a number from 1, not "${text}".`);
+}
+
 async function readOptions() {
 	const { values } = parseArgs({
 		options: {
 			only: { type: 'string' },
 			contenders: { type: 'string' },
 			rounds: { type: 'string', default: '5' },
+			items: { type: 'string' },
 			profile: { type: 'boolean', default: false },
 		},
 	});
@@ -44,18 +51,17 @@ async function readOptions() {
 	if (unknown !== undefined) {
 		throw new Refusal(`There is no case "${unknown}": ${cases.map(({ id }) => id).join(', ')}.`);
 	}
-	const rounds = Number(values.rounds);
-	if (!Number.isInteger(rounds) || rounds < 1) {
-		throw new Refusal(`--rounds takes a number from 1, not "${values.rounds}".`);
-	}
+	const rounds = positive('rounds', values.rounds);
+	const items = values.items && positive('items', values.items);
 	const contenders = values.contenders?.split(',');
 	const chosen = cases
 		.filter(({ id }) => !wanted || wanted.includes(id))
 		.map((one) => ({
 			...one,
+			...(items && one.items ? { items } : {}),
 			contenders: one.contenders.filter((name) => !contenders || contenders.includes(name)),
 		}));
-	const mayKeep = !contenders && !values.profile;
+	const mayKeep = !contenders && !items && !values.profile;
 	return { cases, chosen, mayKeep, rounds, profile: values.profile };
 }
 
@@ -73,7 +79,8 @@ async function main() {
 	const stage = { installed, tenantProcess, desk, client: started.client, url: started.url };
 	const setting = await settingOf(installed, rounds);
 	const kept = mayKeep ? await readResults(setting) : {};
-	const ofAll = () => cases.filter(({ id }) => kept[id]).map((one) => [one, kept[one.id]]);
+	const ofAll = () =>
+		(mayKeep ? cases : chosen).filter(({ id }) => kept[id]).map((one) => [one, kept[one.id]]);
 	for (const current of chosen) {
 		tell(current.title);
 		const measure = MEASURES[current.measure ?? 'time'];

@@ -14,6 +14,21 @@ export const SELECT = [
 	'mobilePhone',
 ];
 
+/** With the name or the ID before them: ten expressions to create a user, ten to update one. */
+const DESCRIBED = [
+	'jobTitle',
+	'department',
+	'city',
+	'companyName',
+	'officeLocation',
+	'employeeId',
+	'state',
+	'streetAddress',
+	'postalCode',
+];
+
+const fromItem = (names) => Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
+
 const locator = (value) => ({ __rl: true, mode: 'id', value });
 const fields = { output: 'fields', fields: SELECT };
 
@@ -28,12 +43,42 @@ const PACKAGE = {
 		passwordMode: 'set',
 		password: 'Sesame-open-1',
 	},
+	createDescribed: {
+		resource: 'user',
+		operation: 'create',
+		displayName: '={{ $json.name }}',
+		userPrincipalName: '={{ $json.upn }}',
+		passwordMode: 'set',
+		password: 'Sesame-open-1',
+		additionalFields: fromItem(DESCRIBED.slice(0, 8)),
+	},
+	updateDescribed: {
+		resource: 'user',
+		operation: 'update',
+		user: locator('={{ $json.id }}'),
+		updateFields: fromItem(DESCRIBED),
+	},
 	addMember: {
 		resource: 'group',
 		operation: 'addMember',
 		group: locator('={{ $json.groupId }}'),
 		member: locator('={{ $json.id }}'),
 	},
+	members: {
+		resource: 'group',
+		operation: 'getMembers',
+		group: locator('={{ $json.groupId }}'),
+		returnAll: true,
+		...fields,
+	},
+	filter: {
+		resource: 'user',
+		operation: 'getAll',
+		returnAll: true,
+		query: { filter: '={{ $json.filter }}' },
+		...fields,
+	},
+	send: { resource: 'request', operation: 'send', url: '={{ $json.path }}' },
 };
 
 const BUILT_IN = {
@@ -60,6 +105,12 @@ export const bench = (role, plan = {}) => ({
 	parameters: { role, plan: JSON.stringify(plan) },
 });
 
+/** What the loop reads with one GET an item. */
+const READ = ['members', 'filter', 'send'];
+
+const loop = (name, operation, { url, token }) =>
+	bench('fetch', { loop: name, operation, graph: url, token, select: SELECT.join() });
+
 /** An Entra ID Trigger that is told of every updated user. */
 export const instantTrigger = (credentials) => ({
 	type: 'n8n-nodes-entra-id.entraIdTrigger',
@@ -77,6 +128,7 @@ export const instantTrigger = (credentials) => ({
 export function nodeFor(contender, { operation, tenant: { users } }, tenant, credentials) {
 	switch (contender) {
 		case 'package':
+		case 'unrefused':
 			return {
 				type: 'n8n-nodes-entra-id.entraId',
 				parameters: { authentication: 'entraIdAppOnlyApi', ...PACKAGE[operation] },
@@ -88,14 +140,22 @@ export function nodeFor(contender, { operation, tenant: { users } }, tenant, cre
 				parameters: BUILT_IN[operation],
 				credentials: { microsoftEntraOAuth2Api: credentials.builtIn },
 			};
+		case 'httpRequest':
+			return {
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.4,
+				parameters: {
+					url: `=${tenant.url}/v1.0{{ $json.path }}`,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'entraIdAppOnlyApi',
+				},
+				credentials: { entraIdAppOnlyApi: credentials.package },
+			};
 		case 'make':
 			return bench('make', { count: users });
+		case 'oneByOne':
+			return loop('readOneByOne', operation, tenant);
 		default:
-			return bench('fetch', {
-				loop: operation,
-				graph: tenant.url,
-				token: tenant.token,
-				select: SELECT.join(),
-			});
+			return loop(READ.includes(operation) ? 'read' : operation, operation, tenant);
 	}
 }

@@ -68,11 +68,15 @@ export async function createChain(client, name, chain) {
 	return await client.createWorkflow({ name, nodes, connections, settings: SETTINGS });
 }
 
-/** Start, the node that is measured, End. It goes on when an item fails, as whoever has many items wants it. */
-export async function createMeasured(client, desk, name, node) {
+/**
+ * Start, the node that is measured, End. It goes on when an item fails, as whoever has many items wants it.
+ *
+ * @param {{ countsExpressions?: boolean }} [options] whether End also tells how many expressions n8n evaluated
+ */
+export async function createMeasured(client, desk, name, node, options = {}) {
 	return await createChain(client, name, [
 		{ name: 'Run', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
-		{ name: 'Start', ...bench('start', { url: desk.itemsUrl }) },
+		{ name: 'Start', ...bench('start', { url: desk.itemsUrl, ...options }) },
 		{ name: 'Measured', onError: 'continueRegularOutput', ...node },
 		{ name: 'End', ...bench('end', { url: desk.reportUrl }) },
 	]);

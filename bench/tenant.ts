@@ -3,8 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Emulator, StartOptions } from '../emulator';
 import { startEmulator } from '../emulator';
+import { GraphError } from '../emulator/errors';
 
 const SECRET = 'bench-secret-opens-nothing-real';
+
+const tooManyRequests = () =>
+	new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
+		headers: { 'Retry-After': '1' },
+	});
 
 /** The emulated tenant of the bench, in a process of its own; the bench asks it over the channel to its parent. */
 class BenchTenant {
@@ -13,6 +19,9 @@ class BenchTenant {
 	private calls = 0;
 
 	private refused = 0;
+
+	/** Names of users that cannot be created the first time. */
+	private readonly notYet = new Set<unknown>();
 
 	/** Starts an emulator in place of the one before; every case has its own. */
 	async open(options: StartOptions) {
@@ -26,6 +35,12 @@ class BenchTenant {
 			},
 		});
 		emulator.app.secrets.push({ secret: SECRET, expiresAt: Infinity });
+		const { tenant } = emulator;
+		const addUser = tenant.addUser.bind(tenant);
+		tenant.addUser = (properties = {}) => {
+			if (this.notYet.delete(properties.displayName)) throw tooManyRequests();
+			return addUser(properties);
+		};
 		emulator.server.server.on('request', ({ url }) => {
 			if (url?.startsWith('/v1.0')) this.calls++;
 		});
@@ -52,18 +67,38 @@ class BenchTenant {
 		return [...this.running.tenant.users.keys()].slice(0, count);
 	}
 
-	/** How many users have a name that begins with the text. */
-	usersNamed(prefix: string) {
+	/** User principal names of the first users. */
+	userNames(count: number) {
 		const users = [...this.running.tenant.users.values()];
-		return users.filter(({ displayName }) => String(displayName).startsWith(prefix)).length;
+		return users.slice(0, count).map(({ userPrincipalName }) => userPrincipalName);
+	}
+
+	/** How many users have a property that begins with the text, and how many different texts they have there. */
+	usersWith(property: string, prefix: string) {
+		const texts = [...this.running.tenant.users.values()]
+			.map((user) => String(user[property]))
+			.filter((text) => text.startsWith(prefix));
+		return { all: texts.length, different: new Set(texts).size };
+	}
+
+	/** Ids of the first groups. */
+	groupIds(count: number) {
+		return [...this.running.tenant.groups.keys()].slice(0, count);
+	}
+
+	/** Refuses to create each of these users the first time, as Graph does when it has too much to do. */
+	refuseOnce(names: string[]) {
+		for (const name of names) this.notYet.add(name);
 	}
 
 	addGroup(displayName: string) {
 		return this.running.tenant.addGroup({ displayName }).id;
 	}
 
-	memberCount(groupId: string) {
-		return [...this.running.tenant.members.of(groupId)].length;
+	/** How many members the groups have in all. */
+	memberCount(groupIds: string[]) {
+		const { members } = this.running.tenant;
+		return groupIds.reduce((sum, id) => sum + [...members.of(id)].length, 0);
 	}
 
 	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
@@ -103,9 +138,12 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	open: async (options: StartOptions) => await tenant.open(options),
 	counts: () => tenant.counts(),
 	userIds: (count: number) => tenant.userIds(count),
-	usersNamed: (prefix: string) => tenant.usersNamed(prefix),
+	userNames: (count: number) => tenant.userNames(count),
+	usersWith: (property: string, prefix: string) => tenant.usersWith(property, prefix),
+	groupIds: (count: number) => tenant.groupIds(count),
+	refuseOnce: (names: string[]) => tenant.refuseOnce(names),
 	addGroup: (name: string) => tenant.addGroup(name),
-	memberCount: (id: string) => tenant.memberCount(id),
+	memberCount: (ids: string[]) => tenant.memberCount(ids),
 	notification: async () => await tenant.notification(),
 };
 

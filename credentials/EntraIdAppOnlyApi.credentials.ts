@@ -15,6 +15,7 @@ import { lacksConsent } from './shared/consent';
 import { testRoot } from './shared/expressions';
 import { fault } from './shared/fault';
 import { clientIdField, cloudFields, passphraseField, proofFields } from './shared/fields';
+import { noteToken } from './shared/sentTokens';
 import { signIn } from './shared/signIn';
 import { isUsable } from './shared/token';
 
@@ -131,6 +132,7 @@ export class EntraIdAppOnlyApi implements ICredentialType {
 				'Consent is missing: no admin has granted this application a permission in the tenant yet',
 			);
 		}
+		noteToken(accessToken);
 		return {
 			...requestOptions,
 			headers: { ...requestOptions.headers, Authorization: `Bearer ${accessToken}` },

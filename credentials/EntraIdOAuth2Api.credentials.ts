@@ -48,7 +48,7 @@ export class EntraIdOAuth2Api implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask for other permissions than the least ones that managing users and groups takes',
+				'Whether to ask for other permissions than the least ones that managing users and groups and reading applications takes',
 		},
 		{
 			displayName: 'Enabled Scopes',
@@ -57,7 +57,7 @@ export class EntraIdOAuth2Api implements ICredentialType {
 			default: DEFAULT_SCOPES.join(' '),
 			displayOptions: { show: { customScopes: [true] } },
 			description:
-				'Permissions of Microsoft Graph, separated by spaces. Those for the sign-in itself (openid, profile, offline_access) are added.',
+				'Permissions of Microsoft Graph, separated by spaces, e.g. with Application.ReadWrite.All to change applications. Those for the sign-in itself (openid, profile, offline_access) are added.',
 		},
 		hidden('Authorization URL', 'authUrl', endpoint('authorize')),
 		hidden('Access Token URL', 'accessTokenUrl', endpoint('token')),

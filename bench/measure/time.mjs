@@ -1,32 +1,16 @@
-import { nodeFor } from '../contenders.mjs';
+import { nodeFor, SELECT } from '../contenders.mjs';
+import { effectsOf, itemsFor } from '../items.mjs';
 import { createCredentials, createMeasured, runMeasured } from '../stage.mjs';
 
 const prefixFor = (round, contender) => `r${round}${contender.toLowerCase()}`;
 
-/** The items that go in: users to create have names that no other run has. */
-async function itemsFor({ operation, items: count }, tenantProcess, prefix) {
-	if (operation === 'list') return [{}];
-	if (operation === 'create') {
-		return Array.from({ length: count }, (_, index) => ({
-			name: `${prefix}n${index}`,
-			upn: `${prefix}n${index}@contoso.com`,
-		}));
-	}
-	const ids = await tenantProcess.userIds(count);
-	if (operation === 'get') return ids.map((id) => ({ id }));
-	const groupId = await tenantProcess.addGroup(prefix);
-	return ids.map((id) => ({ id, groupId }));
-}
-
-/** How many items have their effect in the tenant, by the tenant's own account. */
-async function effects({ operation }, tenantProcess, prefix, items) {
-	if (operation === 'create') return await tenantProcess.usersNamed(`${prefix}n`);
-	if (operation === 'addMember') return await tenantProcess.memberCount(items[0].groupId);
-	return undefined;
-}
+/** Every how many-th item is refused once, so that as many as the case says are, spread over the run. */
+const refusedOf = ({ refuse }, items) =>
+	items.filter((_, index) => index % Math.floor(items.length / refuse) === 0).slice(0, refuse);
 
 /**
- * All contenders in turn, as often as there are rounds, in one n8n. The first round is to warm up and does not count.
+ * All contenders in turn, as often as there are rounds, in one n8n. The first round is to warm up and does not count;
+ * a case can do without. With a fresh tenant for each run the node does not know what it was told in the one before.
  *
  * @returns {Promise<Record<string, object[]>>} by contender one measurement a round
  */
@@ -40,25 +24,32 @@ export async function measureTime(stage, current, rounds, say) {
 		workflows = {};
 		for (const contender of current.contenders) {
 			const node = nodeFor(contender, current, tenant, credentials);
-			workflows[contender] = await createMeasured(client, desk, `${current.id} ${contender}`, node);
+			const { countsExpressions } = current;
+			const name = `${current.id} ${contender}`;
+			workflows[contender] = await createMeasured(client, desk, name, node, { countsExpressions });
 		}
 	};
 	if (!current.freshTenant) await open();
-	for (let round = current.freshTenant ? 1 : 0; round <= rounds; round++) {
+	for (let round = current.warmUp === false ? 1 : 0; round <= rounds; round++) {
 		for (const contender of current.contenders) {
-			if (round > 1 && current.once?.includes(contender)) continue;
+			if (round !== 1 && current.once?.includes(contender)) continue;
 			if (current.freshTenant) await open();
 			const prefix = prefixFor(round, contender);
-			const items = await itemsFor(current, tenantProcess, prefix);
+			const items = await itemsFor(current, tenantProcess, prefix, SELECT.join());
+			if (current.refuse && contender === 'package') {
+				await tenantProcess.refuseOnce(refusedOf(current, items).map(({ name }) => name));
+			}
 			desk.handOut(items);
 			await tenantProcess.counts();
-			const report = await runMeasured(client, desk, workflows[contender]);
-			const counts = await tenantProcess.counts();
-			const carriedOut = await effects(current, tenantProcess, prefix, items);
-			say(
-				`${current.id} ${contender} ${round}: ${JSON.stringify({ ...report, ...counts, carriedOut })}`,
-			);
-			if (round > 0) measured[contender].push({ ...report, ...counts, carriedOut });
+			const { evaluated, ...report } = await runMeasured(client, desk, workflows[contender]);
+			const result = {
+				...report,
+				...(await tenantProcess.counts()),
+				...(await effectsOf(current, tenantProcess, prefix, items, report)),
+				...(current.countsExpressions ? { expressions: evaluated / items.length } : {}),
+			};
+			say(`${current.id} ${contender} ${round}: ${JSON.stringify(result)}`);
+			if (round > 0) measured[contender].push(result);
 		}
 	}
 	return measured;

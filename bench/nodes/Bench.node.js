@@ -1,5 +1,6 @@
 // A node for the bench alone: makes items, measures the time of what is between its Start and its End, and is the bare
 // fetch loop that the others are compared with. It runs in n8n's own process.
+const expressions = require('./expressions');
 const loops = require('./loops');
 
 let began;
@@ -7,8 +8,9 @@ let counted = 0;
 
 const roles = {
 	/** Puts out the items that the bench wants to go in, and starts the clock. */
-	async start({ url }) {
+	async start({ url, countsExpressions }) {
 		const items = await (await fetch(url)).json();
+		if (countsExpressions) expressions.start();
 		began = process.hrtime.bigint();
 		return items;
 	},
@@ -22,8 +24,9 @@ const roles = {
 	/** Tells the bench how long it took, and what came out. */
 	async end({ url }, _items, inputs) {
 		const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+		const evaluated = expressions.stop();
 		const failed = inputs.filter(({ json, error }) => error ?? json.error).length;
-		await post(url, { seconds, items: inputs.length, failed });
+		await post(url, { seconds, items: inputs.length, failed, evaluated });
 		return [{}];
 	},
 	/** Tells the bench when as many executions as it waits for have come here. */

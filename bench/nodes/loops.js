@@ -59,6 +59,34 @@ async function batches(plan, requests) {
 	return answers;
 }
 
+/** What is read with one GET an item. */
+const PATHS = {
+	members: ({ select }, { groupId }) => `/groups/${groupId}/members?$top=999&$select=${select}`,
+	filter: ({ select }, { filter }) =>
+		`/users?$top=999&$select=${select}&$filter=${encodeURIComponent(filter)}`,
+	send: (_plan, { path }) => path,
+};
+
+const pathsOf = (plan, items) => items.map((item) => PATHS[plan.operation](plan, item));
+
+const results = (answers) => answers.flatMap((answer) => answer.value ?? [answer]);
+
+/** The GETs of all items in batches. */
+exports.read = async (plan, items) =>
+	results(
+		await batches(
+			plan,
+			pathsOf(plan, items).map((url) => ({ method: 'GET', url })),
+		),
+	);
+
+/** The GETs of all items, each after the answer to the one before. */
+exports.readOneByOne = async (plan, items) => {
+	const answers = [];
+	for (const path of pathsOf(plan, items)) answers.push(await call(plan, 'GET', path));
+	return results(answers);
+};
+
 const headers = { 'Content-Type': 'application/json' };
 
 exports.create = async (plan, items) =>

@@ -18,17 +18,41 @@ const SENTENCES: Record<string, string> = {
 		'Client Secret has expired: create a new one under Certificates & secrets of the app registration',
 };
 
-/**
- * One sentence for a refusal of the login service, `{ error, error_description: "AADSTS…: …", error_codes }`. Of texts that
- * are not known only the code is passed on, because nobody knows what they quote.
- */
-export function explainRefusal(status: number, body: unknown): string {
+const AADSTS = /^AADSTS(\d{1,10})/;
+
+/** What the login service says by a code, which its texts begin with: `{ error, error_description: "AADSTS…: …" }`. */
+function codeIn(body: unknown): string | undefined {
 	const description =
 		typeof body === 'object' && body !== null && 'error_description' in body
 			? String(body.error_description)
 			: '';
-	const code = /^AADSTS(\d+)/.exec(description)?.[1];
-	if (!code) return `The login service answered with the status ${status} instead of a token`;
+	return AADSTS.exec(description)?.[1];
+}
+
+/** What came in place of a token, where it is none of the login service's refusals. */
+function otherAnswer(status: number, headers: Record<string, unknown>, body: unknown): string {
+	const { 'content-type': contentType } = headers;
+	if (/^text\/html\b/i.test(String(contentType ?? ''))) {
+		return `with a web page and the status ${status} instead of a token: a proxy or a firewall may have answered in its place`;
+	}
+	if (status < 300) {
+		const what = body === '' || body === undefined ? 'an empty body' : 'what is no token';
+		return `with ${what} (status ${status}): the answer may have been cut off on the way`;
+	}
+	return `with the status ${status} instead of a token`;
+}
+
+/**
+ * One sentence for an answer of the login service that holds no token. Of texts that are not known only the code is passed
+ * on, because nobody knows what they quote.
+ */
+export function explainRefusal(
+	status: number,
+	body: unknown,
+	headers: Record<string, unknown> = {},
+): string {
+	const code = codeIn(body);
+	if (!code) return `The login service answered ${otherAnswer(status, headers, body)}`;
 	return (
 		SENTENCES[code] ??
 		`The login service refused the application with AADSTS${code}, which https://login.microsoftonline.com/error?code=${code} explains`

@@ -7,10 +7,12 @@ import type {
 
 import { clientAssertion } from './assertion';
 import { checkTenant, resolveCloud } from './clouds';
+import { whyNoConnection } from './connection';
 import { fault } from './fault';
 import { readCertificate, readPrivateKey } from './pem';
 import { explainRefusal } from './refusals';
 
+/** Milliseconds until the whole answer must have come. */
 const TIMEOUT = 30_000;
 
 /** A token with less than this left is renewed, so that a slow request does not outlive it. */
@@ -61,11 +63,19 @@ export function sourceOf(credentials: ICredentialDataDecryptedObject): string {
 		.digest('base64url');
 }
 
+function whyUnreached(error: unknown, host: string, tookTooLong: boolean): string {
+	if (tookTooLong) {
+		return `The login service at ${host} did not answer within ${TIMEOUT / 1000} seconds`;
+	}
+	return whyNoConnection(error, host) ?? `The login service at ${host} could not be reached`;
+}
+
 async function post(
 	helpers: IHttpRequestHelper['helpers'],
 	url: string,
 	body: string,
 ): Promise<IN8nHttpFullResponse> {
+	const deadline = AbortSignal.timeout(TIMEOUT);
 	try {
 		return (await helpers.httpRequest({
 			url,
@@ -79,12 +89,27 @@ async function post(
 			ignoreHttpStatusErrors: true,
 			// The body holds the secret, so it goes to this host and no other.
 			disableFollowRedirect: true,
-			timeout: TIMEOUT,
+			abortSignal: deadline,
 		})) as IN8nHttpFullResponse;
-	} catch {
-		// The caught error holds the request with the secret.
-		throw fault(`The login service at ${new URL(url).host} could not be reached`);
+	} catch (error) {
+		// The caught error holds the request with the secret, so only its code is told.
+		throw fault(whyUnreached(error, new URL(url).host, deadline.aborted));
 	}
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+/** What goes into a header, so that nothing else can be smuggled in with it. */
+const TOKEN = /^[\x21-\x7e]{1,50000}$/;
+
+/** The token of an answer and its seconds to live; `undefined` where it is no answer of a token endpoint. */
+function readToken(status: number, body: unknown): { token: string; lifetime: number } | undefined {
+	if (status !== 200 || !isRecord(body)) return undefined;
+	const { access_token: token, expires_in: expiresIn } = body;
+	const lifetime = Number(expiresIn);
+	if (typeof token !== 'string' || !TOKEN.test(token)) return undefined;
+	return lifetime > 0 && Number.isFinite(lifetime) ? { token, lifetime } : undefined;
 }
 
 /**
@@ -104,20 +129,12 @@ export async function fetchToken(
 		scope: `${graphUrl}/.default`,
 		...proof(credentials, clientId, tokenUrl),
 	});
-	const { statusCode, body } = await post(helpers, tokenUrl, form.toString());
-	const answer: unknown = body;
-	if (
-		typeof answer !== 'object' ||
-		answer === null ||
-		!('access_token' in answer) ||
-		!('expires_in' in answer) ||
-		typeof answer.access_token !== 'string'
-	) {
-		throw fault(explainRefusal(statusCode, answer));
-	}
-	const lifetime = Number(answer.expires_in);
+	const { statusCode, headers, body } = await post(helpers, tokenUrl, form.toString());
+	const answer = readToken(statusCode, body);
+	if (answer === undefined) throw fault(explainRefusal(statusCode, body, headers));
+	const { token, lifetime } = answer;
 	return {
-		accessToken: answer.access_token,
+		accessToken: token,
 		renewAt: Date.now() + 1000 * (lifetime - Math.min(MARGIN_SECONDS, lifetime / 2)),
 		fetchedWith: sourceOf(credentials),
 	};

@@ -11,16 +11,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { triggerProperties } from './trigger/description';
-import { checkHealth } from './trigger/health';
-import { checkSubscription, createSubscription, deleteSubscription } from './trigger/hooks';
-import { searchObjects } from './trigger/lists';
-import { watchOf } from './trigger/node';
-import { oneAtATime } from './trigger/polling';
+import { triggerProperties } from './trigger/fields/description';
+import { searchObjects } from './trigger/fields/lists';
+import { checkSubscription, createSubscription, deleteSubscription } from './trigger/instant/hooks';
+import { receive } from './trigger/instant/webhook';
+import { pollOnce } from './trigger/polling';
 import { runTrigger } from './trigger/run';
-import { pollChanges } from './trigger/scheduled';
-import { readSettings } from './trigger/settings';
-import { receive } from './trigger/webhook';
 
 /** Starts a workflow when users or groups change. */
 export class EntraIdTrigger implements INodeType {
@@ -96,14 +92,7 @@ export class EntraIdTrigger implements INodeType {
 	}
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const { delivery } = readSettings(this);
-		if (delivery === 'ownSubscription') return null;
-		return await oneAtATime(this, async () => {
-			const watch = await watchOf(this);
-			return delivery === 'scheduled'
-				? await pollChanges(this, watch)
-				: await checkHealth(this, watch);
-		});
+		return await pollOnce(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
 import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
 import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials';
+import { EntraId } from '../../nodes/EntraId/EntraId.node';
 import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
+import { fieldsOf } from '../../nodes/EntraId/v1/description';
 import { findOperation, properties, resources } from '../../nodes/EntraId/v1/registry';
 
 function* everyField(fields: INodeProperties[]): Generator<INodeProperties> {
@@ -77,6 +80,11 @@ describe.each(places)('every field of %s', (_place, all) => {
 	});
 });
 
+it('is described in less than 500,000 characters, all of which n8n sends to each browser', () => {
+	const { description } = new EntraId().getNodeType();
+	expect(JSON.stringify(description).length).toBeLessThan(500_000);
+});
+
 it('masks what is secret', () => {
 	const secrets = [...everyField(properties)].filter(({ name }) =>
 		/^(password|clientState)$/.test(name),
@@ -85,19 +93,53 @@ it('masks what is secret', () => {
 	for (const { typeOptions } of secrets) expect(typeOptions?.password).toBe(true);
 });
 
+it.each(resources.map(({ value }) => value))(
+	'%s has a default operation that there is',
+	(value) => {
+		const { options = [], default: first } =
+			properties.find(
+				({ name, displayOptions }) =>
+					name === 'operation' && displayOptions?.show?.resource?.includes(value),
+			) ?? {};
+		expect(options.map((option) => 'value' in option && option.value)).toContain(first);
+	},
+);
+
 const operations = resources.flatMap((resource) =>
 	resource.operations.map(({ value }) => [resource.value, value] as const),
 );
 
-const fieldsOf = (resource: string, operation: string): INodeProperties[] =>
+const shownIn = (resource: string, operation: string): INodeProperties[] =>
 	properties.filter(
 		({ displayOptions: { show } = {} }) =>
 			show?.resource?.includes(resource) && show.operation?.includes(operation),
 	);
 
+/** A field as its operation declares it, whatever operations show it. */
+const ownPart = ({ displayOptions: { show = {}, ...rest } = {}, ...field }: INodeProperties) => {
+	const conditions = Object.entries(show).filter(([name]) => !/^(resource|operation)$/.test(name));
+	return { ...field, displayOptions: { ...rest, show: Object.fromEntries(conditions) } };
+};
+
+const conditionNames = properties.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [
+	...Object.keys(show),
+	...Object.keys(hide),
+]);
+
 describe.each(operations)('%s %s', (resource, operation) => {
-	const all = fieldsOf(resource, operation);
+	const all = shownIn(resource, operation);
 	const fields = all.filter(({ type }) => type !== 'notice');
+
+	it('has exactly the fields that it declares, in their order', () =>
+		expect(all.map(ownPart)).toEqual(fieldsOf(findOperation(resource, operation)).map(ownPart)));
+
+	it('has no fields of other operations where what they depend on is an expression', () => {
+		const unclear = Object.fromEntries(conditionNames.map((name) => [name, '={{ $json.x }}']));
+		const shown = properties.filter((field) =>
+			NodeHelpers.displayParameter({ ...unclear, resource, operation }, field, null, null),
+		);
+		expect(shown.slice(2)).toEqual(all);
+	});
 
 	it('asks first for what it needs, and for options last', () => {
 		const collections = fields.map(({ type }) => type === 'collection');

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { resources } from '../../nodes/EntraId/v1/registry';
+import { listSearch, loadOptions, properties, resources } from '../../nodes/EntraId/v1/registry';
+import { engineRunsOf, runsIn } from './engineRuns';
 
 const operations = resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({ resource, operation })),
@@ -13,10 +14,7 @@ const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b)
 const filesBelow = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
 
-const engineTests = filesBelow('test/engine')
-	.filter((name) => name.endsWith('.test.ts'))
-	.map((name) => readFileSync(name, 'utf8'))
-	.join('\n');
+const engineRuns = new Map(resources.map(({ value }) => [value, engineRunsOf(value)]));
 
 it('lists resources and their operations alphabetically', () => {
 	const names = resources.map(({ name }) => name);
@@ -48,8 +46,27 @@ describe.each(
 	it('has an action in sentence case without articles', () =>
 		expect(operation.action).toMatch(/^[A-Z][a-z]+( (?!the |a |an )[a-z0-9]+)*$/));
 
-	it('is run in the engine by a test', () =>
-		expect(engineTests).toMatch(new RegExp(`(operation: |run\\()'${operation.value}'`)));
+	it('is run in the engine by a test of its resource', () =>
+		expect([...(engineRuns.get(resource.value) ?? [])]).toContain(operation.value));
+});
+
+it.each([
+	['searchListMethod', Object.keys(listSearch), resources.map((one) => one.listSearch)],
+	['loadOptionsMethod', Object.keys(loadOptions), resources.map((one) => one.loadOptions)],
+])(
+	'every %s that a field names is there, of one resource, and none is there for nothing',
+	(kind, names, own) => {
+		const named = JSON.stringify(properties).matchAll(new RegExp(`"${kind}":"(\\w+)"`, 'g'));
+		expect(sorted([...new Set([...named].map(([, name]) => name))])).toEqual(sorted(names));
+		expect(sorted(own.flatMap((methods = {}) => Object.keys(methods)))).toEqual(sorted(names));
+	},
+);
+
+it('is the one file that names resources: to add one touches nothing else of the node', () => {
+	const naming = filesBelow('nodes/EntraId').filter(
+		(name) => name.endsWith('.ts') && /from '.*\/resources\//.test(readFileSync(name, 'utf8')),
+	);
+	expect(naming).toEqual([path.join('nodes', 'EntraId', 'v1', 'registry.ts')]);
 });
 
 it('has no schema without an operation', () => {
@@ -57,4 +74,17 @@ it('has no schema without an operation', () => {
 		name.endsWith('.json'),
 	);
 	expect(files).toHaveLength(operations.length);
+});
+
+it('takes for a run of a resource neither a word in a text nor a run of another resource', () => {
+	const test = `
+		// run('delete', {}) and { operation: 'getAll' }
+		it("runs run('update')", async () => {
+			await run('create', {});
+			await run({ operation: 'get' });
+			await runNode({ resource: 'group', operation: 'upsert' }, options);
+			await write('group', 'addMember');
+		});`;
+	expect([...runsIn(test, 'user')]).toEqual(['create', 'get']);
+	expect([...runsIn(test, 'group')]).toEqual(['create', 'get', 'upsert']);
 });

@@ -1,4 +1,4 @@
-import { listSearch, loadOptions } from '../../nodes/EntraId/v1/methods';
+import { listSearch, loadOptions } from '../../nodes/EntraId/v1/registry';
 import { loadContext } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';

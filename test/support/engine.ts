@@ -67,6 +67,8 @@ export interface EngineOptions {
 	items?: IDataObject[];
 	/** Files that each item has, by the name of the binary property. */
 	files?: INodeExecutionData['binary'];
+	/** Stands for n8n's credentials, where it is not an app that signs in. */
+	credentials?: unknown;
 	continueOnFail?: boolean;
 	/** What the node remembers in an active workflow, as the last run left it. */
 	staticData?: IDataObject;
@@ -115,6 +117,7 @@ function setUp(
 	parameters: INodeParameters,
 	{
 		credential,
+		credentials,
 		continueOnFail = false,
 		staticData = {},
 		webhookUrl = 'http://127.0.0.1/',
@@ -127,7 +130,11 @@ function setUp(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { authentication: 'entraIdAppOnlyApi', ...parameters },
-		credentials: { entraIdAppOnlyApi: { id: '1', name: 'test' } },
+		// With the authentication of a person n8n hands out the same token: only the kind of sign-in differs.
+		credentials: {
+			entraIdAppOnlyApi: { id: '1', name: 'test' },
+			entraIdOAuth2Api: { id: '2', name: 'person' },
+		},
 		...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
 	};
 	const workflowData: IWorkflowBase = {
@@ -145,7 +152,7 @@ function setUp(
 	const shown: unknown[] = [];
 	const additionalData = {
 		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
-		credentialsHelper: credentialsHelper(credential),
+		credentialsHelper: credentials ?? credentialsHelper(credential),
 		setExecutionStatus() {},
 		sendDataToUI: (_type: string, data: unknown) => shown.push(data),
 		variables: {},

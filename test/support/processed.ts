@@ -9,6 +9,11 @@ import type {
 const keyOf = ({ workflow, node }: ICheckProcessedContextData): string =>
 	`${workflow.id} ${node?.id}`;
 
+/** Called before each write, which it may refuse as a database does. */
+export const processed = {
+	beforeWrite: (async () => {}) as (items: DeduplicationItemTypes[]) => Promise<void>,
+};
+
 /** What n8n keeps in its database of the values that a node has processed, without the database. */
 class Processed implements IDataDeduplicator {
 	private readonly entries = new Map<string, DeduplicationItemTypes[]>();
@@ -19,10 +24,12 @@ class Processed implements IDataDeduplicator {
 		data: ICheckProcessedContextData,
 		{ maxEntries = Infinity }: ICheckProcessedOptions,
 	) {
-		const known = this.entries.get(keyOf(data)) ?? [];
-		const fresh = items.filter((item) => !known.includes(item));
-		this.entries.set(keyOf(data), [...known, ...fresh].slice(-maxEntries));
-		return { new: fresh, processed: items.filter((item) => known.includes(item)) };
+		await processed.beforeWrite(items);
+		const entries = this.entries.get(keyOf(data)) ?? [];
+		const known = new Set(entries);
+		const fresh = items.filter((item) => !known.has(item));
+		this.entries.set(keyOf(data), [...entries, ...fresh].slice(-maxEntries));
+		return { new: fresh, processed: items.filter((item) => known.has(item)) };
 	}
 
 	async removeProcessed(
@@ -30,10 +37,11 @@ class Processed implements IDataDeduplicator {
 		_scope: string,
 		data: ICheckProcessedContextData,
 	) {
-		const known = this.entries.get(keyOf(data)) ?? [];
+		await processed.beforeWrite(items);
+		const gone = new Set(items);
 		this.entries.set(
 			keyOf(data),
-			known.filter((item) => !items.includes(item)),
+			(this.entries.get(keyOf(data)) ?? []).filter((item) => !gone.has(item)),
 		);
 	}
 

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Emulator, StartOptions } from '../../emulator';
@@ -9,6 +10,9 @@ export interface TestTenant extends Emulator {
 	/** Requests as `METHOD url` since the last call, the ones inside a batch included, the envelopes too. */
 	requests(): string[];
 }
+
+/** The parameter of the node for a person who signs in. */
+export const PERSON = { authentication: 'entraIdOAuth2Api' } as const;
 
 const SECRET = 'test-secret-value';
 

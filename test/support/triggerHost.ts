@@ -28,6 +28,8 @@ import { rememberProcessed } from './processed';
 
 const NODE_TYPE = 'n8n-nodes-entra-id.entraIdTrigger';
 
+const NAME = 'Entra ID Trigger';
+
 const type = new EntraIdTrigger();
 
 const nodeTypes = {
@@ -52,6 +54,8 @@ export interface HostOptions {
 	parameters: INodeParameters;
 	webhookId?: string;
 	workflowId?: string;
+	/** The node's name. */
+	name?: string;
 }
 
 /**
@@ -109,7 +113,11 @@ export class TriggerHost {
 	}
 
 	get node(): INode {
-		return this.workflow.nodes['Entra ID Trigger'];
+		return this.workflow.nodes[this.name];
+	}
+
+	private get name(): string {
+		return this.options.name ?? NAME;
 	}
 
 	get url(): string {
@@ -134,6 +142,13 @@ export class TriggerHost {
 		while (this.running.length > 0) await Promise.all(this.running.splice(0));
 	}
 
+	/** Publishes an active workflow that was edited: off and on again, as n8n does. `edit` is what was edited. */
+	async publish(edit: () => void = () => {}): Promise<void> {
+		await this.deactivate();
+		edit();
+		await this.activate('update');
+	}
+
 	/** Switches the workflow on: the webhook first, then the poll. */
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		this.workflow = this.makeWorkflow();
@@ -152,7 +167,6 @@ export class TriggerHost {
 
 	async deactivate(): Promise<void> {
 		if (this.hasWebhook()) await this.hook('delete', 'update');
-		this.store();
 		this.isActive = false;
 		this.pollContext = undefined;
 	}
@@ -161,9 +175,6 @@ export class TriggerHost {
 	kill(): void {
 		this.isActive = false;
 		this.executions.length = 0;
-		const watch = this.staticData['node:Entra ID Trigger'] as { watch?: IDataObject } | undefined;
-		// Another process starts next.
-		if (watch?.watch) watch.watch.processes = ['a process that is no more'];
 	}
 
 	/** One tick of the schedule. An emission stores the static data and starts a run, as in n8n. */
@@ -220,7 +231,7 @@ export class TriggerHost {
 		const { parameters, webhookId = 'hook' } = this.options;
 		const node: INode = {
 			id: 'trigger',
-			name: 'Entra ID Trigger',
+			name: this.name,
 			type: NODE_TYPE,
 			typeVersion: 1,
 			position: [0, 0],
@@ -301,7 +312,7 @@ export class TriggerHost {
 
 	private async run(data: INodeExecutionData[][], mode: WorkflowExecuteMode): Promise<void> {
 		const workflow = this.makeWorkflow();
-		const node = workflow.nodes['Entra ID Trigger'];
+		const node = workflow.nodes[this.name];
 		const execute = new WorkflowExecute(
 			this.additionalData(mode),
 			mode,
@@ -318,7 +329,7 @@ export class TriggerHost {
 			}),
 		);
 		const { resultData } = (await execute.processRunExecutionData(workflow)).data;
-		const task = resultData.runData['Entra ID Trigger']?.[0];
+		const task = resultData.runData[this.name]?.[0];
 		const error = resultData.error ?? task?.error;
 		this.executions.push({
 			json: (task?.data?.main[0] ?? []).map(({ json }) => json),

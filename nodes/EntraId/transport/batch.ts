@@ -1,39 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asAttempt } from './answer';
+import { BATCH_PATH } from './cloud';
 import type { GraphContext } from './context';
-import { GraphError } from './errors';
+import { withoutEcho } from './echo';
 import { exchange } from './exchange';
 import { queryString } from './odata';
-import { waves } from './order';
 import { isRecord, lowerCased, record, records } from './records';
-import { conclude, leavesOpen, obey, send } from './request';
+import { secretsIn } from './redact';
 import type { Attempt } from './retry';
-import { judge } from './retry';
-import { HIGHEST_LIMIT } from './throttle';
 import type { GraphReply, GraphRequest } from './types';
 
 /** Graph's maximum of requests in one `$batch` [JB]. */
 export const MAX_BATCH_SIZE = 20;
 
-export type Settled = { error: GraphError } | { reply: GraphReply };
-
-export interface SendAllOptions {
-	/** 1 to 20; 1 sends strictly one by one. */
-	batchSize: number;
-	/** Whether no further request is sent because of this one; those stay `undefined` in the result. */
-	stopAt?(error: GraphError, index: number): boolean;
-}
-
-async function settle(work: () => GraphReply | Promise<GraphReply>): Promise<Settled> {
-	try {
-		return { reply: await work() };
-	} catch (error) {
-		if (error instanceof GraphError) return { error };
-		throw error instanceof Error ? error : new Error(String(error));
-	}
-}
-
 const TAKES_BODY = new Set(['PATCH', 'POST', 'PUT']);
+
+/** Their answers are texts or files, which a batch holds in Base64 [JB]. */
+const NO_JSON = /\/(\$count|\$value|content)$|^\/reports\//i;
+
+/** Whether a request has to have a call of its own: a batch holds JSON only. */
+export function needsOwnCall({ payload, answer, path, headers = {} }: GraphRequest): boolean {
+	const { 'content-type': contentType = 'application/json' } = lowerCased(headers);
+	return (
+		payload !== undefined ||
+		answer === 'stream' ||
+		answer === 'text' ||
+		NO_JSON.test(path.split('?')[0]) ||
+		!/\bjson\b/i.test(contentType)
+	);
+}
 
 /** A part of a `$batch` body. A body needs a `Content-Type`, and an action without one still needs `{}` [JB]. */
 const part = (request: GraphRequest, index: number): IDataObject => ({
@@ -48,107 +44,50 @@ const part = (request: GraphRequest, index: number): IDataObject => ({
 		: request.headers && { headers: request.headers }),
 });
 
-const partReply = (response: IDataObject): GraphReply => ({
-	status: Number(response.status),
-	headers: lowerCased(record(response.headers)),
-	...(isRecord(response.body) ? { body: response.body } : {}),
-});
+/** A part that only a call of its own can answer: a redirect, a text, or a token that has just run out. */
+export const needsPlainCall = ({ method, answer }: GraphRequest, attempt: Attempt): boolean => {
+	if ('lost' in attempt) return false;
+	const { status, content } = attempt.reply;
+	if (status === 401) return true;
+	const isNoJson = status >= 300 || typeof content === 'string';
+	return method === 'GET' && answer === 'json' && status < 400 && isNoJson;
+};
 
-/** Sends up to 20 requests in one call; answers come in any order and are matched by id [JB]. */
-async function exchangeBatch(context: GraphContext, requests: GraphRequest[]): Promise<Attempt[]> {
-	const attempt = await exchange(context, {
+function readPart(request: GraphRequest, part: IDataObject, secrets: string[]): Attempt {
+	const { body, headers, status } = part;
+	const { answer } = request;
+	const reply: GraphReply = {
+		status: typeof status === 'number' ? status : 0,
+		headers: lowerCased(record(headers)),
+		...(isRecord(body) ? { body } : {}),
+		...(answer === 'json' ? { content: body as GraphReply['content'] } : {}),
+	};
+	if (needsPlainCall(request, { reply })) return { reply };
+	return withoutEcho(asAttempt(request, reply, body), secrets);
+}
+
+const NO_PART: Attempt = { lost: 'the batch held no answer to it', delivered: true };
+
+/** Sends up to 20 requests of one version in one call; answers come in any order and are matched by id [JB]. */
+export async function exchangeBatch(
+	context: GraphContext,
+	requests: GraphRequest[],
+): Promise<Attempt[]> {
+	if (requests.length === 1) return [await exchange(context, requests[0])];
+	const envelope: GraphRequest = {
 		method: 'POST',
-		path: '/$batch',
+		path: BATCH_PATH,
 		version: requests[0].version,
 		body: { requests: requests.map(part) },
-	});
-	if ('lost' in attempt || attempt.reply.status !== 200) return requests.map(() => attempt);
+	};
+	const attempt = await exchange(context, envelope);
+	if ('lost' in attempt || attempt.reply.status >= 300) return requests.map(() => attempt);
 	const byId = new Map(
 		records(attempt.reply.body?.responses).map((response) => [String(response.id), response]),
 	);
-	return requests.map((_request, index) => {
+	const secrets = secretsIn(envelope.body);
+	return requests.map((request, index) => {
 		const response = byId.get(String(index));
-		return response
-			? { reply: partReply(response) }
-			: { lost: 'the batch held no answer to it', delivered: true };
+		return response ? readPart(request, response, secrets) : NO_PART;
 	});
-}
-
-/** One `$batch` until each of its requests is settled; only what was refused or lost is sent again. */
-async function sendChunk(context: GraphContext, requests: GraphRequest[]): Promise<Settled[]> {
-	if (requests.length === 1) return [await settle(async () => await send(context, requests[0]))];
-	const settled: Settled[] = [];
-	let open = requests.map((request, index) => ({ request, index, lostBefore: false }));
-	for (let tries = 1; open.length > 0; tries++) {
-		const requested = open.map(({ request }) => request);
-		const attempts = await context.gate.pass(
-			async () => await exchangeBatch(context, requested),
-			context.signal,
-		);
-		const again: typeof open = [];
-		let longest = 0;
-		for (const [position, entry] of open.entries()) {
-			const attempt = attempts[position];
-			const verdict = judge(entry.request, attempt, tries, context.retry);
-			if (verdict.do === 'wait') {
-				again.push({ ...entry, lostBefore: entry.lostBefore || leavesOpen(attempt) });
-				if (verdict.everyone) context.gate.close(verdict.milliseconds);
-				else longest = Math.max(longest, verdict.milliseconds);
-			} else if ('reply' in attempt && attempt.reply.status === 401) {
-				// The token ran out between the envelope's check and the part's: a plain call renews it.
-				settled[entry.index] = await settle(async () => await send(context, entry.request));
-			} else {
-				settled[entry.index] = await settle(() =>
-					conclude(entry.request, attempt, entry.lostBefore),
-				);
-			}
-		}
-		if (longest > 0) await obey(context, { do: 'wait', milliseconds: longest, everyone: false });
-		open = again;
-	}
-	return settled;
-}
-
-function chunks(indexes: number[], requests: GraphRequest[], size: number): number[][] {
-	const result: number[][] = [];
-	for (const index of indexes) {
-		const current = result.at(-1);
-		const fits =
-			current && current.length < size && requests[current[0]].version === requests[index].version;
-		if (fits) current.push(index);
-		else result.push([index]);
-	}
-	return result;
-}
-
-/**
- * Sends many requests through `$batch` and resolves to what became of each, in the given order. Requests to the same
- * object keep their order; all others may run at once. Never throws for a single request.
- */
-export async function sendAll(
-	context: GraphContext,
-	requests: GraphRequest[],
-	{ batchSize, stopAt }: SendAllOptions,
-): Promise<Array<Settled | undefined>> {
-	const results = new Array<Settled | undefined>(requests.length);
-	const size = Math.min(Math.max(batchSize, 1), MAX_BATCH_SIZE);
-	let stopped = false;
-	for (const wave of size === 1 ? [requests.map((_, index) => index)] : waves(requests)) {
-		const queue = chunks(wave, requests, size).values();
-		const work = async () => {
-			for (const chunk of queue) {
-				if (stopped) return;
-				const settled = await sendChunk(
-					context,
-					chunk.map((index) => requests[index]),
-				);
-				for (const [position, index] of chunk.entries()) {
-					const result = (results[index] = settled[position]);
-					if ('error' in result && stopAt?.(result.error, index)) stopped = true;
-				}
-			}
-		};
-		await Promise.all(Array.from({ length: size === 1 ? 1 : HIGHEST_LIMIT }, work));
-	}
-	return results;
 }

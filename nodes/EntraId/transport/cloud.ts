@@ -5,6 +5,9 @@ export const CREDENTIAL_TYPES = ['entraIdOAuth2Api', 'entraIdAppOnlyApi'] as con
 
 export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
 
+/** Where several requests go in one call [JB]. */
+export const BATCH_PATH = '/$batch';
+
 /** Whether a URL is below the Graph of one of Microsoft's clouds; a custom cloud may be on the same machine. */
 export const isMicrosoftGraph = (url: string): boolean =>
 	Object.values(clouds).some((cloud) => new URL(cloud.graphUrl).origin === new URL(url).origin);

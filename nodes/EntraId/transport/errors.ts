@@ -1,39 +1,92 @@
+import { askedProperties } from './asked';
 import { record, records } from './records';
+import { shownPath } from './redact';
 import type { GraphMethod, GraphReply, GraphRequest } from './types';
 
 /** What became of a request that has no good answer: Graph refused it, it was never sent, or nobody knows. */
 export type Outcome = 'notSent' | 'refused' | 'unknown';
 
-/** A request to Graph without a good answer. Holds nothing of the request's body, its headers or the token. */
+/** The request behind a `GraphError`: nothing of its values, its headers or the token. */
+export interface RefusedRequest {
+	method: GraphMethod;
+	path: string;
+	/** The names of the properties that it asked for or sent, where Graph refused it. */
+	asked?: string[];
+}
+
+/** What was found out about a refusal by asking Graph again, since Graph's words do not say it. */
+export type Finding = 'dynamicGroup' | 'notAMember';
+
+/** A request to Graph without a good answer. */
 export class GraphError extends Error {
 	override readonly name = 'GraphError';
 
 	constructor(
 		message: string,
 		readonly outcome: Outcome,
-		readonly request: { method: GraphMethod; path: string },
+		readonly request: RefusedRequest,
 		/** 0 where there was no answer. */
 		readonly status: number = 0,
 		/** Graph's `error.code`, may be empty [JB]. */
 		readonly code: string = '',
 		readonly requestId: string = '',
 		readonly details: Array<{ code: string; message: string }> = [],
+		readonly finding?: Finding,
 	) {
 		super(message);
+	}
+
+	/** The same refusal with what was found out about it. */
+	because(finding: Finding): GraphError {
+		const { message, outcome, request, status, code, requestId, details } = this;
+		return new GraphError(message, outcome, request, status, code, requestId, details, finding);
+	}
+}
+
+const toSubject = ({ method, path }: GraphRequest) => ({ method, path: shownPath(path) });
+
+/** A request that Graph did not answer: somebody else did, or it could not be sent at all. Its message says what happened. */
+export class NoAnswer extends GraphError {
+	constructor(
+		message: string,
+		request: GraphRequest,
+		/** How to go on. */
+		readonly advice: string,
+		outcome: Outcome = 'notSent',
+		status = 0,
+	) {
+		super(message, outcome, toSubject(request), status);
 	}
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const named = (request: GraphRequest): string => `${request.method} ${shownPath(request.path)}`;
+
+/** A request that another host was named for. It was not followed, since the token or the body would have gone with it. */
+function redirected(request: GraphRequest, { status, headers }: GraphReply): GraphError {
+	const { location } = headers;
+	const host = URL.canParse(location) ? new URL(location).host : 'another place';
+	const isRead = request.method === 'GET';
+	return new NoAnswer(
+		`${named(request)} was answered by a redirect to ${host}, which was not followed`,
+		request,
+		`${isRead ? "Where Graph hands out a file, set 'Response Format' to Binary File or Text. " : ''}Otherwise a proxy or a sign-in page between n8n and Graph has answered: let n8n reach Graph directly (status ${status}).`,
+		'refused',
+		status,
+	);
+}
+
 /** Reads Graph's envelope `{ error: { code, message, details?, innerError } }`; `innererror` is written both ways. */
 export function refusal(request: GraphRequest, reply: GraphReply): GraphError {
+	if (reply.status < 400 && reply.headers.location) return redirected(request, reply);
 	const error = record(reply.body?.error);
 	const inner = record(error.innerError ?? error.innererror);
 	const details = records(error.details);
 	return new GraphError(
 		text(error.message) || `Graph answered with the status ${reply.status}`,
 		'refused',
-		{ method: request.method, path: request.path },
+		{ ...toSubject(request), asked: askedProperties(request) },
 		reply.status,
 		text(error.code),
 		text(inner['request-id']) || (reply.headers['request-id'] ?? ''),
@@ -51,17 +104,25 @@ export function unknownOutcome(
 		? 'It was sent more than once'
 		: 'It was not sent again, so that nothing happens twice';
 	return new GraphError(
-		`Whether Graph carried out ${request.method} ${request.path} is unknown: ${cause}. ${after}`,
+		`Whether Graph carried out ${named(request)} is unknown: ${cause}. ${after}`,
 		'unknown',
-		{ method: request.method, path: request.path },
+		toSubject(request),
 	);
 }
 
 /** No answer, and either nothing was sent or sending it again is harmless. */
 export function unreachable(request: GraphRequest, cause: string): GraphError {
 	return new GraphError(
-		`Graph could not be reached for ${request.method} ${request.path}: ${cause}`,
+		`Graph could not be reached for ${named(request)}: ${cause}`,
 		'notSent',
-		{ method: request.method, path: request.path },
+		toSubject(request),
 	);
 }
+
+/** What came for a read is no answer of Graph's; `what` came instead. */
+export const notGraphs = (request: GraphRequest, what: string): NoAnswer =>
+	new NoAnswer(
+		`What came for ${named(request)} is no answer of Graph's, but ${what}`,
+		request,
+		'A proxy, a firewall or a sign-in page between n8n and Graph may have answered, or the answer was cut off on the way: let n8n reach Graph directly, then run it again.',
+	);

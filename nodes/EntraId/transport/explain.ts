@@ -1,12 +1,16 @@
 import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
+import { NoAnswer } from './errors';
 import { knownRefusal } from './knownRefusals';
+import type { PermissionNames } from './permissions/fact';
+import { namedByGraph, neededFor } from './permissions/needed';
 
 /** What was being done, in words that the user knows. */
 export interface Subject {
 	/** The operation's action, e.g. `Create user`. */
 	action: string;
-	permissions: { delegated: string[]; application: string[] };
+	/** What the operation needs, where the request that was refused is not known to need something else. */
+	permissions: PermissionNames;
 	credentialType: CredentialType;
 	/** What else can be missing when Graph refuses with 403. */
 	whenDenied?: string;
@@ -32,10 +36,16 @@ function graphSaid({ status, code, message, requestId, details }: GraphError): s
 	return `Graph answered: ${parts} (${facts.filter(Boolean).join(', ')})`;
 }
 
-function permissionNeeded({ permissions, credentialType }: Subject): string {
-	return credentialType === 'entraIdAppOnlyApi'
-		? `Add the application permission ${permissions.application.join(' and ')} to the app registration, grant admin consent and wait some minutes.`
-		: `Add the delegated permission ${permissions.delegated.join(' and ')} to the app registration and to the credential's scopes, grant consent and reconnect the credential. The signed-in person also needs a role that allows it.`;
+/** What is missing after a 403: what Graph itself names, or else what the refused request is known to need. */
+function permissionNeeded(error: GraphError, { permissions, credentialType }: Subject): string {
+	const isAppOnly = credentialType === 'entraIdAppOnlyApi';
+	const needed = neededFor(error.request, permissions);
+	const names = needed[isAppOnly ? 'application' : 'delegated'].join(' and ');
+	const missing = namedByGraph(error.message) ?? names;
+	const roles = needed.roles.join(' and ') || 'a role that allows it';
+	return isAppOnly
+		? `Add the application permission ${missing} to the app registration, grant admin consent and wait some minutes.`
+		: `Add the delegated permission ${missing} to the app registration and to the credential's scopes, grant consent and reconnect the credential. The signed-in person also needs ${roles}.`;
 }
 
 // For the eye only: what to do never depends on Graph's texts.
@@ -47,7 +57,7 @@ function notFound(message: string, { action }: Subject): string {
 }
 
 function wayOn(error: GraphError, subject: Subject): Explanation {
-	const known = knownRefusal(error);
+	const known = knownRefusal(error, subject.credentialType);
 	if (known) return known;
 	const { status, message, details } = error;
 	const action = subject.action.toLowerCase();
@@ -66,7 +76,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	if (status === 403) {
 		return {
 			message: `The permission to ${action} is missing`,
-			description: [permissionNeeded(subject), subject.whenDenied].filter(Boolean).join(' '),
+			description: [permissionNeeded(error, subject), subject.whenDenied].filter(Boolean).join(' '),
 		};
 	}
 	if (status === 404) {
@@ -102,6 +112,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 
 /** A GraphError in n8n's words: what happened, how to go on, and what Graph said, without any secret. */
 export function explain(error: GraphError, subject: Subject): Explanation {
+	if (error instanceof NoAnswer) return { message: error.message, description: error.advice };
 	if (error.outcome === 'unknown') {
 		return {
 			message: error.message,

@@ -2,8 +2,12 @@ import { encodeSegment, quote } from './odata';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-// A UPN is `name@domain`; guests' names hold `#EXT#`. What could leave the path segment or end the line is refused.
-const UPN = /^[^\s/\\?%"<>@]+@[^\s/\\?%#"<>@]+\.[^\s/\\?%#"<>@]+$/;
+// A UPN is `name@domain`; guests' names hold `#EXT#`. What could leave the path segment or end the line is refused. No
+// part of the pattern can match where the next begins, so that it takes linear time.
+const UPN = /^[^\s/\\?%"<>@]+@[^\s/\\?%#"<>@.]+(?:\.[^\s/\\?%#"<>@.]+)+$/;
+
+/** Many times what Entra takes (113 characters for a UPN): whatever is longer is no name, and no pattern looks at it. */
+const LONGEST_NAME = 1024;
 
 /** An id that cannot be used; `message` says what it is, `description` how to go on. */
 export class InvalidId extends Error {
@@ -17,7 +21,8 @@ export class InvalidId extends Error {
 
 export const isGuid = (value: string): boolean => GUID.test(value);
 
-export const isUpn = (value: string): boolean => UPN.test(value) && !value.includes('..');
+export const isUpn = (value: string): boolean =>
+	value.length <= LONGEST_NAME && UPN.test(value) && !value.includes('..');
 
 const EXAMPLE = 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315';
 
@@ -61,6 +66,12 @@ export function checkUniqueName(value: string, parameter: string): string {
 	const name = value.trim();
 	if (name === '')
 		throw new InvalidId(`'${parameter}' is empty`, 'Enter the unique name, e.g. sales-emea');
+	if (name.length > LONGEST_NAME) {
+		throw new InvalidId(
+			`'${parameter}' is longer than ${LONGEST_NAME} characters`,
+			'Enter the unique name as it was set, e.g. sales-emea',
+		);
+	}
 	if (/[/\\?\r\n\t]/.test(name) || name.includes('..')) {
 		throw new InvalidId(
 			`'${parameter}' holds a slash, a question mark, two dots or a line break`,

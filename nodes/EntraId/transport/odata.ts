@@ -1,3 +1,5 @@
+import { comparesAdvanced } from './advancedFilters';
+
 /** A string as an OData literal: `O'Neil` becomes `'O''Neil'`. Percent-encoding is left to the URL. */
 export const quote = (value: string): string => `'${value.replace(/'/g, "''")}'`;
 
@@ -21,7 +23,9 @@ export function queryString(query: Record<string, string> = {}): string {
 	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-const withoutLiterals = (expression: string): string => expression.replace(/'(?:[^']|'')*'/g, "''");
+/** An OData expression without the texts in it: `city eq 'Oslo'` becomes `city eq ''`. */
+export const withoutLiterals = (expression: string): string =>
+	expression.replace(/'(?:[^']|'')*'/g, "''");
 
 // Not even by name can these be ordered without it [AQ].
 const NEVER_ORDERED_BY_DEFAULT = /^\/(applications|servicePrincipals)$/;
@@ -29,16 +33,19 @@ const NEVER_ORDERED_BY_DEFAULT = /^\/(applications|servicePrincipals)$/;
 const ORDERABLE_BY_DEFAULT = /^(displayName|userPrincipalName)( asc| desc)?$/i;
 
 /**
- * Whether a list query needs `ConsistencyLevel: eventual` with `$count=true` [AQ]. Where the reference does not say
- * (the per-property table was not read), the answer is yes only for what is known to need it.
+ * Whether a query needs `ConsistencyLevel: eventual` with `$count=true` [AQ]: by its options, by its operators, or by the
+ * properties that it filters by. `path` tells what is listed.
  */
 export function needsEventualConsistency(query: Record<string, string>, path = ''): boolean {
 	const filter = withoutLiterals(query.$filter ?? '');
 	return (
 		query.$search !== undefined ||
 		query.$count === 'true' ||
+		// All levels of managers, also of one user [D21:user-list-manager.md].
+		/\$levels\b/i.test(query.$expand ?? '') ||
 		(filter !== '' && query.$orderby !== undefined) ||
 		/\b(ne|not)\b|\bendswith\s*\(|\/\$count\b/i.test(filter) ||
+		comparesAdvanced(filter, path) ||
 		(query.$orderby !== undefined &&
 			(NEVER_ORDERED_BY_DEFAULT.test(path) || !ORDERABLE_BY_DEFAULT.test(query.$orderby.trim())))
 	);

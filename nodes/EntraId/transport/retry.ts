@@ -1,32 +1,36 @@
-import type { GraphReply, GraphRequest } from './types';
+import type { GraphReply, GraphRequest, RetryPolicy } from './types';
 
-export interface RetryPolicy {
-	/** How often a request is sent in all; 1 means never again. */
-	maxTries: number;
-	/** How often of these a 404 is asked again, for objects that were made a moment ago. */
-	notFoundTries: number;
-	/** What a user set for a request of his own; without it only what is known to be worth it is sent again. */
-	wish?: {
-		/** Milliseconds between two tries; without it the waits grow. */
-		delay?: number;
-		/** Whether every refusal is tried again, and a write too whose outcome is unknown. */
-		onAllErrors: boolean;
-	};
+/** What came back: an answer, or none that is Graph's. */
+export type Attempt = { reply: GraphReply } | Lost;
+
+export interface Lost {
+	/** What happened instead. */
+	lost: string;
+	/** Whether the request may have reached Graph. */
+	delivered: boolean;
+	/** Whether something came that is no answer of Graph's. */
+	isStrange?: boolean;
+	/** Whether another try would end in the same way. */
+	isFinal?: boolean;
 }
-
-/** What came back: an answer, or none and whether the request may have reached Graph. */
-export type Attempt = { reply: GraphReply } | { lost: string; delivered: boolean };
 
 export type Verdict =
 	| { do: 'give up' }
 	| { do: 'take' }
-	/** `everyone` is set where Graph asks the whole application to wait. */
-	| { do: 'wait'; milliseconds: number; everyone: boolean };
+	/** `pausesAll` is set where Graph asks the whole application to wait. */
+	| { do: 'wait'; milliseconds: number; pausesAll: boolean };
 
 /** How often is asked for what Graph may not know yet: 1, 2, 3 and 4 seconds apart. */
 const NOT_KNOWN_YET_TRIES = 5;
 
-const LONGEST_WAIT = 300_000;
+/** Milliseconds. */
+export const LONGEST_WAIT = 300_000;
+
+/** Refused before any effect, since the application sent too much: 509 is about bandwidth [D21:errors.md]. */
+const THROTTLED = new Set([429, 509]);
+
+/** Graph may have deleted or not; deleting once more ends the same. */
+const UNDECIDED_DELETION = new Set([500, 502]);
 
 const IDEMPOTENT = new Set(['DELETE', 'GET', 'PATCH', 'PUT']);
 
@@ -52,8 +56,9 @@ export const backoff = (tries: number, random = Math.random()): number =>
 	Math.ceil((0.5 + random / 2) * Math.min(60_000, 1000 * 2 ** (tries - 1)));
 
 /**
- * What to do after the `tries`th attempt. 429 was refused before any effect, so it is always safe to send again;
- * 503, 504 and lost answers only where a second effect is the same as one, unless the user wished for more.
+ * What to do after the `tries`th attempt. 429 and 509 were refused before any effect, so they are always safe to send
+ * again; 503, 504 and lost answers only where a second effect is the same as one, and 500 and 502 only for a deletion,
+ * unless the user asked for more.
  */
 export function judge(
 	request: GraphRequest,
@@ -62,12 +67,12 @@ export function judge(
 	policy: RetryPolicy,
 ): Verdict {
 	const last = tries >= policy.maxTries;
-	const { wish } = policy;
-	const repeatable = wish?.onAllErrors === true || isIdempotent(request);
-	const usual = wish?.delay ?? backoff(tries);
+	const { userRetry } = policy;
+	const repeatable = userRetry?.onAllErrors === true || isIdempotent(request);
+	const usual = userRetry?.delay ?? backoff(tries);
 	if ('lost' in attempt) {
-		if (last || (attempt.delivered && !repeatable)) return { do: 'give up' };
-		return { do: 'wait', milliseconds: usual, everyone: false };
+		if (last || attempt.isFinal || (attempt.delivered && !repeatable)) return { do: 'give up' };
+		return { do: 'wait', milliseconds: usual, pausesAll: false };
 	}
 	const { status, headers } = attempt.reply;
 	if (status < 400) return { do: 'take' };
@@ -76,16 +81,19 @@ export function judge(
 		(status === 404 && tries < policy.notFoundTries) ||
 		(isNew && !last && tries < NOT_KNOWN_YET_TRIES)
 	) {
-		return { do: 'wait', milliseconds: 1000 * tries, everyone: false };
+		return { do: 'wait', milliseconds: 1000 * tries, pausesAll: false };
 	}
 	if (last) return { do: 'give up' };
 	const wait = retryAfter(headers['retry-after']) ?? usual;
-	if (status === 429) return { do: 'wait', milliseconds: wait, everyone: true };
+	if (THROTTLED.has(status)) return { do: 'wait', milliseconds: wait, pausesAll: true };
 	if ((status === 503 || status === 504) && repeatable) {
-		return { do: 'wait', milliseconds: wait, everyone: status === 503 };
+		return { do: 'wait', milliseconds: wait, pausesAll: status === 503 };
 	}
-	if (wish && repeatable && (wish.onAllErrors || status >= 500)) {
-		return { do: 'wait', milliseconds: wait, everyone: false };
+	if (request.method === 'DELETE' && repeatable && UNDECIDED_DELETION.has(status)) {
+		return { do: 'wait', milliseconds: wait, pausesAll: false };
+	}
+	if (userRetry && repeatable && (userRetry.onAllErrors || status >= 500)) {
+		return { do: 'wait', milliseconds: wait, pausesAll: false };
 	}
 	return { do: 'give up' };
 }

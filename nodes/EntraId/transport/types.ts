@@ -25,6 +25,20 @@ export interface Payload {
 	shown: IDataObject;
 }
 
+export interface RetryPolicy {
+	/** How often a request is sent in all; 1 means never again. */
+	maxTries: number;
+	/** How often of these a 404 is asked again, for objects that were made a moment ago. */
+	notFoundTries: number;
+	/** What a user set for a request of his own; without it only what is known to be worth it is sent again. */
+	userRetry?: {
+		/** Milliseconds between two tries; without it the waits grow. */
+		delay?: number;
+		/** Whether every refusal is tried again, and a write too whose outcome is unknown. */
+		onAllErrors: boolean;
+	};
+}
+
 /** One call to Graph as a record: nothing is sent by making one. */
 export interface GraphRequest {
 	method: GraphMethod;
@@ -35,8 +49,10 @@ export interface GraphRequest {
 	query?: Record<string, string>;
 	headers?: Record<string, string>;
 	body?: IDataObject;
-	/** Goes before `body`. */
-	payload?: Payload;
+	/** Read when it is sent; takes the place of `body`. */
+	payload?: () => Promise<Payload>;
+	/** Overrides the context's, for a request that a user made by hand. */
+	retry?: RetryPolicy;
 	/** How the answer is read into `content`; without it only a JSON object counts, as `body`. */
 	answer?: 'json' | 'stream' | 'text';
 	/** Set where the method does not tell: a POST that only reads, a PATCH that adds. */

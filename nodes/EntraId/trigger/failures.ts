@@ -1,8 +1,11 @@
+import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Explanation, GraphContext } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
-import type { Settings } from './settings';
+import { BadParameter } from '../shared/badParameter';
+import { toApiError } from '../shared/nodeErrors';
+import type { Settings } from './fields/settings';
 
 const QUOTA = /\b(limit|quota|maximum|exceed)/i;
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
@@ -52,6 +55,16 @@ export function explainRefusal(
 	);
 }
 
+/** Whatever stopped the trigger before it could speak to Graph as n8n's kind of error. */
+export function toNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
+	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	const isBad = error instanceof InvalidId || error instanceof BadParameter;
+	const description = isBad ? error.description : undefined;
+	return new NodeOperationError(node, error instanceof Error ? error.message : String(error), {
+		...(description === undefined ? {} : { description }),
+	});
+}
+
 /** Whatever stopped the trigger as n8n's kind of error, in words that say how to go on. */
 export function toTriggerError(
 	error: unknown,
@@ -60,22 +73,9 @@ export function toTriggerError(
 ): NodeApiError | NodeOperationError {
 	const node = graph.functions.getNode();
 	if (error instanceof GraphError) {
-		const { code, outcome, requestId, status } = error;
-		const explained = explainRefusal(error, settings, graph);
-		const apiError = new NodeApiError(
-			node,
-			{ code, requestId, outcome },
-			{ ...explained, ...(status > 0 ? { httpCode: String(status) } : {}) },
-		);
-		// NodeApiError replaces texts that it takes for a status' usual one: ours say more.
-		apiError.message = explained.message;
-		return apiError;
+		return toApiError(node, error, explainRefusal(error, settings, graph));
 	}
-	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	const description = error instanceof InvalidId ? error.description : undefined;
-	return new NodeOperationError(node, error instanceof Error ? error.message : String(error), {
-		...(description === undefined ? {} : { description }),
-	});
+	return toNodeError(node, error);
 }
 
 /** Runs what speaks to Graph, and turns what it throws into n8n's kind of error. */

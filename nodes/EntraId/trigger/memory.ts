@@ -1,66 +1,103 @@
-import type { Found, Recollection } from './changes';
-import { days } from './clock';
-import type { State } from './state';
+import { randomUUID } from 'node:crypto';
 
-/** An object that was looked at. */
-export interface Sighting {
-	id: string;
-	found: Found;
-	/** ISO. Older objects are not new to the workflow. */
-	since: string;
-	/** ISO. */
-	seenAt: string;
-	/** ISO. What was created since then is new once more: the run that was told of it may have been killed. */
-	replayedFrom?: string;
+/** This process of n8n. */
+export const PROCESS: string = randomUUID();
+
+/** Most entries that are kept of each kind; the oldest go first. */
+const MAX_ENTRIES = 100_000;
+
+/** A map that forgets its oldest entries. */
+export class Recent<T> {
+	private readonly entries = new Map<string, T>();
+
+	clear = (): void => this.entries.clear();
+
+	get = (key: string): T | undefined => this.entries.get(key);
+
+	has = (key: string): boolean => this.entries.has(key);
+
+	delete = (key: string): boolean => this.entries.delete(key);
+
+	set(key: string, value: T): void {
+		this.entries.delete(key);
+		this.entries.set(key, value);
+		const [oldest] = this.entries.keys();
+		if (this.entries.size > MAX_ENTRIES) this.entries.delete(oldest);
+	}
 }
 
-/** Tells what is known of objects from earlier, and remembers how they are now. */
-export type Memory = (sightings: Sighting[]) => Promise<Map<string, Recollection>>;
-
-/** An older object is never new: what was told of it may have been forgotten. */
-const YOUNG = days(7);
-/** Whether an object was created while it was watched. Graph tells whole seconds. */
-export function isYoung({ found, seenAt, since }: Sighting): boolean {
-	if (found.state !== 'present' || found.createdAt === undefined) return false;
-	const created = Date.parse(found.createdAt);
-	const began = Math.floor(Date.parse(since) / 1000) * 1000;
-	return created >= began && created > Date.parse(seenAt) - YOUNG;
+/** The state of an object that was told last, by this process. */
+export interface Told {
+	/** A print of what is tracked; `deleted` after its deletion. */
+	hash: string;
+	/** A print of everything that was seen of it. */
+	whole: string;
+	/** The ledger's entries for it. */
+	entries: string[];
 }
 
-export const isNewAgain = (sighting: Sighting): boolean =>
-	sighting.replayedFrom !== undefined && isYoung({ ...sighting, since: sighting.replayedFrom });
+/**
+ * What this process knows of one trigger. Nothing depends on it: it saves runs and calls, and it shows what n8n tells no
+ * poll, such as the URL of the webhook. Where n8n's processes share the work it is empty, and the ledger decides alone.
+ */
+export class Memory {
+	/** What was told, by object. */
+	readonly told = new Recent<Told>();
 
-export const idsOf = (sightings: Sighting[], keep: (sighting: Sighting) => boolean): string[] => [
-	...new Set(sightings.filter(keep).map(({ id }) => id)),
-];
+	/** The ledger's entries that this process made. */
+	readonly entries = new Recent<true>();
 
-export function recollections(
-	sightings: Sighting[],
-	isNew: Set<string>,
-	wasDeleted: Set<string>,
-): Map<string, Recollection> {
-	return new Map(
-		sightings.map(({ id }) => [id, { isNew: isNew.has(id), wasDeleted: wasDeleted.has(id) }]),
-	);
+	/** Members that were told last as added (`+`) or removed (`-`), by group and member. */
+	readonly members = new Recent<'+' | '-'>();
+
+	/** Signs of the log whose run has come to its end. */
+	readonly settled = new Recent<true>();
+
+	/** Objects that a notification named and that could not be judged: the next check does not wait with them. */
+	readonly left = new Recent<true>();
+
+	/** Notifications that are being told, or were. */
+	readonly taken = new Recent<true>();
+
+	/** Subscriptions that lead to another host, with the expiry that they had, and since when. */
+	readonly elsewhere = new Map<string, { expiry: string; since: number }>();
+
+	/** The webhook's URL, as n8n's hooks know it. */
+	webhookUrl?: string;
+
+	/** How many of n8n's hooks are at work on the subscription. */
+	hooks = 0;
+
+	/** Whether a poll has come to its end in this process. */
+	hasPolled = false;
+
+	/** Whether the runs of this trigger are in this process. */
+	hasRun = false;
+
+	/** Epoch milliseconds: since when Graph refuses the place without saying that it forgot it. */
+	refusedSince?: number;
+
+	/** Whether n8n was not running before the next poll. */
+	isAfterOutage = false;
+
+	/** Epoch milliseconds, by text: when a refusal was shown last. */
+	readonly shown = new Map<string, number>();
+
+	/** Epoch milliseconds: since when only the log has told, where notifications should have. */
+	silentSince?: number;
+
+	/** After an outage what was told before may have come to nothing. */
+	startOver(): void {
+		this.isAfterOutage = true;
+		for (const all of [this.told, this.entries, this.members, this.settled]) all.clear();
+	}
 }
 
-/** Most deleted objects that are remembered; Graph itself forgets them after 30 days. */
-const MAX_DELETED = 5000;
+const memories = new Map<string, Memory>();
 
-/** The memory of polls: lists in the state, which n8n stores with what the poll found. */
-export function ownMemory(state: State): Memory {
-	return async (sightings) => {
-		const told = new Set(state.created);
-		const young = idsOf(sightings, isYoung);
-		const isNew = new Set(young.filter((id) => !told.has(id)));
-		const gone = new Set(state.deleted);
-		const present = new Set(idsOf(sightings, ({ found }) => found.state === 'present'));
-		const wasDeleted = new Set([...present].filter((id) => gone.has(id)));
-		const nowDeleted = idsOf(sightings, ({ found }) => found.state === 'deleted');
-		state.created = [...told, ...isNew].slice(-MAX_DELETED);
-		state.deleted = [...new Set([...state.deleted, ...nowDeleted])]
-			.filter((id) => !present.has(id))
-			.slice(-MAX_DELETED);
-		return recollections(sightings, isNew, wasDeleted);
-	};
+/** What this process knows of the trigger with this key. */
+export function memoryOf(key: string): Memory {
+	const known = memories.get(key) ?? new Memory();
+	memories.set(key, known);
+	return known;
 }

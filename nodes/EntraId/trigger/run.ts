@@ -1,119 +1,111 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
-import { graphContext, isRecord, record, records, send } from '../GenericFunctions';
-import type { Candidate } from './candidates';
-import { clock, days, isoSeconds } from './clock';
-import { readRound } from './delta';
-import { explained } from './failures';
-import { lostRuns } from './lost';
-import { pathOf } from './node';
-import { giveBack, take } from './repeats';
-import type { WatchedSettings } from './resolve';
-import { resolveChanges } from './resolve';
-import type { Settings } from './settings';
-import { readSettings } from './settings';
-import { sharedMemory } from './sharedMemory';
-import { readState } from './state';
-import { renew } from './subscriptions';
+import { graphContext, isRecord, toError } from '../GenericFunctions';
+import type { Bell } from './changes/bells';
+import { answerBells, fold } from './changes/bells';
+import { showChanges } from './changes/examples';
+import type { Fact } from './changes/facts';
+import { Teller } from './changes/teller';
+import { explained, toTriggerError } from './failures';
+import type { Settings, WatchedSettings } from './fields/settings';
+import { isWatched, readSettings } from './fields/settings';
+import { renew } from './instant/subscriptions';
+import { PROCESS } from './memory';
+import { memoryFor } from './node';
 
-/** Objects that a manual run shows when there is no earlier poll to go on from. */
-const EXAMPLES = '5';
+interface Handed {
+	bells: Bell[];
+	facts: Fact[];
+	renewals: Set<string>;
+	/** What else the check has to say. */
+	notices: Set<string>;
+	/** What is passed on as it is. */
+	plain: INodeExecutionData[];
+	/** Whether another process of n8n handed it over, so that still others may be telling. */
+	isShared: boolean;
+}
 
-const isCandidate = (value: unknown): value is IDataObject & Candidate =>
-	isRecord(value) && typeof value.id === 'string' && Array.isArray(value.members);
+/** What the webhook or a poll handed over. */
+function sort(input: INodeExecutionData[]): Handed {
+	const handed: Handed = {
+		bells: [],
+		facts: [],
+		renewals: new Set(),
+		notices: new Set(),
+		plain: [],
+		isShared: input.some(
+			({ json }) => typeof json.process === 'string' && json.process !== PROCESS,
+		),
+	};
+	for (const item of input) {
+		const { bell, fact, notice, renew: id } = item.json;
+		if (typeof notice === 'string' && isRecord(fact)) handed.notices.add(notice);
+		if (isRecord(bell) && isRecord(bell.sign)) handed.bells.push(bell as unknown as Bell);
+		else if (isRecord(fact) && isRecord(fact.sign)) handed.facts.push(fact as unknown as Fact);
+		else if (typeof id === 'string' && typeof item.json.process === 'string')
+			handed.renewals.add(id);
+		else handed.plain.push(item);
+	}
+	return handed;
+}
 
 const toItem = (json: IDataObject): INodeExecutionData => ({ json });
 
-/** What the webhook or the health check handed over: changes to look up, subscriptions to renew, and the rest. */
-function sort(input: INodeExecutionData[]) {
-	const candidates: Candidate[] = [];
-	const renewals = new Set<string>();
-	const plain: INodeExecutionData[] = [];
-	for (const item of input) {
-		const { candidate, renew: id } = item.json;
-		if (isCandidate(candidate)) candidates.push(candidate);
-		else if (typeof id === 'string' && Object.keys(item.json).length === 1) renewals.add(id);
-		else plain.push(item);
-	}
-	return { candidates, renewals, plain };
-}
-
-async function handedOver(
+/** Shows in n8n what could not be looked at: as a failed run where nothing else came of it, beside the items otherwise. */
+function show(
 	functions: IExecuteFunctions,
 	graph: GraphContext,
 	settings: Settings,
-	input: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	const { candidates, renewals, plain } = sort(input);
-	const fresh = candidates.filter(({ notification }) => take(record(notification)));
-	try {
-		for (const id of renewals) await renew(graph, id, settings);
-		if (fresh.length === 0 || !settings.watched) return plain;
-		const watched = settings as WatchedSettings;
-		const memory = sharedMemory(functions, settings);
-		const items = await resolveChanges(graph, watched, fresh, memory);
-		return [...plain, ...items.map(toItem)];
-	} catch (error) {
-		giveBack(fresh.map(({ notification }) => record(notification)));
-		if (functions.getMode() !== 'manual') lostRuns.report(pathOf(functions));
-		throw error instanceof Error ? error : new Error(String(error));
-	}
-}
-
-/** Nothing is told as new or restored twice in a manual run, and nothing is remembered of it. */
-const forgetful = async () => new Map();
-
-async function changesSinceLastPoll(
-	functions: IExecuteFunctions,
-	graph: GraphContext,
-	settings: WatchedSettings,
-): Promise<IDataObject[]> {
-	const { checkpoints } = readState(functions);
-	const [cursor] = checkpoints;
-	if (cursor === undefined) return [];
-	const since = isoSeconds(cursor.at);
-	const round = await readRound(graph, settings, {
-		...cursor,
-		since,
-		until: clock.now() + days(1),
-	});
-	return await resolveChanges(graph, settings, round.candidates, forgetful);
-}
-
-async function examples(
-	graph: GraphContext,
-	{ shown, watched }: WatchedSettings,
-): Promise<IDataObject[]> {
-	const { body } = await send(graph, {
-		method: 'GET',
-		path: `/${watched.collection}`,
-		query: { $top: EXAMPLES, ...(shown.length > 0 ? { $select: shown.join(',') } : {}) },
-	});
-	return records(body?.value).map((object) => ({
-		event: 'updated',
-		resource: watched.value,
-		id: object.id,
-		changedAt: isoSeconds(clock.now()),
-		example: true,
-		object,
-	}));
-}
-
-/** A manual run of Scheduled: what has changed since the last poll, or some objects as examples. The cursor stays. */
-async function show(
-	functions: IExecuteFunctions,
-	graph: GraphContext,
-	settings: WatchedSettings,
-): Promise<INodeExecutionData[]> {
-	const changes = await changesSinceLastPoll(functions, graph, settings);
-	if (changes.length > 0) return changes.map(toItem);
+	{ items, refusals }: { items: number; refusals: Error[] },
+): void {
+	const [refusal] = refusals;
+	if (!refusal) return;
+	const error = toTriggerError(refusal, settings, graph);
+	if (items === 0) throw error;
 	functions.addExecutionHints({
-		message:
-			'Nothing has changed since the last poll, or the workflow was never active: these are examples of what the workflow will get.',
+		message: `Not all that changed could be looked at. It is tried again at the next checks. ${error.message}`,
 		location: 'outputPane',
 	});
-	return (await examples(graph, settings)).map(toItem);
+}
+
+/** Says that changes come by the log alone, where Graph should notify. */
+function showSilence(functions: IExecuteFunctions, facts: Fact[], isTold: boolean): void {
+	if (!isTold || !facts.some(({ log }) => log?.isLate)) return;
+	functions.addExecutionHints({
+		message:
+			'These changes came by the check that runs every quarter of an hour: of some Graph sent no notification, or none that reached n8n. If that goes on, look whether n8n can be reached from the internet under its WEBHOOK_URL, with a valid certificate.',
+		location: 'outputPane',
+	});
+}
+
+async function tellHanded(
+	functions: IExecuteFunctions,
+	graph: GraphContext,
+	settings: WatchedSettings,
+	{ bells: rung, facts, isShared }: Handed,
+): Promise<INodeExecutionData[]> {
+	const memory = memoryFor(functions);
+	const isLive = functions.getMode() !== 'manual' && functions.getMode() !== 'retry';
+	const isFree = ({ ids }: Bell): boolean =>
+		ids.length === 0 || !ids.every((id) => memory.taken.has(id));
+	const free = isLive ? rung.filter(isFree) : rung;
+	const bells = settings.foldRepeats ? fold(free) : free;
+	const ids = isLive ? bells.flatMap((bell) => bell.ids) : [];
+	for (const id of ids) memory.taken.set(id, true);
+	try {
+		const teller = new Teller(functions, settings, isShared);
+		const { items: late } = await teller.tell(facts);
+		showSilence(functions, facts, late.length > 0);
+		const answered = await answerBells(functions, graph, settings, { bells, isShared, teller });
+		const items = [...late, ...answered.items];
+		show(functions, graph, settings, { items: items.length, refusals: answered.refusals });
+		return items.map(toItem);
+	} catch (error) {
+		for (const id of ids) memory.taken.delete(id);
+		for (const { sign } of isLive ? bells : []) memory.left.set(sign.id, true);
+		throw toError(error);
+	}
 }
 
 const isStartedByHand = (functions: IExecuteFunctions, input: INodeExecutionData[]): boolean =>
@@ -124,12 +116,18 @@ export async function runTrigger(functions: IExecuteFunctions): Promise<INodeExe
 	const input = functions.getInputData();
 	const settings = readSettings(functions);
 	if (settings.delivery === 'ownSubscription') return [input];
-	const isShown = settings.delivery === 'scheduled' && isStartedByHand(functions, input);
-	if (settings.delivery === 'scheduled' && !isShown) return [input];
+	const isByHand = settings.delivery === 'scheduled' && isStartedByHand(functions, input);
+	const handed = sort(input);
+	const { bells, facts, plain, renewals } = handed;
+	if (!isByHand && bells.length + facts.length + renewals.size === 0) return [plain];
+	for (const message of handed.notices)
+		functions.addExecutionHints({ message, location: 'outputPane' });
+	memoryFor(functions).hasRun ||= !handed.isShared;
 	const graph = await graphContext(functions);
-	return await explained(graph, settings, async () =>
-		isShown
-			? [await show(functions, graph, settings as WatchedSettings)]
-			: [await handedOver(functions, graph, settings, input)],
-	);
+	return await explained(graph, settings, async () => {
+		if (isByHand && isWatched(settings)) return [await showChanges(functions, graph, settings)];
+		for (const id of renewals) await renew(graph, id, settings);
+		if (!isWatched(settings)) return [plain];
+		return [[...plain, ...(await tellHanded(functions, graph, settings, handed))]];
+	});
 }

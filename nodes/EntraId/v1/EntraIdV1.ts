@@ -8,8 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { authentication } from '../authentication';
-import { listSearch, loadOptions } from './methods';
-import { properties } from './registry';
+import { listSearch, loadOptions, properties } from './registry';
 import { run } from './runner';
 
 /** Version 1 of the node: everything it shows comes from the registry. */

@@ -1,10 +1,18 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	NodeApiError,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { CredentialType, Explanation } from '../GenericFunctions';
 import { explain, GraphError, InvalidId } from '../GenericFunctions';
 import { BadParameter } from '../shared/badParameter';
-import type { Operation } from './operation';
+import { toApiError } from '../shared/nodeErrors';
+import type { ItemReader } from './item';
+import type { OperationText } from './operation';
 
 /** Why an item has no result; `done` is what had its effect before that. */
 export class ItemFailure extends Error {
@@ -16,12 +24,13 @@ export class ItemFailure extends Error {
 	}
 }
 
-const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
+/** Whether an item was refused for its parameters, before anything was sent. */
+export const isBadParameter = (error: Error): error is BadParameter | InvalidId =>
 	error instanceof BadParameter || error instanceof InvalidId;
 
 function explainAny(
 	error: Error,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 ): Explanation {
 	if (error instanceof GraphError) return explain(error, { ...operation, credentialType });
@@ -35,7 +44,7 @@ function explainAny(
 export function toNodeError(
 	node: INode,
 	failure: ItemFailure,
-	operation: Operation,
+	operation: OperationText,
 	credentialType: CredentialType,
 	itemIndex: number,
 	summary = '',
@@ -44,29 +53,26 @@ export function toNodeError(
 	const explained = explainAny(reason, operation, credentialType);
 	const message = `${done ? `${done}, but: ` : ''}${explained.message} [item ${itemIndex}]`;
 	const description = [explained.description, summary].filter(Boolean).join(' ');
-	if (!(reason instanceof GraphError)) {
-		return new NodeOperationError(node, message, { itemIndex, description });
-	}
-	const { code, requestId, outcome, status } = reason;
-	const apiError = new NodeApiError(
-		node,
-		{ code, requestId, outcome },
-		{ message, description, itemIndex, ...(status > 0 ? { httpCode: String(status) } : {}) },
-	);
-	// NodeApiError replaces texts that it takes for a status' usual one: ours say more.
-	apiError.message = message;
-	return apiError;
+	return reason instanceof GraphError
+		? toApiError(node, reason, { message, description }, itemIndex)
+		: new NodeOperationError(node, message, { itemIndex, description });
 }
+
+/** What only this run knows of an item that had its effect, or may have had it. */
+const kept = ({ done, reason }: ItemFailure, { handedOut }: ItemReader): IDataObject =>
+	done !== undefined || (reason instanceof GraphError && reason.outcome === 'unknown')
+		? (handedOut?.values ?? {})
+		: {};
 
 /** The item that stands for one that has no result, when the node continues on fail. */
 export function failureItem(
 	context: IExecuteFunctions,
 	failure: ItemFailure,
-	operation: Operation,
-	credentialType: CredentialType,
-	itemIndex: number,
+	operation: OperationText,
+	item: ItemReader,
 ): INodeExecutionData {
-	const error = toNodeError(context.getNode(), failure, operation, credentialType, itemIndex);
+	const { index, credentialType } = item;
+	const error = toNodeError(context.getNode(), failure, operation, credentialType, index);
 	const { reason } = failure;
 	return {
 		// n8n takes an item with these three names and no others for one that failed.
@@ -80,9 +86,10 @@ export function failureItem(
 							status: reason.status,
 							outcome: reason.outcome,
 							requestId: reason.requestId,
+							...kept(failure, item),
 						}
-					: {},
+					: { outcome: 'notSent', ...kept(failure, item) },
 		},
-		pairedItem: { item: itemIndex },
+		pairedItem: { item: index },
 	};
 }

@@ -1,8 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
-import { optionsField } from './fields/options';
-import { permissionNotices } from './fields/permissions';
+import { describeResources } from './description';
 import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
 import { change } from './resources/change';
@@ -14,43 +10,18 @@ import { user } from './resources/user';
 /** Every resource of the node, alphabetical. */
 export const resources: Resource[] = [application, change, group, request, subscription, user];
 
-const parametersOf = (resource: Resource, operation: Operation): INodeProperties[] =>
-	updateDisplayOptions({ show: { resource: [resource.value], operation: [operation.value] } }, [
-		...operation.parameters,
-		optionsField(operation),
-		...permissionNotices(operation),
-	]);
-
-const operationField = (resource: Resource): INodeProperties => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource.value] } },
-	options: resource.operations.map(({ name, value, action, description }) => ({
-		name,
-		value,
-		action,
-		description,
-	})),
-	default: 'getAll',
-});
-
 /** The fields of the node, made from the resources. */
-export const properties: INodeProperties[] = [
-	{
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: resources.map(({ name, value, description }) => ({ name, value, description })),
-		default: 'user',
-	},
-	...resources.map(operationField),
-	...resources.flatMap((resource) =>
-		resource.operations.flatMap((operation) => parametersOf(resource, operation)),
-	),
-];
+export const properties = describeResources(resources);
+
+/** What n8n's editor calls to fill the locators. */
+export const listSearch = Object.fromEntries(
+	resources.flatMap(({ listSearch: own = {} }) => Object.entries(own)),
+);
+
+/** What n8n's editor calls to fill lists of options. */
+export const loadOptions = Object.fromEntries(
+	resources.flatMap(({ loadOptions: own = {} }) => Object.entries(own)),
+);
 
 /** The operation that the user chose; throws for one that this version does not have. */
 export function findOperation(resource: string, operation: string): Operation {

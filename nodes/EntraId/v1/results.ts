@@ -1,34 +1,22 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext, GraphRequest } from '../GenericFunctions';
-import { graphUrl, queryString, visible } from '../GenericFunctions';
-import { ItemFailure } from './failures';
+import { GraphError, graphUrl, queryString, visible } from '../GenericFunctions';
+import type { ItemResult } from './course';
+import { isBadParameter, ItemFailure } from './failures';
+import type { ItemReader } from './item';
 
-/** What became of one item: its output, why it has none, or `undefined` when it was not tried. */
-export type ItemResult = INodeExecutionData[] | ItemFailure | undefined;
+/** The most items, or names, that a message lists. */
+const LISTED = 10;
 
-/** Runs the work of one item; whatever stops it becomes that item's result. Work that knows more throws an `ItemFailure`. */
-export async function attempt(
-	work: () => INodeExecutionData[] | Promise<INodeExecutionData[]>,
-	done?: string,
-): Promise<INodeExecutionData[] | ItemFailure> {
-	try {
-		return await work();
-	} catch (error) {
-		if (error instanceof ItemFailure) return error;
-		return new ItemFailure(error instanceof Error ? error : new Error(String(error)), done);
-	}
+/** The Graph request as an item, instead of sending it. */
+export async function dryRunItem(
+	{ root }: GraphContext,
+	request: GraphRequest,
+): Promise<INodeExecutionData> {
+	const url = graphUrl(root, request.path + queryString(request.query), request.version);
+	return { json: visible(request, url, await request.payload?.()) };
 }
-
-/** The Graph request as output, instead of sending it. */
-export const dryRunItem = (graph: GraphContext, request: GraphRequest): INodeExecutionData[] => [
-	{
-		json: visible(
-			request,
-			graphUrl(graph.root, request.path + queryString(request.query), request.version),
-		),
-	},
-];
 
 const ranges = (indexes: number[]): string => {
 	const parts: Array<[number, number]> = [];
@@ -40,11 +28,68 @@ const ranges = (indexes: number[]): string => {
 	return parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 };
 
-/** Which of many items had their effect before the run stopped; nothing for a single item. */
-export function summarize(results: ItemResult[], itemCount: number): string {
-	if (itemCount < 2) return '';
-	const done = [...results.keys()].filter((index) => Array.isArray(results[index]));
-	return done.length === 0
-		? `None of the ${itemCount} items was done.`
-		: `Done were the items ${ranges(done)} of ${itemCount} (counted from 0).`;
+const listed = (texts: string[]): string =>
+	texts.length > LISTED
+		? `${texts.slice(0, LISTED).join('; ')}; and ${texts.length - LISTED} more`
+		: texts.join('; ');
+
+type Fate = 'done' | 'inPart' | 'notSent' | 'refused' | 'unknown';
+
+/** What became of an item, as far as Graph is concerned. */
+export function fateOf(result: ItemResult): Fate {
+	if (Array.isArray(result)) return 'done';
+	if (result === undefined) return 'notSent';
+	if (result.done !== undefined) return 'inPart';
+	return result.reason instanceof GraphError ? result.reason.outcome : 'notSent';
+}
+
+const FATES: Array<[Fate, string]> = [
+	['inPart', 'Done in part'],
+	['refused', 'Refused'],
+	['unknown', 'Unknown whether done'],
+	['notSent', 'Not sent'],
+];
+
+/** The items whose parameters cannot be used, each with the reason; nothing where there is only the one of the message. */
+function badItems(results: ItemResult[]): string {
+	const bad = [...results.entries()].flatMap(([index, result]) =>
+		result instanceof ItemFailure && isBadParameter(result.reason)
+			? [`item ${index}: ${result.message}`]
+			: [],
+	);
+	return bad.length > 1 ? `These items cannot be used: ${listed(bad)}.` : '';
+}
+
+/** Whose generated passwords are lost with the output of a run that stopped. */
+function lostPasswords(results: ItemResult[], items: ItemReader[]): string {
+	const whose = items.flatMap(({ handedOut }, index) =>
+		handedOut && ['done', 'inPart', 'unknown'].includes(fateOf(results[index]))
+			? [handedOut.whose]
+			: [],
+	);
+	return whose.length === 0
+		? ''
+		: `The generated passwords of these users are lost, since a run that stops has no output: ${listed(whose)}. Set new passwords with User → Update, and set 'On Error' to Continue to keep them next time.`;
+}
+
+/** What became of the items of a run that stopped, by their numbers; of a single item only what it made. */
+export function summarize(results: ItemResult[], items: ItemReader[]): string {
+	const lost = lostPasswords(results, items);
+	if (items.length < 2) return lost;
+	const having = (fate: Fate) =>
+		[...items.keys()].filter((index) => fateOf(results[index]) === fate);
+	const done = having('done');
+	const others = FATES.map(([fate, name]) => [name, having(fate)] as const).filter(
+		([, indexes]) => indexes.length > 0,
+	);
+	return [
+		badItems(results),
+		done.length === 0
+			? `None of the ${items.length} items was done.`
+			: `Done were the items ${ranges(done)} of ${items.length} (counted from 0).`,
+		...others.map(([name, indexes]) => `${name}: ${ranges(indexes)}.`),
+		lost,
+	]
+		.filter(Boolean)
+		.join(' ');
 }

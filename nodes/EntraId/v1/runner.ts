@@ -1,101 +1,39 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
-import { collect, graphContext } from '../GenericFunctions';
+import { graphContext } from '../GenericFunctions';
+import type { ItemResult } from './course';
 import { failureItem, ItemFailure, toNodeError } from './failures';
-import { readOptions } from './fields/options';
-import { lookUp } from './lookups';
-import type { CustomOperation, ListOperation, Operation, RunContext } from './operation';
-import { readingOnce } from './parameters';
+import type { ItemReader } from './item';
+import { itemReaders } from './item';
+import { runItems } from './kernel';
+import type { Operation, OperationText } from './operation';
 import { findOperation } from './registry';
-import { runRequests } from './requests';
-import type { ItemResult } from './results';
-import { attempt, dryRunItem, summarize } from './results';
+import { fieldsOf } from './description';
+import { dryRunItem, summarize } from './results';
 
-async function runList(
-	context: IExecuteFunctions,
-	operation: ListOperation,
-	itemIndex: number,
-	{ graph, setting, dryRun }: RunContext,
-): Promise<INodeExecutionData[]> {
-	const { request, limit, withCount } = operation.list(context, itemIndex, setting);
-	if (dryRun) return dryRunItem(graph, request);
-	const { items, count } = await collect(graph, request, limit);
-	const output = (object: IDataObject) => operation.output(object, context, itemIndex);
-	return !withCount || count === undefined
-		? items.map((object) => ({ json: output(object) }))
-		: items.map((object) => ({ json: { ...output(object), '@odata.count': count } }));
-}
-
-/** The first item whose parameters cannot be used, as the result of the run; nothing when all can. */
-async function refuseEarly(
-	context: IExecuteFunctions,
-	operation: CustomOperation | ListOperation,
-	run: RunContext,
-): Promise<ItemResult[]> {
-	const results: ItemResult[] = [];
-	if (!('check' in operation) || context.continueOnFail()) return results;
-	for (const itemIndex of context.getInputData().keys()) {
-		const result = await attempt(() => {
-			operation.check?.(context, itemIndex, run);
-			return [];
-		});
-		if (!(result instanceof ItemFailure)) continue;
-		results[itemIndex] = result;
-		break;
-	}
-	return results;
-}
-
-async function runItems(
-	context: IExecuteFunctions,
-	operation: CustomOperation | ListOperation,
-	run: RunContext,
-): Promise<ItemResult[]> {
-	const results = await refuseEarly(context, operation, run);
-	if (results.length > 0) return results;
-	for (const itemIndex of context.getInputData().keys()) {
-		const result = await attempt(async () =>
-			'list' in operation
-				? await runList(context, operation, itemIndex, run)
-				: await operation.execute(context, itemIndex, run),
-		);
-		results.push(result);
-		if (result instanceof ItemFailure && !context.continueOnFail()) break;
-	}
-	return results;
-}
-
-const forItem = (
-	operation: Operation,
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Operation => ({
+const forItem = (operation: Operation, item: ItemReader): OperationText => ({
 	...operation,
-	permissions: operation.permissionsFor?.(context, itemIndex) ?? operation.permissions,
+	permissions: operation.permissionsFor?.(item) ?? operation.permissions,
 });
 
 function deliver(
 	context: IExecuteFunctions,
-	graph: GraphContext,
+	{ credentialType }: GraphContext,
 	chosen: Operation,
+	items: ItemReader[],
 	results: ItemResult[],
 ): INodeExecutionData[] {
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, result] of results.entries()) {
 		if (result instanceof ItemFailure) {
-			const operation = forItem(chosen, context, itemIndex);
+			const operation = forItem(chosen, items[itemIndex]);
 			if (!context.continueOnFail()) {
-				throw toNodeError(
-					context.getNode(),
-					result,
-					operation,
-					graph.credentialType,
-					itemIndex,
-					summarize(results, context.getInputData().length),
-				);
+				const summary = summarize(results, items);
+				const node = context.getNode();
+				throw toNodeError(node, result, operation, credentialType, itemIndex, summary);
 			}
-			output.push(failureItem(context, result, operation, graph.credentialType, itemIndex));
+			output.push(failureItem(context, result, operation, items[itemIndex]));
 		} else {
 			for (const item of result ?? []) output.push({ ...item, pairedItem: { item: itemIndex } });
 		}
@@ -105,27 +43,21 @@ function deliver(
 
 /** Runs the chosen operation for every input item. */
 export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const context = readingOnce(this);
 	const operation = findOperation(
-		context.getNodeParameter('resource', 0) as string,
-		context.getNodeParameter('operation', 0) as string,
+		String(this.getNodeParameter('resource', 0)),
+		String(this.getNodeParameter('operation', 0)),
 	);
-	const options = readOptions(context);
-	const graph = await graphContext(context, options.graph);
-	if ('request' in operation) {
-		return [
-			deliver(context, graph, operation, await runRequests(context, graph, operation, options)),
-		];
-	}
-	const setting = await lookUp(context, graph, operation, options);
-	const waiting: Array<() => void> = [];
-	const results = await runItems(context, operation, {
+	const items = itemReaders(this, fieldsOf(operation));
+	if (items.length === 0) return [[]];
+	const graph = await graphContext(this);
+	const results = await runItems({
 		graph,
-		setting,
-		dryRun: options.dryRun,
-		whenDone: (work) => waiting.push(work),
+		operation,
+		items,
+		stopsOnFailure: !this.continueOnFail(),
+		show: async (request) => await dryRunItem(graph, request),
 	});
-	const output = deliver(context, graph, operation, results);
-	for (const work of waiting) work();
+	const output = deliver(this, graph, operation, items, results);
+	items[0].finishRun();
 	return [output];
 }

@@ -10,7 +10,10 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-const group = () => ({ __rl: true, mode: 'id', value: groupId });
+const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const group = () => byId(groupId);
 const member = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 
 const run = async (operation: string, more: object, items?: object[], continueOnFail = false) =>
@@ -142,7 +145,76 @@ describe('removeMember', () => {
 			wasMember: false,
 		});
 		const strict = await run('removeMember', { member, strict: true }, items);
-		expect(strict.error?.message).toContain('was not found');
+		expect(strict.error?.message).toBe('The object is not in the group [item 0]');
+		expect(strict.error?.description).toContain("Switch off 'Fail If Not a Member'");
+	});
+
+	it('tells a group that is not there from an object that is no member', async () => {
+		const [id] = userIds(1);
+		const { error, json } = await run(
+			'removeMember',
+			{ member, group: byId(NOBODY) },
+			asItems([id]),
+		);
+		expect(json).toEqual([]);
+		expect(error?.message).toBe(`'${NOBODY}' was not found in this tenant [item 0]`);
+		// Graph named the group, so nothing has to be asked.
+		expect(tenant.requests().filter((line) => line.startsWith('GET'))).toEqual([]);
+	});
+
+	it('asks for the group where Graph does not say what is missing', async () => {
+		const unclear = { kind: 'status', status: 404, method: 'DELETE', times: 2 } as const;
+		tenant.faults.add(unclear);
+		const items = asItems(userIds(1));
+		expect((await run('removeMember', { member }, items)).json[0]).toMatchObject({
+			wasMember: false,
+		});
+		const { error } = await run('removeMember', { member, group: byId(NOBODY) }, items);
+		expect(error?.message).toBe(`'${NOBODY}' was not found in this tenant [item 0]`);
+	});
+
+	it('takes a membership that ended a moment ago as ended', async () => {
+		tenant.faults.add({
+			kind: 'status',
+			status: 400,
+			method: 'DELETE',
+			message:
+				"One or more removed object references do not exist for the following modified properties: 'members'.",
+		});
+		const { json } = await run('removeMember', { member }, asItems(userIds(1)));
+		expect(json[0]).toMatchObject({ removed: false, wasMember: false });
+	});
+});
+
+describe.each([
+	['addMember', 'POST'],
+	['removeMember', 'DELETE'],
+])('%s, refused by 403', (operation, method) => {
+	beforeEach(() =>
+		tenant.faults.add({
+			kind: 'status',
+			status: 403,
+			code: 'Authorization_RequestDenied',
+			message: 'Insufficient privileges to complete the operation.',
+			method,
+			path: /members/,
+			times: Infinity,
+		}),
+	);
+
+	it('says so where the group is dynamic, with what Graph said', async () => {
+		const dynamic = tenant.tenant.addGroup({
+			groupTypes: ['DynamicMembership'],
+			membershipRule: 'user.city -eq "Oslo"',
+		}).id;
+		const { error } = await run(operation, { member, group: byId(dynamic) }, asItems(userIds(1)));
+		expect(error?.message).toBe('The group is dynamic: its rule decides who is a member [item 0]');
+		expect(error?.description).toContain('Graph answered: Insufficient privileges');
+	});
+
+	it('names the permission where the group is not', async () => {
+		const { error } = await run(operation, { member }, asItems(userIds(1)));
+		expect(error?.description).toContain('application permission GroupMember.ReadWrite.All');
 	});
 });
 
@@ -163,6 +235,17 @@ describe('getMembers', () => {
 			'#microsoft.graph.user',
 			'#microsoft.graph.user',
 		]);
+	});
+
+	it.each(['direct', 'transitive'])('leaves no kind of %s members out', async (depth) => {
+		tenant.tenant.addMember(groupId, [...tenant.tenant.servicePrincipals.keys()][0]);
+		tenant.requests();
+		const { json } = await run('getMembers', { depth });
+		expect(json.map((item) => item['@odata.type'])).toContain('#microsoft.graph.servicePrincipal');
+		expect(json[0]).not.toHaveProperty(['@odata.count']);
+		// Graph leaves them out in silence unless it is asked like this.
+		expect(tenant.requests()).toEqual([expect.stringContaining('$count=true')]);
+		expect(tenant.traffic.at(-1)?.requestHeaders).toMatchObject({ consistencylevel: 'eventual' });
 	});
 
 	it('lists nested members, and users only', async () => {

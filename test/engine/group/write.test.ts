@@ -1,6 +1,6 @@
 import { runNode } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
-import { startTenant } from '../../support/tenant';
+import { PERSON, startTenant } from '../../support/tenant';
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -118,6 +118,7 @@ describe('update and delete', () => {
 		tenant.requests();
 		const { error } = await run(
 			{
+				...PERSON,
 				operation: 'update',
 				group,
 				updateFields: { displayName: 'New', allowExternalSenders: true },
@@ -126,7 +127,7 @@ describe('update and delete', () => {
 		);
 		const bodies = tenant.traffic.slice(-2).map(({ requestBody }) => requestBody);
 		expect(bodies).toEqual([{ displayName: 'New' }, { allowExternalSenders: true }]);
-		// An application alone may not set them, so the second request is refused and the first is told of.
+		// The token stays the application's own, so the second request is refused and the first is told of.
 		expect(error?.message).toContain("'Update group' was carried out, but: ");
 		expect(onlyGroup().displayName).toBe('New');
 	});

@@ -1,4 +1,4 @@
-import { listSearch } from '../../../nodes/EntraId/v1/methods';
+import { listSearch } from '../../../nodes/EntraId/v1/registry';
 import { loadContext } from '../../support/engine';
 import type { Subscribing } from './subscribing';
 import { byId, subscribingTenant } from './subscribing';

@@ -97,5 +97,5 @@ it('shows in a dry run what it would ask', async () => {
 		method: 'PATCH',
 		body: { expirationDateTime: expect.any(String) },
 	});
-	expect(tenant.requests()).toEqual([]);
+	expect(tenant.requests()).toEqual([`GET /v1.0/subscriptions/${id}`]);
 });

@@ -42,8 +42,9 @@ it('keeps the shortest subscription alive by checks alone, and starts next to no
 	for (let tick = 0; tick < 4 * 24 * 3; tick++) await check();
 	expect(watch.subscriptions().map((subscription) => subscription.id)).toEqual([id]);
 	await watch.host.settle();
-	// One empty run in two days, so that n8n stores the checkpoint before Graph forgets it.
-	expect(watch.host.executions).toEqual([{ json: [], hints: [] }]);
+	// One empty run in eight hours, so that n8n stores where the trigger stands long before Graph forgets it.
+	expect(watch.host.executions).toHaveLength(8);
+	expect(watch.host.items).toEqual([]);
 }, 60_000);
 
 it('keeps the subscription alive for 90 days by lifecycle notifications alone', async () => {
@@ -139,7 +140,6 @@ it('makes a subscription again that expired during four days of downtime', async
 	watch.pass(2 * DAY);
 	await watch.host.activate('init');
 	expect(watch.subscriptions()).toHaveLength(1);
-	expect(watch.subscriptions()[0].notificationUrl).toContain('since=2026-11-24T08');
 	expect(marked(await watch.got())).toEqual([['updated', ada, true]]);
 });
 
@@ -184,7 +184,9 @@ it('survives hours of 503 at the renewal, in which the subscription lapses', asy
 	const fault: Fault = { kind: 'status', status: 503, path: /subscriptions/, times: 3, headers };
 	for (let tick = 0; tick < 4; tick++) {
 		watch.tenant.faults.add(fault);
-		await expect(check()).rejects.toThrow('Graph is not available');
+		// A refusal that lasts is shown once an hour.
+		if (tick === 0) await expect(check()).rejects.toThrow('Graph is not available');
+		else await check();
 	}
 	watch.change(bob, { city: 'Rome' });
 	await check();
@@ -206,12 +208,7 @@ it('replays what a run could not look up because Graph refused', async () => {
 	watch.change(bob, { city: 'Rome' });
 	expect(marked(await watch.got())).toEqual([['updated', bob, undefined]]);
 	await check();
-	expect(marked(await watch.got()).sort()).toEqual(
-		[
-			['updated', ada, true],
-			['updated', bob, true],
-		].sort(),
-	);
+	expect(marked(await watch.got())).toEqual([['updated', ada, true]]);
 	await check();
 	await check();
 	expect(await watch.got()).toEqual([]);
@@ -231,7 +228,7 @@ it('subscribes again when the secret of the credential changed, and loses nothin
 	await check();
 	expect(watch.subscriptions()).toHaveLength(1);
 	expect(watch.subscriptions()[0].clientState).not.toBe(clientState);
-	expect(marked(await watch.got())).toContainEqual(['updated', ada, true]);
+	expect(marked(await watch.got())).toEqual([]);
 	watch.change(ada, { city: 'Rome' });
 	expect(marked(await watch.got())).toEqual([['updated', ada, undefined]]);
 });
@@ -242,6 +239,7 @@ it('replays after a long pause even though nothing is missing', async () => {
 	await check();
 	watch.host.isActive = false;
 	watch.change(ada, { city: 'Oslo' });
+	await watch.tenant.notifications.deliver();
 	watch.pass(5 * HOUR);
 	watch.host.isActive = true;
 	await watch.host.poll();
@@ -256,6 +254,7 @@ it('tells what can still be known when Graph has forgotten the checkpoint', asyn
 	watch.remove(bob);
 	const { id } = watch.tenant.tenant.addUser({ mailNickname: 'new' });
 	watch.change(ada, { city: 'Oslo' });
+	await watch.tenant.notifications.deliver();
 	await watch.host.activate('init');
 	const replayed = marked(await watch.got()).filter(([, , mark]) => mark === true);
 	expect(replayed.filter(([event]) => event !== 'updated').sort()).toEqual(

@@ -55,3 +55,29 @@ it('makes, checks and deletes no subscription by itself', async () => {
 	await watch.host.deactivate();
 	expect(watch.tenant.requests()).toEqual([]);
 });
+
+it.each(['={{ undefined }}', '={{ null }}', '={{ 4711 }}', '={{ "" }}', '={{ ["mine"] }}'])(
+	'lets nobody in where the client state is to be %s, which is no text',
+	async (clientState) => {
+		await start(clientState);
+		const forged = [undefined, '', '4711', 'mine'].map((state) => ({
+			subscriptionId: '1',
+			clientState: state,
+			changeType: 'updated',
+			resource: 'users/x',
+		}));
+		await fetch(watch.host.url, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({ value: forged }),
+		});
+		expect(await watch.got()).toEqual([]);
+	},
+);
+
+it('lets everybody in where the client state is left empty', async () => {
+	await start('');
+	await subscribe('theirs');
+	watch.change(watch.users()[0], { city: 'Oslo' });
+	expect(await watch.got()).toHaveLength(1);
+});

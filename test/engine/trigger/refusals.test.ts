@@ -106,7 +106,7 @@ it('says before anything is sent that a private address cannot be reached by a p
 it.each([
 	[{ events: [] }, "'Events' is empty"],
 	[{ scope: 'chosen', objects: {} }, 'No object is chosen'],
-	[{ options: { lifetime: 10 } }, "'Subscription Lifetime' must be"],
+	[{ options: { lifetime: 10 } }, "'Subscription Lifetime' is not a number from"],
 	[{ output: 'fields', fields: ' ' }, "'Fields' is empty"],
 	[{ resource: 'other', resourcePath: '' }, "'Resource Path' is empty"],
 	[{ resource: 'other', resourcePath: 'https://x' }, 'is a whole URL'],

@@ -156,12 +156,13 @@ it('takes more polls for more changes than one poll has time for, and loses none
 	expect(new Set(items.map(({ event }) => event))).toEqual(new Set(['updated']));
 });
 
-it('begins with a directory of many objects by one request', async () => {
+it('begins with a directory of many objects by two requests, of which one asks for the deleted ones', async () => {
 	watch = await watching(scheduled as never, { users: 5000 });
 	watch.tenant.requests();
 	await watch.host.activate();
 	expect(watch.tenant.requests()).toEqual([
 		expect.stringContaining('GET /v1.0/users/delta?$deltatoken=latest'),
+		'GET /v1.0/directory/deletedItems/microsoft.graph.user?$top=999',
 	]);
 });
 

@@ -1,6 +1,6 @@
 import { runNode } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
-import { startTenant } from '../../support/tenant';
+import { PERSON, startTenant } from '../../support/tenant';
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -74,17 +74,42 @@ it('sends every field, and what Graph takes only alone in a second request', asy
 	});
 	const [line] = tenant.traffic;
 	expect(line.requestBody).toMatchObject({
-		employeeHireDate: '2030-01-31T00:00:00.000Z',
+		employeeHireDate: '2030-01-31T00:00:00Z',
 		onPremisesExtensionAttributes: { extensionAttribute1: 'A7' },
 		passwordProfile: { forceChangePasswordNextSignIn: false },
 	});
 });
 
 it('says what was done when the second request is refused, and leaves the user', async () => {
-	const { error } = await run({ additionalFields: { aboutMe: 'Mathematician' } });
+	// The token stays the application's own, so Graph refuses what it takes from a person only.
+	const { error } = await run({ ...PERSON, additionalFields: { aboutMe: 'Mathematician' } });
 	expect(error?.message).toMatch(/^'Create user' was carried out \(ID [0-9a-f-]{36}\), but: /);
 	expect(stored('ada@contoso.com')).toBeDefined();
 	expect(tenant.requests()).toHaveLength(2);
+});
+
+it.each([
+	{ additionalProperties: '={{ JSON.stringify({ identities: $json.identities }) }}' },
+	{ additionalFields: { identities: '={{ JSON.stringify($json.identities) }}' } },
+])('creates a user who signs in by identities, without a user principal name', async (more) => {
+	const identities = [
+		{ signInType: 'emailAddress', issuer: 'contoso.com', issuerAssignedId: 'ada@example.com' },
+	];
+	const { error } = await runNode(
+		{ ...parameters, userPrincipalName: '', ...more },
+		{ credential: tenant.credential, items: [{ name: 'Ada', identities }] },
+	);
+	expect(error).toBeUndefined();
+	const [line] = tenant.traffic;
+	expect(line.requestBody).toMatchObject({ displayName: 'Ada', accountEnabled: true, identities });
+	expect(line.requestBody).not.toHaveProperty('userPrincipalName');
+	expect(line.requestBody).not.toHaveProperty('mailNickname');
+});
+
+it('wants a user principal name of everybody else', async () => {
+	const { error } = await run({ userPrincipalName: '' });
+	expect(error?.message).toBe("'User Principal Name' is empty [item 0]");
+	expect(tenant.requests()).toEqual([]);
 });
 
 it('composes the user principal name from name and domain', async () => {
@@ -111,7 +136,10 @@ describe('refuses before anything is sent', () => {
 		[{ passwordMode: 'set', password: '={{ "" }}' }, "'Password' is empty"],
 		[{ additionalProperties: '[]' }, "'Additional Properties' is not a JSON object"],
 		[{ additionalProperties: '{' }, "'Additional Properties' is not valid JSON"],
-		[{ additionalFields: { usageLocation: 'NOR' } }, "'Usage Location' is longer than 2"],
+		[
+			{ additionalFields: { usageLocation: 'NOR' } },
+			"'Usage Location' is not a country code of two letters: 'NOR'",
+		],
 	])('%j', async (more, message) => {
 		const { error } = await run({ displayName: 'A', ...more } as Parameters<typeof runNode>[0]);
 		expect(error?.message).toContain(message);

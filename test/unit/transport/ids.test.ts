@@ -46,6 +46,25 @@ describe('checks', () => {
 		},
 	);
 
+	it.each([
+		'adele_adatum.com#EXT#@contoso.onmicrosoft.com',
+		"o'neil@contoso.com",
+		'a.b.c@x-y.contoso.co.uk',
+		'josé@contoso.com',
+		'plus+tag@contoso.com',
+		`${'a'.repeat(1000)}@contoso.com`,
+	])('takes %j as a user', (value) => expect(checkUserKey(value, 'User')).toBe(value));
+
+	it.each([
+		'a@.contoso.com',
+		'a@contoso.com.',
+		'a@b@contoso.com',
+		'a@con#toso.com',
+		'@contoso.com',
+	])('refuses %j as a user', (value) =>
+		expect(() => checkUserKey(value, 'User')).toThrow("'User' is neither"),
+	);
+
 	it.each(['', '..', 'a/b@c.de', 'a?b@c.de', 'a\nb@c.de', 'a..b@c.de', 'ada', 'a@b', 'a%2f@b.cd'])(
 		'refuses %j as a user, naming the field',
 		(value) => expect(() => checkUserKey(value, 'User to Get')).toThrow("'User to Get'"),
@@ -54,4 +73,32 @@ describe('checks', () => {
 	it.each(['', 'a/b', 'a?b', '..', 'a\nb'])('refuses %j as a unique name', (value) =>
 		expect(() => checkUniqueName(value, 'Unique Name')).toThrow("'Unique Name'"),
 	);
+
+	it('refuses a user principal name that is longer than any', () => {
+		const domain = '@contoso.com';
+		const longest = `${'a'.repeat(1024 - domain.length)}${domain}`;
+		expect(checkUserKey(longest, 'User')).toBe(longest);
+		expect(() => checkUserKey(`a${longest}`, 'User')).toThrow("'User' is neither");
+	});
+
+	it('refuses a unique name that is longer than any', () => {
+		expect(checkUniqueName('x'.repeat(1024), 'Unique Name')).toHaveLength(1024);
+		expect(() => checkUniqueName('x'.repeat(1025), 'Unique Name')).toThrow(
+			"'Unique Name' is longer than 1024 characters",
+		);
+	});
+
+	// The tests end by jest's own time-out where a pattern takes more than linear time.
+	it.each([
+		['dots', `a@${'b.'.repeat(500_000)}#`],
+		['dots alone', `a@b${'.'.repeat(1_000_000)}`],
+		['at signs', '@'.repeat(1_000_000)],
+		['letters', `${'a'.repeat(1_000_000)}@contoso.com`],
+		['blanks', `x${' '.repeat(1_000_000)}x`],
+		['hyphens', '0-'.repeat(500_000)],
+	])('refuses a million characters with %s at once', (_what, value) => {
+		expect(() => checkUserKey(value, 'User')).toThrow(InvalidId);
+		expect(() => checkGuid(value, 'User')).toThrow(InvalidId);
+		expect(() => checkUniqueName(value, 'User')).toThrow(InvalidId);
+	});
 });

@@ -20,3 +20,8 @@ it('masks every secret at any depth and leaves the rest', () => {
 		nested: { client_secret: '***', access_token: '***', authorization: '***' },
 	});
 });
+
+it('shows that a secret is null, which Graph sends for each that it does not hand out', () => {
+	const body = { keyCredentials: [{ key: null, keyId: 'k' }], password: null };
+	expect(redact(body)).toEqual(body);
+});

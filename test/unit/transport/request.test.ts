@@ -1,5 +1,5 @@
 import { GraphError } from '../../../nodes/EntraId/transport/errors';
-import { conclude } from '../../../nodes/EntraId/transport/request';
+import { replyOrThrow } from '../../../nodes/EntraId/transport/request';
 import type { GraphMethod, GraphRequest } from '../../../nodes/EntraId/transport/types';
 
 const request = (method: GraphMethod): GraphRequest => ({ method, path: '/users/x' });
@@ -16,39 +16,44 @@ function outcomeOf(work: () => unknown): GraphError {
 }
 
 it('takes a deletion that finds nothing after a lost answer as done', () =>
-	expect(conclude(request('DELETE'), { reply: { status: 404, headers: {} } }, true)).toMatchObject({
+	expect(
+		replyOrThrow(request('DELETE'), { reply: { status: 404, headers: {} } }, true),
+	).toMatchObject({
 		status: 204,
 		afterLostAnswer: true,
 	}));
 
 it('reports a deletion that finds nothing at once as refused', () =>
 	expect(
-		outcomeOf(() => conclude(request('DELETE'), { reply: { status: 404, headers: {} } }, false)),
+		outcomeOf(() =>
+			replyOrThrow(request('DELETE'), { reply: { status: 404, headers: {} } }, false),
+		),
 	).toMatchObject({ outcome: 'refused', status: 404 }));
 
 it.each([500, 502, 504])('calls the outcome of a write unknown after %d', (status) =>
 	expect(
-		outcomeOf(() => conclude(request('POST'), { reply: { status, headers: {} } }, false)).outcome,
+		outcomeOf(() => replyOrThrow(request('POST'), { reply: { status, headers: {} } }, false))
+			.outcome,
 	).toBe('unknown'),
 );
 
-it.each([429, 503])(
+it.each([429, 503, 509])(
 	'takes %d for the end of a write only where no earlier answer was lost',
 	(status) => {
 		const attempt = { reply: { status, headers: {} } };
-		expect(outcomeOf(() => conclude(request('PATCH'), attempt, true)).outcome).toBe('unknown');
-		expect(outcomeOf(() => conclude(request('PATCH'), attempt, false)).outcome).toBe('refused');
-		expect(outcomeOf(() => conclude(request('GET'), attempt, true)).outcome).toBe('refused');
+		expect(outcomeOf(() => replyOrThrow(request('PATCH'), attempt, true)).outcome).toBe('unknown');
+		expect(outcomeOf(() => replyOrThrow(request('PATCH'), attempt, false)).outcome).toBe('refused');
+		expect(outcomeOf(() => replyOrThrow(request('GET'), attempt, true)).outcome).toBe('refused');
 	},
 );
 
 it('calls the outcome of a write unknown after a lost answer, and of a read never', () => {
 	const lost = { lost: 'the connection ended (ECONNRESET)', delivered: true };
-	expect(outcomeOf(() => conclude(request('POST'), lost, false)).outcome).toBe('unknown');
-	expect(outcomeOf(() => conclude(request('GET'), lost, false)).outcome).toBe('notSent');
+	expect(outcomeOf(() => replyOrThrow(request('POST'), lost, false)).outcome).toBe('unknown');
+	expect(outcomeOf(() => replyOrThrow(request('GET'), lost, false)).outcome).toBe('notSent');
 	const refused = { ...lost, delivered: false };
-	expect(outcomeOf(() => conclude(request('POST'), refused, false)).outcome).toBe('notSent');
-	expect(outcomeOf(() => conclude(request('PATCH'), refused, true)).outcome).toBe('unknown');
+	expect(outcomeOf(() => replyOrThrow(request('POST'), refused, false)).outcome).toBe('notSent');
+	expect(outcomeOf(() => replyOrThrow(request('PATCH'), refused, true)).outcome).toBe('unknown');
 });
 
 it("reads Graph's envelope, either spelling of the inner part, an empty code too", () => {
@@ -60,7 +65,7 @@ it("reads Graph's envelope, either spelling of the inner part, an empty code too
 		},
 	});
 	for (const inner of ['innerError', 'innererror']) {
-		expect(outcomeOf(() => conclude(request('POST'), envelope(inner), false))).toMatchObject({
+		expect(outcomeOf(() => replyOrThrow(request('POST'), envelope(inner), false))).toMatchObject({
 			outcome: 'refused',
 			message: 'No',
 			requestId: 'r1',
@@ -71,6 +76,6 @@ it("reads Graph's envelope, either spelling of the inner part, an empty code too
 
 it('does not take a redirect for an answer', () =>
 	expect(
-		outcomeOf(() => conclude(request('GET'), { reply: { status: 302, headers: {} } }, false))
+		outcomeOf(() => replyOrThrow(request('GET'), { reply: { status: 302, headers: {} } }, false))
 			.status,
 	).toBe(302));

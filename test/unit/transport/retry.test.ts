@@ -39,10 +39,36 @@ describe('judge', () => {
 			expect(judge(request(method), reply(429, { 'retry-after': '7' }), 1, policy)).toEqual({
 				do: 'wait',
 				milliseconds: 7000,
-				everyone: true,
+				pausesAll: true,
 			});
 		}
 	});
+
+	it('treats 509 like 429, also for a creation, and waits longer each time where no time is named', () => {
+		expect(judge(request('POST'), reply(509, { 'retry-after': '3' }), 1, policy)).toEqual({
+			do: 'wait',
+			milliseconds: 3000,
+			pausesAll: true,
+		});
+		expect(judge(request('POST'), reply(509), 2, policy)).toMatchObject({
+			do: 'wait',
+			pausesAll: true,
+		});
+	});
+
+	it.each([500, 502])(
+		'sends again after %d only a deletion, which pauses nobody else',
+		(status) => {
+			const deletion = judge(request('DELETE'), reply(status, { 'retry-after': '2' }), 1, policy);
+			expect(deletion).toEqual({ do: 'wait', milliseconds: 2000, pausesAll: false });
+			for (const method of ['GET', 'PATCH', 'POST', 'PUT'] as const) {
+				expect(judge(request(method), reply(status), 1, policy).do).toBe('give up');
+			}
+			const once = request('DELETE', { idempotent: false });
+			expect(judge(once, reply(status), 1, policy).do).toBe('give up');
+			expect(judge(request('DELETE'), reply(status), policy.maxTries, policy).do).toBe('give up');
+		},
+	);
 
 	it.each([503, 504])('sends again after %d only what is idempotent', (status) => {
 		expect(judge(request('GET'), reply(status), 1, policy).do).toBe('wait');
@@ -58,7 +84,7 @@ describe('judge', () => {
 			...[1000, 2000, 3000, 4000].map((milliseconds) => ({
 				do: 'wait',
 				milliseconds,
-				everyone: false,
+				pausesAll: false,
 			})),
 			{ do: 'give up' },
 		]);

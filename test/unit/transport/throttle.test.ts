@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { Attempt } from '../../../nodes/EntraId/transport/retry';
 import { sharedGate, ThrottleGate } from '../../../nodes/EntraId/transport/throttle';
+import { VirtualClock } from '../../support/virtualClock';
 
 const answer = (status: number, used?: number): Attempt => ({
 	reply: {
@@ -46,6 +47,10 @@ class Calls {
 }
 
 const good = answer(200);
+
+const refused = (retryAfter: string): Attempt => ({
+	reply: { status: 429, headers: { 'retry-after': retryAfter } },
+});
 
 it('begins with two calls at once and lets through more with every good answer, up to sixteen', async () => {
 	const calls = new Calls(new ThrottleGate(), 150);
@@ -99,19 +104,97 @@ it('lets through fewer the nearer Graph is to its limit', async () => {
 });
 
 it('makes a pause after each call once less than one at a time is too much', async () => {
-	const gate = new ThrottleGate();
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
 	for (let count = 0; count < 2; count++) {
-		await gate.pass(async () => {
-			await sleep(5);
-			return [answer(429)];
-		});
+		await clock.until(
+			gate.pass(async () => {
+				await clock.wait(500);
+				return [answer(429)];
+			}),
+		);
 	}
 	expect(gate.callsAtOnce).toBe(0.5);
 	const calls = new Calls(gate, 1);
+	await clock.advance(499);
 	expect(await calls.underWay()).toBe(0);
-	await sleep(200);
+	await clock.advance(1);
 	expect(await calls.underWay()).toBe(1);
 	await calls.allAnswered(good);
+});
+
+it('makes no pause between calls longer than what Graph last asked for', async () => {
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
+	const slow = async (...attempts: Attempt[]) =>
+		await clock.until(
+			gate.pass(async () => {
+				await clock.wait(60_000);
+				return attempts;
+			}),
+		);
+	await slow(answer(429));
+	await slow(answer(429));
+	await slow(refused('2'));
+	await slow(answer(200, 1));
+	expect(gate.callsAtOnce).toBe(0.25);
+	const calls = new Calls(gate, 1);
+	await clock.advance(1999);
+	expect(await calls.underWay()).toBe(0);
+	await clock.advance(1);
+	expect(await calls.underWay()).toBe(1);
+	await calls.allAnswered(good);
+});
+
+it('leaves it to the caller whether a 503 is a reason for everybody to wait', async () => {
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
+	const busy: Attempt = { reply: { status: 503, headers: { 'retry-after': '60' } } };
+	await gate.pass(async () => [busy]);
+	await clock.until(gate.pass(async () => [good]));
+	expect(clock.now()).toBe(0);
+});
+
+it('lets nobody through before the time is over that Graph named, also those who waited for room', async () => {
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
+	const calls = new Calls(gate, 10);
+	await calls.answer(1, good, refused('1'), refused('3'));
+	await calls.answer(1, good, refused('2'));
+	await clock.advance(2999);
+	expect(await calls.underWay()).toBe(0);
+	await clock.advance(1);
+	expect(await calls.underWay()).toBe(1);
+	await calls.allAnswered(good);
+});
+
+it.each([NaN, Infinity, -1])('stays open and works on when told to close for %d', async (wait) => {
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
+	gate.close(wait);
+	expect(await clock.until(gate.pass(async () => [good]))).toEqual([good]);
+	gate.close(1000);
+	const calls = new Calls(gate, 1);
+	await clock.advance(999);
+	expect(await calls.underWay()).toBe(0);
+	await clock.advance(1);
+	await calls.allAnswered(good);
+});
+
+it('begins anew with two calls at once after more than five minutes without any, and not before', async () => {
+	const clock = new VirtualClock();
+	const gate = new ThrottleGate(clock);
+	const atOnce = async (): Promise<number> => {
+		const calls = new Calls(gate, 20);
+		const count = await calls.underWay();
+		await calls.allAnswered(good);
+		return count;
+	};
+	await new Calls(gate, 150).allAnswered(good);
+	await clock.advance(300_000);
+	expect(await atOnce()).toBe(16);
+	await clock.advance(300_001);
+	expect(await atOnce()).toBe(2);
 });
 
 it('leaves its place when a call throws', async () => {

@@ -1,11 +1,14 @@
-import { clientStateOf, isExpected, webhookPath } from '../../../nodes/EntraId/trigger/identity';
 import {
-	memberChanges,
+	clientStateOf,
+	isExpected,
+	webhookPath,
+} from '../../../nodes/EntraId/trigger/instant/identity';
+import {
 	objectOf,
 	readDelivery,
 	validationToken,
 	withoutClientState,
-} from '../../../nodes/EntraId/trigger/notifications';
+} from '../../../nodes/EntraId/trigger/instant/notifications';
 
 const credential = { clientCredentialType: 'clientSecret', clientSecret: 'a secret' };
 const isOurs = (state: unknown) => state === 'ours';
@@ -99,18 +102,3 @@ it.each([
 	[{ resource: 'Users' }, undefined],
 	[{}, undefined],
 ])('knows the object of %j', (entry, object) => expect(objectOf(entry)).toEqual(object));
-
-it('takes the last word on each member', () =>
-	expect(
-		memberChanges({
-			'members@delta': [
-				{ id: 'A', '@odata.type': '#Microsoft.Graph.User' },
-				{ id: 'b', '@removed': { reason: 'deleted' } },
-				{ id: 'a', '@removed': { reason: 'deleted' } },
-				{ no: 'id' },
-			],
-		}),
-	).toEqual([
-		{ id: 'b', type: '', removed: true },
-		{ id: 'a', type: '', removed: true },
-	]));

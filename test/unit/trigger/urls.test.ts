@@ -1,13 +1,12 @@
-import type { Settings } from '../../../nodes/EntraId/trigger/settings';
-import { findWatchable } from '../../../nodes/EntraId/trigger/events';
-import { isRight, spellings } from '../../../nodes/EntraId/trigger/subscriptions';
+import type { Settings } from '../../../nodes/EntraId/trigger/fields/settings';
+import { findWatchable } from '../../../nodes/EntraId/trigger/fields/watchables';
+import { spellings, tellsAll } from '../../../nodes/EntraId/trigger/instant/subscriptions';
 import {
 	isSamePlace,
-	leadsTo,
+	marksOf,
 	notificationUrl,
-	sinceOf,
 	unreachable,
-} from '../../../nodes/EntraId/trigger/urls';
+} from '../../../nodes/EntraId/trigger/instant/urls';
 
 const GRAPH = 'https://graph.microsoft.com';
 
@@ -39,26 +38,24 @@ describe('a webhook URL that Graph cannot reach', () => {
 
 describe('the URL that Graph is given', () => {
 	const url = 'https://n8n.contoso.com/webhook/abc/webhook';
+	const marks = { watch: 'a+b', kind: 'c' };
 
-	it('tells since when, and a test from the live one', () => {
-		const live = notificationUrl(url, '2026-11-24T08:00:00Z', false);
-		const test = notificationUrl(url, '2026-11-24T08:00:00Z', true);
-		expect(live).toBe(`${url}?since=2026-11-24T08%3A00%3A00Z`);
-		expect(isSamePlace(live, url)).toBe(true);
-		expect([live, test].map((one) => leadsTo(one, 'abc/webhook'))).toEqual([true, false]);
+	it('says whose it is and what it must be', () => {
+		const given = notificationUrl(`${url}?old=1`, marks);
+		expect(marksOf(given)).toEqual(marks);
+		expect(isSamePlace(given, url)).toBe(true);
+		expect(given).not.toContain('old');
 	});
+
+	it.each(['nowhere', url, `${url}?since=2026-01-01`])('says nothing in %s', (other) =>
+		expect(marksOf(other)).toEqual({ watch: '', kind: '' }),
+	);
 
 	it('is not mistaken for another', () => {
-		expect(leadsTo('https://x.test/webhook/xabc/webhook', 'abc/webhook')).toBe(false);
+		expect(isSamePlace('https://x.test/webhook/abc/webhook', url)).toBe(false);
+		expect(isSamePlace(`${url}-test`, url)).toBe(false);
 		expect(isSamePlace('nowhere', 'nowhere')).toBe(false);
 	});
-
-	it.each([
-		[{ since: '2026-01-01T00:00:00Z' }, '2026-01-01T00:00:00Z'],
-		[{ since: 'never' }, 'now'],
-		[{ since: ['2026-01-01T00:00:00Z'] }, 'now'],
-		[undefined, 'now'],
-	])('is read from %j', (query, since) => expect(sinceOf(query, 'now')).toBe(since));
 });
 
 const settings = (...changeTypes: string[]): Settings => ({
@@ -70,6 +67,7 @@ const settings = (...changeTypes: string[]): Settings => ({
 	chosen: new Set(),
 	shown: [],
 	properties: [],
+	where: [],
 	lifetimeMinutes: 100,
 	foldRepeats: true,
 	repeatLater: false,
@@ -92,13 +90,14 @@ describe('a subscription', () => {
 		changeType: 'deleted,updated',
 		notificationUrl: 'u',
 		lifecycleNotificationUrl: 'u',
+		expirationDateTime: '',
 	};
 	it.each([
 		[{}, true],
 		[{ resource: 'groups' }, false],
 		[{ changeType: 'updated' }, false],
 		[{ lifecycleNotificationUrl: '' }, false],
-	])('with %j is right: %j', (more, expected) =>
-		expect(isRight({ ...subscription, ...more }, settings('updated', 'deleted'))).toBe(expected),
+	])('with %j tells all: %j', (more, expected) =>
+		expect(tellsAll({ ...subscription, ...more }, settings('updated', 'deleted'))).toBe(expected),
 	);
 });

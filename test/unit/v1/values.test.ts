@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { toGraph } from '../../../nodes/EntraId/v1/fields/property';
-import { readJsonObject } from '../../../nodes/EntraId/v1/fields/read';
+import { readObject } from '../../../nodes/EntraId/shared/values/json';
 import { generatePassword } from '../../../nodes/EntraId/v1/resources/user/password';
 import { composeUpn, nicknameOf } from '../../../nodes/EntraId/v1/resources/user/upn';
 import { checkGroup, checkMailNickname } from '../../../nodes/EntraId/v1/resources/group/shared';
@@ -43,7 +43,7 @@ describe('toGraph', () => {
 });
 
 it.each(['[]', '5', '"a"', 'null', '{'])('refuses %j as Additional Properties', (value) =>
-	expect(() => readJsonObject(value, 'Additional Properties')).toThrow("'Additional Properties'"),
+	expect(() => readObject(value, 'Additional Properties')).toThrow("'Additional Properties'"),
 );
 
 describe('user principal names', () => {
@@ -76,7 +76,7 @@ it('generates passwords of all four classes, never the same', () => {
 });
 
 describe('groups', () => {
-	it.each(['a b', 'a@b', 'å', '', 'x'.repeat(65), 'a.b'])('refuses the alias %j', (nickname) =>
+	it.each(['a b', 'a@b', 'å', '', 'x'.repeat(65)])('refuses the alias %j', (nickname) =>
 		expect(() => checkMailNickname(nickname)).toThrow("'Mail Nickname'"),
 	);
 

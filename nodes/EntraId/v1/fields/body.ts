@@ -1,10 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../GenericFunctions';
 import type { Property } from './property';
 import { fieldName, toField, toGraph } from './property';
 import { BadParameter } from '../../shared/badParameter';
-import { readCollection, readJsonObject } from './read';
+import { readObject } from '../../shared/values/json';
+import { isNotGiven, required } from '../../shared/values/kind';
+import type { Steps } from '../steps';
+import { ask } from '../steps';
+import type { ItemReader } from '../item';
 
 const collection = (
 	name: string,
@@ -53,19 +56,27 @@ export const additionalProperties: INodeProperties = {
 		'Further properties of the Graph object as JSON, e.g. extension attributes. They go before the fields above.',
 };
 
-/** The values of a collection as Graph's body; names without a row are left to the caller. */
+/**
+ * The values of a collection as Graph's body; names without a row are left to the caller. What an update lacks stays as it
+ * is, which a notice counts; a creation has to hold all that it names.
+ */
 export function collectionBody(
-	context: IExecuteFunctions,
+	item: ItemReader,
 	name: 'additionalFields' | 'updateFields',
 	properties: Property[],
-	itemIndex: number,
 ): IDataObject {
-	const values = readCollection(context, name, itemIndex);
+	const fields = item.group(name);
+	const creating = name === 'additionalFields';
+	const zone = item.context.getTimezone();
 	const body: IDataObject = {};
 	for (const property of properties) {
 		const field = fieldName(property);
-		if (!(field in values)) continue;
-		const value = toGraph(property, values[field]);
+		if (!fields.has(field)) continue;
+		const raw = fields.raw(field);
+		if (creating) required(raw ?? undefined, property.label);
+		else if (isNotGiven(raw)) item.lacks(property.label);
+		const value = toGraph(property, raw, { zone, creating });
+		if (value === undefined) continue;
 		if (property.within)
 			body[property.within] = { ...(body[property.within] as IDataObject), [property.name]: value };
 		else body[property.name] = value;
@@ -74,14 +85,8 @@ export function collectionBody(
 }
 
 /** The Additional Properties of an item. */
-export const readAdditionalProperties = (
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject =>
-	readJsonObject(
-		context.getNodeParameter('additionalProperties', itemIndex, '{}'),
-		'Additional Properties',
-	);
+export const readAdditionalProperties = (item: ItemReader): IDataObject =>
+	readObject(item.raw('additionalProperties'), 'Additional Properties') ?? {};
 
 /** Splits a body into what Graph takes together and what it takes only on its own. */
 export function splitAlone(
@@ -94,16 +99,16 @@ export function splitAlone(
 	return { together: pick(false), alone: pick(true) };
 }
 
-/** One or two PATCH requests: what Graph takes together, then what it takes only on its own. */
-export function patchRequests(
-	path: string,
-	body: IDataObject,
-	properties: Property[],
-): GraphRequest[] {
+/** Sets what Graph takes only in a request of its own; nothing to set is nothing to send. */
+export function* patchAlone(path: string, alone: IDataObject): Steps<void> {
+	if (Object.keys(alone).length > 0) yield* ask({ method: 'PATCH', path, body: alone });
+}
+
+/** Changes an object: what Graph takes together, then what it takes only on its own. */
+export function* patch(path: string, body: IDataObject, properties: Property[]): Steps<void> {
 	const { together, alone } = splitAlone(body, properties);
-	return [together, alone]
-		.filter((part) => Object.keys(part).length > 0)
-		.map((part) => ({ method: 'PATCH', path, body: part }));
+	yield* patchAlone(path, together);
+	yield* patchAlone(path, alone);
 }
 
 /** Refuses an update without any property. */

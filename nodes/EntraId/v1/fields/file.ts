@@ -1,12 +1,9 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { GraphReply } from '../../GenericFunctions';
-import { readText } from './read';
+import { toError } from '../../GenericFunctions';
+import type { ItemReader } from '../item';
 
 /** Where a file that Graph answers with goes, and its name. */
 export const fileFields: INodeProperties[] = [
@@ -34,23 +31,58 @@ export const fileFields: INodeProperties[] = [
 export const mediaType = ({ headers }: GraphReply): string | undefined =>
 	headers['content-type']?.split(';')[0].trim();
 
-/** An item with the file of an answer, which goes to n8n's binary store as it arrives. `usualName` is used if the user wants none. */
-export async function fileItem(
-	context: IExecuteFunctions,
-	itemIndex: number,
+const LONGEST_NAME = 200;
+
+/** Control characters, and what stands for something else than a name on one system or another. */
+const NO_NAME = /[\p{Cc}\p{Cf}<>:"|?*]/gu;
+
+/** A name from outside as the name of a file: never a path to it, nor a hidden file. */
+export function plainFileName(name: string): string {
+	const last =
+		name
+			.slice(-2 * LONGEST_NAME)
+			.split(/[\\/]/)
+			.at(-1) ?? '';
+	return (
+		last
+			.replace(NO_NAME, '')
+			.replace(/^[.\s]+/, '')
+			.slice(-LONGEST_NAME) || 'file'
+	);
+}
+
+/** Takes a file to n8n's binary store. Throws in words where it does not come to its end. */
+async function store(item: ItemReader, reply: GraphReply, fileName: string) {
+	const { helpers } = item.context;
+	try {
+		return await helpers.prepareBinaryData(
+			reply.content as Parameters<typeof helpers.prepareBinaryData>[0],
+			fileName,
+			mediaType(reply),
+		);
+	} catch (error) {
+		throw new NodeOperationError(
+			item.context.getNode(),
+			`'${fileName}' did not arrive in full: ${toError(error).message}`,
+			{ description: "Run it again; for a large file raise 'Timeout' in the options." },
+		);
+	}
+}
+
+/** One item, with the file of an answer, which goes to n8n's binary store as it arrives. `usualName` is used if the user wants none. */
+export async function fileItems(
+	item: ItemReader,
 	reply: GraphReply,
 	usualName: string,
 	json: IDataObject,
-): Promise<INodeExecutionData> {
-	const property = readText(context, 'outputPropertyName', itemIndex) || 'data';
-	const fileName = readText(context, 'fileName', itemIndex) || usualName;
-	const binary = await context.helpers.prepareBinaryData(
-		reply.content as Parameters<typeof context.helpers.prepareBinaryData>[0],
-		fileName,
-		mediaType(reply),
-	);
-	return {
-		json: { ...json, fileName, mimeType: binary.mimeType },
-		binary: { [property]: binary },
-	};
+): Promise<INodeExecutionData[]> {
+	const property = item.text('outputPropertyName') || 'data';
+	const fileName = plainFileName(item.text('fileName') || usualName);
+	const binary = await store(item, reply, fileName);
+	return [
+		{
+			json: { ...json, fileName, mimeType: binary.mimeType },
+			binary: { [property]: binary },
+		},
+	];
 }

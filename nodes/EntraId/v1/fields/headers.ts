@@ -1,8 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { records } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
-import { readCollection } from './read';
+import type { ItemReader } from '../item';
 
 /** Further headers of a request, as a list of names and values. */
 export const headersField: INodeProperties = {
@@ -61,11 +60,11 @@ function check(name: string, value: string): void {
 }
 
 /** The headers of an item; a row without a name and a value counts as none. */
-export function readHeaders(context: IExecuteFunctions, itemIndex: number): Record<string, string> {
+export function readHeaders(item: ItemReader): Record<string, string> {
 	const headers: Record<string, string> = {};
-	for (const row of records(readCollection(context, 'headers', itemIndex).header)) {
-		const name = String(row.name ?? '').trim();
-		const value = String(row.value ?? '').trim();
+	for (const row of item.rows('headers', 'header')) {
+		const name = row.text('name');
+		const value = row.text('value');
 		if (name === '' && value === '') continue;
 		check(name, value);
 		headers[name] = value;

@@ -9,13 +9,15 @@ const mode = (
 	more: Partial<INodePropertyMode>,
 ): INodePropertyMode => Object.assign({ displayName, name, type }, more);
 
-const fromList = (searchListMethod: string, placeholder: string): INodePropertyMode =>
+/** Chosen from a list that the resource fills; `searchListMethod` is its method there. */
+export const fromList = (searchListMethod: string, placeholder: string): INodePropertyMode =>
 	mode('list', 'From List', 'list', {
 		placeholder,
 		typeOptions: { searchListMethod, searchable: true },
 	});
 
-const byGuid = (
+/** Entered as an ID of any kind; `kind` says which in the message about what is none. */
+export const byGuid = (
 	name: string,
 	displayName: string,
 	kind: string,
@@ -35,22 +37,27 @@ const byGuid = (
 		...more,
 	});
 
-const byId = byGuid('id', 'By ID', 'object ID');
+/** Entered as an object ID. */
+export const byId = byGuid('id', 'By ID', 'object ID');
 
-const byUserPrincipalName = mode('userPrincipalName', 'By User Principal Name', 'string', {
+/** Entered as a user principal name. */
+export const byUserPrincipalName = mode('userPrincipalName', 'By User Principal Name', 'string', {
 	placeholder: 'e.g. ada@contoso.com',
 });
 
-const byUniqueName = mode('uniqueName', 'By Unique Name', 'string', {
+/** Entered as the name that Create or Update finds objects by. */
+export const byUniqueName = mode('uniqueName', 'By Unique Name', 'string', {
 	placeholder: 'e.g. sales-emea',
 });
 
-const byReference = mode('odataId', 'By OData ID', 'string', {
+/** Entered as the URL of any object, as Graph returns it in `@odata.id`. */
+export const byReference = mode('odataId', 'By OData ID', 'string', {
 	placeholder:
 		'e.g. https://graph.microsoft.com/v1.0/directoryObjects/02bd9fd6-8f93-4758-87c3-1fb73740a315',
 });
 
-const locator = (
+/** A required field that names one object, in one of several modes; mode names are permanent. */
+export const locator = (
 	name: string,
 	displayName: string,
 	description: string,
@@ -64,43 +71,3 @@ const locator = (
 	description,
 	modes,
 });
-
-export const userLocator = (displayName: string, description: string): INodeProperties =>
-	locator('user', displayName, description, [
-		fromList('getUsers', 'Select a user...'),
-		byId,
-		byUserPrincipalName,
-	]);
-
-export const groupLocator = (displayName: string, description: string): INodeProperties =>
-	locator('group', displayName, description, [
-		fromList('getGroups', 'Select a group...'),
-		byId,
-		byUniqueName,
-	]);
-
-export const applicationLocator = (displayName: string, description: string): INodeProperties =>
-	locator('application', displayName, description, [
-		fromList('getApplications', 'Select an application...'),
-		byGuid('id', 'By Object ID', 'object ID', {
-			hint: 'The object ID of the app registration, not its application (client) ID',
-		}),
-		byGuid('appId', 'By Client ID', 'application (client) ID', {
-			hint: 'The application (client) ID, not the object ID',
-		}),
-		byUniqueName,
-	]);
-
-export const memberLocator = (displayName: string, description: string): INodeProperties =>
-	locator('member', displayName, description, [
-		fromList('getMemberCandidates', 'Select a member...'),
-		byId,
-		byUserPrincipalName,
-		byReference,
-	]);
-
-export const subscriptionLocator = (displayName: string, description: string): INodeProperties =>
-	locator('subscription', displayName, description, [
-		fromList('getSubscriptions', 'Select a subscription...'),
-		byId,
-	]);

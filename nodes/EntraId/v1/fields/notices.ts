@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-
 const shown = new WeakMap<IExecuteFunctions, Set<string>>();
 
 /** Shows a notice beside the node's output, the same text once a run; n8n versions without hints show none. */

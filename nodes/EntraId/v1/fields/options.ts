@@ -1,13 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { GraphOptions } from '../../GenericFunctions';
-import {
-	DEFAULT_MAX_TRIES,
-	DEFAULT_TIMEOUT_SECONDS,
-	MAX_BATCH_SIZE,
-	record,
-} from '../../GenericFunctions';
-import type { Operation } from '../operation';
+import type { Sending } from '../../GenericFunctions';
+import { DEFAULT_MAX_TRIES, DEFAULT_TIMEOUT_SECONDS, MAX_BATCH_SIZE } from '../../GenericFunctions';
+import type { OperationText } from '../operation';
+import type { ItemReader } from '../item';
 
 const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
@@ -19,13 +15,17 @@ const batchSize: INodeProperties = {
 		'How many items go to Graph in one call. With 1 the items are sent strictly one after the other.',
 };
 
+/** A day. */
+const MAX_TIMEOUT_SECONDS = 86_400;
+
 const shared: INodeProperties[] = [
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to output the Graph requests instead of sending them',
+		description:
+			'Whether to change nothing: reads are carried out, and each write is output as a Graph request instead of being sent',
 	},
 	{
 		displayName: 'Log Requests',
@@ -42,7 +42,7 @@ const shared: INodeProperties[] = [
 		default: {},
 		placeholder: 'Set Retries',
 		description:
-			'What Graph refuses because it is too busy is always sent again; what may have had an effect never is',
+			'Throttled requests are always retried. Where the answer was lost, reads, updates and deletions are sent again, since twice is the same as once; a creation never is.',
 		options: [
 			{
 				displayName: 'Settings',
@@ -54,7 +54,7 @@ const shared: INodeProperties[] = [
 						type: 'number',
 						typeOptions: { minValue: 1, maxValue: 20 },
 						default: DEFAULT_MAX_TRIES,
-						description: 'How often a request is sent in all',
+						description: 'Total attempts, including the first',
 					},
 					{
 						displayName: 'Tries When Not Found',
@@ -63,7 +63,7 @@ const shared: INodeProperties[] = [
 						typeOptions: { minValue: 1, maxValue: 20 },
 						default: 1,
 						description:
-							'How often a request is sent in all while Graph does not know the object yet. Raise it for objects that were created moments ago.',
+							'Total attempts while Graph does not know the object yet. Raise it for objects that were created moments ago.',
 					},
 				],
 			},
@@ -73,50 +73,54 @@ const shared: INodeProperties[] = [
 		displayName: 'Timeout',
 		name: 'timeout',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: MAX_TIMEOUT_SECONDS, numberPrecision: 3 },
 		default: DEFAULT_TIMEOUT_SECONDS,
 		description: 'How many seconds to wait for an answer from Graph',
 	},
 ];
 
 const withOwn = (
-	{ optionFields: own = [] }: Operation,
+	{ optionFields: own = [] }: OperationText,
 	usual: INodeProperties[],
 ): INodeProperties[] =>
 	[...usual.filter(({ name }) => own.every((field) => field.name !== name)), ...own].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),
 	);
 
-/** The Options collection: the same for all operations, and Batch Size where items are batched. */
-export const optionsField = (operation: Operation): INodeProperties => ({
+/** The Options collection: the same for all operations. */
+export const optionsField = (operation: OperationText): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: withOwn(operation, 'request' in operation ? [batchSize, ...shared] : shared),
+	options: withOwn(operation, [batchSize, ...shared]),
 });
 
-export interface RunOptions {
+/** What an item wants of its run. */
+export interface ItemOptions {
 	batchSize: number;
 	dryRun: boolean;
-	graph: GraphOptions;
+	sending: Sending;
 }
 
-/** Reads Options once for all items. */
-export function readOptions(context: IExecuteFunctions): RunOptions {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const retry = record(record(options.retry).settings);
+/** Reads an item's Options. */
+export function readOptions(item: ItemReader): ItemOptions {
+	const options = item.group('options');
+	const retry = options.rows('retry', 'settings').at(0);
 	return {
-		batchSize: Number(options.batchSize ?? MAX_BATCH_SIZE),
-		dryRun: options.dryRun === true,
-		graph: {
-			logRequests: options.logRequests === true,
-			timeout: Number(options.timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
+		batchSize: options.number('batchSize'),
+		dryRun: options.isOn('dryRun'),
+		sending: {
+			logRequests: options.isOn('logRequests'),
+			timeout: options.number('timeout') * 1000,
 			retry: {
-				maxTries: Number(retry.maxTries ?? DEFAULT_MAX_TRIES),
-				notFoundTries: Number(retry.notFoundTries ?? 1),
+				maxTries: retry?.has('maxTries') ? retry.number('maxTries') : DEFAULT_MAX_TRIES,
+				notFoundTries: retry?.has('notFoundTries') ? retry.number('notFoundTries') : 1,
 			},
 		},
 	};
 }
+
+/** Whether an item is a dry run. */
+export const isDryRun = (item: ItemReader): boolean => item.group('options').isOn('dryRun');

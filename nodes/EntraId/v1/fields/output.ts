@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { omit } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
+import type { FieldReader } from '../../shared/fieldReader';
 import type { Property } from './property';
-import { readCollection } from './read';
+import type { ItemReader } from '../item';
 
 /** Output and Fields: how much of an object is returned. `simplified` names the properties that people look at. */
 export const outputFields = (properties: Property[]): INodeProperties[] => [
@@ -45,15 +46,11 @@ export const outputFields = (properties: Property[]): INodeProperties[] => [
 ];
 
 /** The properties to ask Graph for; empty for Graph's own choice. */
-export function readSelect(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	simplified: string[],
-): string[] {
-	const output = context.getNodeParameter('output', itemIndex, 'simplified');
+export function readSelect(item: ItemReader, simplified: string[]): string[] {
+	const output = item.choice('output');
 	if (output === 'simplified') return simplified;
 	if (output !== 'fields') return [];
-	const fields = context.getNodeParameter('fields', itemIndex, []) as string[];
+	const fields = item.choices('fields');
 	if (fields.length === 0) {
 		throw new BadParameter(
 			"'Fields' is empty",
@@ -67,26 +64,20 @@ const isAnnotation = (name: string): boolean =>
 	name.startsWith('@odata.') && name !== '@odata.type';
 
 /** An object without Graph's annotations, except the type that tells members apart; as it is with Output Raw. */
-export function clean(
-	object: IDataObject,
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject {
-	if (context.getNodeParameter('output', itemIndex, 'simplified') === 'raw') return object;
+export function clean(object: IDataObject, item: ItemReader): IDataObject {
+	if (item.choice('output') === 'raw') return object;
 	const annotations = Object.keys(object).filter(isAnnotation);
 	return annotations.length > 0 ? omit(object, ...annotations) : object;
 }
 
+/** The query option Select, or an empty text where it was not added. */
+export const readSelectOption = (query: FieldReader): string =>
+	query.has('select') ? query.text('select').replace(/\s+/g, '') : '';
+
 /** Select and Expand for a single object; the query option Select goes before Output. */
-export function objectQuery(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	simplified: string[],
-): Record<string, string> {
-	const { select, expand } = readCollection(context, 'query', itemIndex);
-	const chosen =
-		String(select ?? '').replace(/\s+/g, '') ||
-		readSelect(context, itemIndex, simplified).join(',');
-	const related = String(expand ?? '').trim();
+export function objectQuery(item: ItemReader, simplified: string[]): Record<string, string> {
+	const query = item.group('query');
+	const chosen = readSelectOption(query) || readSelect(item, simplified).join(',');
+	const related = query.has('expand') ? query.text('expand') : '';
 	return { ...(chosen ? { $select: chosen } : {}), ...(related ? { $expand: related } : {}) };
 }

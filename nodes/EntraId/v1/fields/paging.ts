@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { BadParameter } from '../../shared/badParameter';
+import type { ItemReader } from '../item';
 
 /** Return All and Limit, as every n8n list has them. */
 export const pagingFields: INodeProperties[] = [
@@ -23,14 +23,5 @@ export const pagingFields: INodeProperties[] = [
 ];
 
 /** How many results are wanted; `Infinity` for all. */
-export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
-	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
-	if (!Number.isInteger(limit) || limit < 1) {
-		throw new BadParameter(
-			"'Limit' is not a whole number above 0",
-			"Enter how many results you want, e.g. 50, or switch on 'Return All'.",
-		);
-	}
-	return limit;
-}
+export const readLimit = (item: ItemReader): number =>
+	item.isOn('returnAll') ? Infinity : item.number('limit');

@@ -1,19 +1,32 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { DateTime } from 'luxon';
 
-import { isRecord } from '../../GenericFunctions';
-import { BadParameter } from '../../shared/badParameter';
-import { readJson } from './json';
+import { readChoice, readChoices } from '../../shared/values/choice';
+import type { CodeName } from '../../shared/values/code';
+import { readCode } from '../../shared/values/code';
+import { readDate } from '../../shared/values/date';
+import { readDay } from '../../shared/values/day';
+import { readObject, readObjects } from '../../shared/values/json';
+import { isNotGiven, refuse, required } from '../../shared/values/kind';
+import type { EntryForm } from '../../shared/values/list';
+import { readList } from '../../shared/values/list';
+import { readNumber } from '../../shared/values/number';
+import { readSwitch } from '../../shared/values/switch';
+import { isBlank, readText } from '../../shared/values/text';
 
 /** One property of a Graph object: a row from which fields, select lists and bodies are made. */
 export interface Property {
 	/** Graph's name. */
 	name: string;
 	label: string;
-	/** `list` is text with commas, `text` has several lines, `flags` are joined by commas, `objects` is a JSON list. */
+	/**
+	 * `code` is a word of Graph's that is checked by its form, `day` a date that is the same day in every time zone, `list`
+	 * is text with commas, `text` has several lines, `flags` are joined by commas, `objects` is a JSON list.
+	 */
 	kind:
 		| 'boolean'
+		| 'code'
 		| 'dateTime'
+		| 'day'
 		| 'flags'
 		| 'list'
 		| 'number'
@@ -29,6 +42,8 @@ export interface Property {
 	set?: Array<'create' | 'update'>;
 	/** Whether Graph takes it only in a request without other properties. */
 	alone?: boolean;
+	/** Whether Graph takes it only from a person who is signed in. */
+	delegatedOnly?: true;
 	/** Whether it can be selected; true by default. */
 	readable?: boolean;
 	/** Graph's complex property that holds it, e.g. `employeeOrgData`. */
@@ -37,14 +52,31 @@ export interface Property {
 	field?: string;
 	/** How JSON looks that Graph takes. */
 	example?: string;
+	/** The most characters of a text, or of each entry of a list. */
 	maxLength?: number;
 	/** A first value for the field, other than an empty one. */
 	default?: boolean | string;
+	/** Whether Graph takes an empty value for it; true by default. */
+	clearable?: boolean;
+	/** Which code it is. */
+	code?: CodeName;
+	/** The entries of a list that may hold commas themselves, so that not every comma separates two. */
+	entries?: EntryForm;
+	/** The most entries of a list. */
+	maxEntries?: number;
+	/** What Graph wants for flags of which none is set. */
+	none?: string;
+	/** Whether several of the options may be given, joined by commas. */
+	several?: boolean;
+	/** Whether a day may have a time of day, which is kept then. */
+	withTime?: boolean;
 }
 
 const FIELD_TYPES = {
 	boolean: { type: 'boolean', default: false },
+	code: { type: 'string', default: '' },
 	dateTime: { type: 'dateTime', default: '' },
+	day: { type: 'dateTime', default: '' },
 	flags: { type: 'multiOptions', default: [] },
 	list: { type: 'string', default: '' },
 	number: { type: 'number', default: 0 },
@@ -73,68 +105,87 @@ export const toField = (property: Property): INodeProperties => ({
 });
 
 /** A date as Graph wants it, in UTC; `zone` is the time zone of a text that names none. */
-export function toDate(value: unknown, displayName: string, zone?: string): string {
-	const date =
-		value instanceof DateTime
-			? value
-			: value instanceof Date
-				? DateTime.fromJSDate(value)
-				: DateTime.fromISO(String(value), zone ? { zone } : { setZone: true });
-	const iso = date.toUTC().toISO();
-	if (iso === null) {
-		throw new BadParameter(
-			`'${displayName}' is not a date`,
-			'Enter a date in the ISO format, e.g. 2030-01-31T00:00:00Z.',
-		);
+export const toDate = (value: unknown, displayName: string, zone?: string): string =>
+	required(readDate(value, displayName, zone), displayName);
+
+const valuesOf = ({ options = [] }: Property): string[] =>
+	options.map(({ value }) => String(value));
+
+function toFlags(value: unknown, property: Property): string | undefined {
+	const { label, none, options } = property;
+	const known = [...valuesOf(property), ...(none === undefined ? [] : [none])];
+	const flags = options ? readChoices(value, label, known) : readList(value, label);
+	if (flags === undefined) return undefined;
+	if (none !== undefined && flags.includes(none) && flags.length > 1) {
+		return refuse(label, `holds ${none} beside others`, `Choose ${none} alone, or leave it out.`);
 	}
-	return iso;
+	return flags.length > 0 ? flags.join(',') : (none ?? '');
 }
 
-/** The entries of a list, given as such or as text with commas. */
-export const toList = (value: unknown): string[] =>
-	(Array.isArray(value) ? value.map(String) : String(value).split(','))
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
+function toOptions(value: unknown, property: Property): string | null | undefined {
+	if (!property.several) return readChoice(value, property.label, valuesOf(property));
+	const chosen = readChoices(value, property.label, valuesOf(property));
+	return chosen?.length === 0 ? null : chosen?.join(',');
+}
 
-function toObject(
+/** In which case a value is read. */
+interface Reading {
+	/** The workflow's time zone. */
+	zone?: string;
+	/** Whether the object is a new one, of which nothing can be cleared. */
+	creating?: boolean;
+}
+
+type Reader = (
 	value: unknown,
-	{ label, example = '{"extensionAttribute1": "A7"}' }: Property,
-): IDataObject {
-	const parsed = readJson(value, label, example);
-	if (typeof parsed !== 'object' || parsed === null) {
-		throw new BadParameter(`'${label}' is not a JSON object`, `Enter an object, e.g. ${example}.`);
-	}
-	return parsed as IDataObject;
-}
+	property: Property,
+	zone: string | undefined,
+) => IDataObject[string] | undefined;
 
-function toObjects(value: unknown, { label, example = '[{}]' }: Property): IDataObject[] {
-	const parsed = readJson(value, label, example);
-	if (!Array.isArray(parsed) || !parsed.every(isRecord)) {
-		throw new BadParameter(
-			`'${label}' is not a JSON list of objects`,
-			`Enter a list in brackets, e.g. ${example}.`,
+const toText: Reader = (value, { label, maxLength }) => readText(value, label, { maxLength });
+
+/** One reader for each kind of property. */
+const READERS: Record<Property['kind'], Reader> = {
+	boolean: (value, { label }) => readSwitch(value, label),
+	code: (value, { label, code = 'country' }) => readCode(value, label, code),
+	dateTime: (value, { label }, zone) => readDate(value, label, zone),
+	day: (value, { label, withTime }, zone) => readDay(value, label, { zone, withTime }),
+	flags: toFlags,
+	list: (value, { label, entries, maxEntries, maxLength }) =>
+		readList(value, label, { entries, maxEntries, maxLength }),
+	number: (value, { label }) => readNumber(value, label, { min: 0, whole: true }),
+	object: (value, { label, example = '{"extensionAttribute1": "A7"}' }) =>
+		readObject(value, label, example),
+	objects: (value, { label, example }) => readObjects(value, label, example),
+	options: toOptions,
+	string: toText,
+	text: toText,
+};
+
+/** What an empty text makes of a property. */
+function cleared({ kind, label, clearable = true, none }: Property): IDataObject[string] {
+	if (!clearable) {
+		return refuse(
+			label,
+			'is empty',
+			'Graph cannot clear it: enter a value, or let the expression give undefined to leave it as it is.',
 		);
 	}
-	return parsed;
+	if (kind === 'list' || kind === 'objects') return [];
+	return kind === 'flags' ? (none ?? null) : null;
 }
 
-/** A field's value as Graph wants it. An empty text clears the property, so it becomes null. */
-export function toGraph(property: Property, value: unknown): IDataObject[string] {
-	const { label, kind, maxLength } = property;
-	if (kind === 'boolean') return value === true || value === 'true';
-	if (kind === 'list') return toList(value);
-	if (kind === 'flags') return toList(value).join(',');
-	if (kind === 'objects') return (value ?? '') === '' ? [] : toObjects(value, property);
-	if (value === '' || value === null || value === undefined) return null;
-	if (kind === 'dateTime') return toDate(value, label);
-	if (kind === 'object') return toObject(value, property);
-	if (kind === 'number') return Number(value);
-	const text = String(value);
-	if (maxLength !== undefined && text.length > maxLength) {
-		throw new BadParameter(
-			`'${label}' is longer than ${maxLength} characters`,
-			`Shorten it to ${maxLength} characters or fewer.`,
-		);
-	}
-	return text;
+/**
+ * A field's value as Graph wants it. `undefined` where the item lacks it: then the property is to be left as it is. An
+ * empty text clears the property, so it becomes null or an empty list; of a new object it is left out.
+ */
+export function toGraph(
+	property: Property,
+	value: unknown,
+	{ zone, creating = false }: Reading = {},
+): IDataObject[string] | undefined {
+	if (isNotGiven(value)) return undefined;
+	const saysNothing = property.kind === 'boolean' || property.kind === 'number';
+	if (saysNothing || !isBlank(value)) return READERS[property.kind](value, property, zone);
+	return creating ? undefined : cleared(property);
 }

@@ -1,10 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { advanced, MAX_PAGE_SIZE, searchClause } from '../../GenericFunctions';
-import { BadParameter } from '../../shared/badParameter';
-import type { ListRequest } from '../operation';
+import { advanced, MAX_BATCH_SIZE, MAX_PAGE_SIZE, searchClause } from '../../GenericFunctions';
+import type { FieldReader } from '../../shared/fieldReader';
+import { required } from '../../shared/values/kind';
+import { readNumber } from '../../shared/values/number';
+import type { Steps } from '../steps';
+import { askList } from '../steps';
+import { clean, readSelectOption } from './output';
 import { readLimit } from './paging';
-import { readCollection } from './read';
+import type { ItemReader } from '../item';
 
 const fields: Record<string, INodeProperties> = {
 	count: {
@@ -111,64 +115,111 @@ export const listQueryField = queryField(
 	'select',
 );
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** A text option; empty where it was not added. A missing column is refused: without a filter a list is the whole tenant. */
+const optionText = (query: FieldReader, name: string): string =>
+	query.has(name) ? query.text(name) : '';
+
+// What Graph searches by, beside the properties that a list searches by itself [D21:search-query-parameter.md].
+const SEARCHABLE = ['description', 'displayName', 'mail', 'mailNickname', 'userPrincipalName'];
+
+/** `displayName:a OR mail:b` without its quotes, with them; `undefined` where a part names no property. */
+function quotedSearch(search: string, properties: string[]): string | undefined {
+	const known = new Set([...SEARCHABLE, ...properties]);
+	const parts = search.split(/\s(AND|OR)\s/).map((part) => part.trim());
+	const quoted = parts.map((part, index) => {
+		if (index % 2 === 1) return part;
+		const colon = part.indexOf(':');
+		const [property, text] = [part.slice(0, Math.max(colon, 0)), part.slice(colon + 1).trim()];
+		return known.has(property) && text !== '' ? searchClause(property, text) : undefined;
+	});
+	return quoted.includes(undefined) ? undefined : quoted.join(' ');
+}
 
 function searchExpression(search: string, properties: string[]): string {
 	if (/^["(]/.test(search)) return search;
-	return properties.map((property) => searchClause(property, search)).join(' OR ');
+	return (
+		quotedSearch(search, properties) ??
+		properties.map((property) => searchClause(property, search)).join(' OR ')
+	);
 }
 
-function pageSize(query: IDataObject, limit: number, select: string): string {
+/**
+ * The rows of one answer when many lists share a `$batch`. Measured with 100 groups of 300 members at 100 ms: 20 pages of
+ * 200 take 10 calls and 1.1 to 1.4 times as long as 20 of 999, 50 a page take 30 calls and twice as long; an answer then
+ * holds 4,000 people and not up to 20,000.
+ */
+const ROWS_IN_A_BATCH = 4000;
+
+/** One list alone has the largest pages; many at once have smaller ones, since up to 20 come in one answer. */
+const usualPageSize = (lists: number, largest: number): number =>
+	Math.min(largest, Math.floor(ROWS_IN_A_BATCH / Math.min(lists, MAX_BATCH_SIZE)));
+
+function pageSize(query: FieldReader, limit: number, select: string, lists: number): string {
 	// Graph allows no more with the sign-in activity; see section 3 of the reference.
-	const largest =
-		select.includes('signInActivity') || text(query.filter).includes('signInActivity')
-			? 500
-			: MAX_PAGE_SIZE;
-	const size = Number(query.pageSize ?? largest);
-	if (!Number.isInteger(size) || size < 1 || size > largest) {
-		throw new BadParameter(
-			`'Page Size' is not between 1 and ${largest}`,
-			`Enter a whole number from 1 to ${largest}, or remove the option.`,
-		);
-	}
-	return String(Math.min(size, limit));
+	const needsActivity = `${select} ${optionText(query, 'filter')}`.includes('signInActivity');
+	const largest = needsActivity ? 500 : MAX_PAGE_SIZE;
+	const size = query.has('pageSize') ? query.raw('pageSize') : usualPageSize(lists, largest);
+	const range = { min: 1, max: largest, whole: true };
+	return String(Math.min(required(readNumber(size, 'Page Size', range), 'Page Size'), limit));
 }
 
-export interface ListShape {
-	path: string;
+interface ListShape {
 	/** Properties that a plain word is searched in. */
 	searchIn: string[];
 	/** The properties to return; empty for Graph's own choice. */
 	select: string[];
-	/** Whether the path needs an advanced query whatever the options are. */
+	/** Whether the list needs an advanced query whatever the options are. */
 	advanced?: boolean;
 }
 
-/** The request of a list from its Query options; empty ones are left out. */
-export function listRequest(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	shape: ListShape,
-): ListRequest {
-	const limit = readLimit(context, itemIndex);
-	const options = readCollection(context, 'query', itemIndex);
-	const search = text(options.search);
-	const select = text(options.select).replace(/\s+/g, '') || shape.select.join(',');
+/** What an item wants of a list. */
+export interface List {
+	item: ItemReader;
+	query: Record<string, string>;
+	/** `Infinity` for all. */
+	limit: number;
+	/** Whether each result gets `@odata.count`. */
+	withCount: boolean;
+	advanced: boolean;
+}
+
+/** Reads Return All, Limit, Output and Query; options that are empty are left out. */
+export function readList(item: ItemReader, shape: ListShape): List {
+	const limit = readLimit(item);
+	const options = item.group('query');
+	const search = optionText(options, 'search');
+	const select = readSelectOption(options) || shape.select.join(',');
+	const withCount = options.has('count') && options.isOn('count');
+	const consistency = options.has('eventualConsistency') && options.choice('eventualConsistency');
 	const query: Record<string, string> = Object.fromEntries(
 		Object.entries({
 			$select: select,
-			$filter: text(options.filter),
+			$filter: optionText(options, 'filter'),
 			$search: search && searchExpression(search, shape.searchIn),
-			$orderby: text(options.orderBy),
-			$expand: text(options.expand),
-			$count: options.count === true ? 'true' : '',
-			$top: pageSize(options, limit, select),
+			$orderby: optionText(options, 'orderBy'),
+			$expand: optionText(options, 'expand'),
+			$count: withCount ? 'true' : '',
+			$top: pageSize(options, limit, select, item.count),
 		}).filter(([, value]) => value !== ''),
 	);
-	const always = shape.advanced === true || options.eventualConsistency === 'always';
 	return {
-		request: advanced({ method: 'GET', path: shape.path, query }, always),
+		item,
+		query,
 		limit,
-		withCount: options.count === true,
+		withCount,
+		advanced: shape.advanced === true || consistency === 'always',
 	};
+}
+
+/** The objects of the list at a path. */
+export function* askObjects(
+	path: string,
+	root: string,
+	{ item, query, limit, withCount, advanced: always }: List,
+): Steps<INodeExecutionData[]> {
+	const request = advanced({ method: 'GET', path, query }, always);
+	const { items, count } = yield* askList(request, root, limit);
+	return !withCount || count === undefined
+		? items.map((object) => ({ json: clean(object, item) }))
+		: items.map((object) => ({ json: { ...clean(object, item), '@odata.count': count } }));
 }

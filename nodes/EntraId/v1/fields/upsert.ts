@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { checkUniqueName, omit, uniqueNamePath } from '../../GenericFunctions';
-import type { RequestOperation } from '../operation';
-import { readText } from './read';
+import type { Steps } from '../steps';
+import { ask } from '../steps';
+import type { ItemReader } from '../item';
 
 interface UpsertFields {
 	placeholder: string;
@@ -44,50 +45,32 @@ interface Upsert {
 	/** The properties to read after an update, besides the unique name. */
 	select: string[];
 	/** The body where the object may have to be created. */
-	whole(context: IExecuteFunctions, itemIndex: number): IDataObject;
+	whole(item: ItemReader): IDataObject;
 	/** The body where it is only updated. */
-	changes(context: IExecuteFunctions, itemIndex: number): IDataObject;
+	changes(item: ItemReader): IDataObject;
 }
 
 /** Creates or updates by unique name, in one request that is safe when two runs race [group-upsert, application-upsert]. */
-export function upsertByUniqueName({
-	collection,
-	select,
-	whole,
-	changes,
-}: Upsert): Pick<RequestOperation, 'followUps' | 'output' | 'request'> {
-	const pathOf = (context: IExecuteFunctions, itemIndex: number): string =>
-		uniqueNamePath(
-			collection,
-			checkUniqueName(readText(context, 'uniqueName', itemIndex), 'Unique Name'),
-		);
-	return {
-		request: (context, itemIndex) => ({
-			method: 'PATCH',
-			path: pathOf(context, itemIndex),
-			...(context.getNodeParameter('createIfMissing', itemIndex, true) === true
-				? { headers: { Prefer: 'create-if-missing' }, body: whole(context, itemIndex) }
-				: { body: changes(context, itemIndex) }),
-		}),
-		// An update is answered by an empty 204, so the object is read.
-		followUps: (reply, context, itemIndex) =>
-			reply.status === 201
-				? []
-				: [
-						{
-							method: 'GET',
-							path: pathOf(context, itemIndex),
-							query: { $select: [...new Set([...select, 'uniqueName'])].join(',') },
-						},
-					],
-		output({ reply, followUps }) {
-			const isNew = reply.status === 201;
-			const { body = {} } = isNew ? reply : followUps[0];
-			// After a lost answer an empty 204 may be the echo of our own creation: then nobody knows.
-			return {
-				...omit(body, '@odata.context'),
-				created: isNew || (reply.afterLostAnswer ? null : false),
-			};
-		},
-	};
+export function* upsertByUniqueName(
+	item: ItemReader,
+	{ collection, select, whole, changes }: Upsert,
+): Steps<IDataObject> {
+	const name = checkUniqueName(item.text('uniqueName'), 'Unique Name');
+	const path = uniqueNamePath(collection, name);
+	const reply = yield* ask({
+		method: 'PATCH',
+		path,
+		...(item.isOn('createIfMissing')
+			? { headers: { Prefer: 'create-if-missing' }, body: whole(item) }
+			: { body: changes(item) }),
+	});
+	if (reply.status === 201) return { ...omit(reply.body ?? {}, '@odata.context'), created: true };
+	// An update is answered by an empty 204, so the object is read.
+	const { body = {} } = yield* ask({
+		method: 'GET',
+		path,
+		query: { $select: [...new Set([...select, 'uniqueName'])].join(',') },
+	});
+	// After a lost answer an empty 204 may be the echo of our own creation: then nobody knows.
+	return { ...omit(body, '@odata.context'), created: reply.afterLostAnswer ? null : false };
 }

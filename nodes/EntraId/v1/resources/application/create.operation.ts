@@ -1,14 +1,14 @@
 import { omit } from '../../../GenericFunctions';
 import { additionalFields, additionalProperties } from '../../fields/body';
-import { requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { applicationProperties } from './properties';
 import { applicationBody, displayNameField } from './shared';
 
 /** While the new application is not everywhere, Graph answers 400 that the appId refers to none [msgraph-sdk-dotnet#3108]. */
 const NOT_REPLICATED = [400, 404];
 
-export const create: RequestOperation = {
+export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create application',
@@ -30,27 +30,22 @@ export const create: RequestOperation = {
 		additionalFields(applicationProperties),
 		additionalProperties,
 	],
-	request: (context, itemIndex) => ({
-		method: 'POST',
-		path: '/applications',
-		body: {
-			displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-			...applicationBody(context, 'additionalFields', itemIndex),
-		},
-	}),
-	followUps: (reply, context, itemIndex) =>
-		context.getNodeParameter('createServicePrincipal', itemIndex, false) === true
-			? [
-					{
-						method: 'POST',
-						path: '/servicePrincipals',
-						body: { appId: reply.body?.appId },
-						notKnownYet: NOT_REPLICATED,
-					},
-				]
-			: [],
-	output: ({ reply, followUps: [servicePrincipal] }) => ({
-		...omit(reply.body ?? {}, '@odata.context'),
-		...(servicePrincipal ? { servicePrincipalId: servicePrincipal.body?.id } : {}),
-	}),
+	*steps(item) {
+		const displayName = item.requiredText('displayName');
+		const createsPrincipal = item.isOn('createServicePrincipal');
+		const { body = {} } = yield* ask({
+			method: 'POST',
+			path: '/applications',
+			body: { displayName, ...applicationBody(item, 'additionalFields') },
+		});
+		const application = omit(body, '@odata.context');
+		if (!createsPrincipal) return application;
+		const servicePrincipal = yield* ask({
+			method: 'POST',
+			path: '/servicePrincipals',
+			body: { appId: body.appId },
+			notKnownYet: NOT_REPLICATED,
+		});
+		return { ...application, servicePrincipalId: servicePrincipal.body?.id };
+	},
 };

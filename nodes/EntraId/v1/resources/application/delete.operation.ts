@@ -1,10 +1,11 @@
-import { applicationLocator } from '../../fields/locators';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { applicationLocator } from './locator';
 import { NOT_OWNED, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Delete';
 
-export const del: RequestOperation = {
+export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete application',
@@ -15,12 +16,8 @@ export const del: RequestOperation = {
 	},
 	whenDenied: NOT_OWNED,
 	parameters: [applicationLocator(LOCATOR, 'The application to delete')],
-	request: (context, itemIndex) => ({
-		method: 'DELETE',
-		path: readApplicationPath(context, LOCATOR, itemIndex),
-	}),
-	output: (_exchange, context, itemIndex) => ({
-		...readApplicationKey(context, itemIndex),
-		deleted: true,
-	}),
+	*steps(item) {
+		yield* ask({ method: 'DELETE', path: readApplicationPath(item, LOCATOR) });
+		return { ...readApplicationKey(item), deleted: true };
+	},
 };

@@ -1,13 +1,14 @@
-import { applicationLocator } from '../../fields/locators';
 import { clean, objectQuery, outputFields } from '../../fields/output';
 import { queryField } from '../../fields/query';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { applicationLocator } from './locator';
 import { applicationProperties, simplifiedApplication } from './properties';
 import { readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Get';
 
-export const get: RequestOperation = {
+export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get application',
@@ -18,10 +19,12 @@ export const get: RequestOperation = {
 		...outputFields(applicationProperties),
 		queryField('expand', 'select'),
 	],
-	request: (context, itemIndex) => ({
-		method: 'GET',
-		path: readApplicationPath(context, LOCATOR, itemIndex),
-		query: objectQuery(context, itemIndex, simplifiedApplication),
-	}),
-	output: ({ reply }, context, itemIndex) => clean(reply.body ?? {}, context, itemIndex),
+	*steps(item) {
+		const { body = {} } = yield* ask({
+			method: 'GET',
+			path: readApplicationPath(item, LOCATOR),
+			query: objectQuery(item, simplifiedApplication),
+		});
+		return clean(body, item);
+	},
 };

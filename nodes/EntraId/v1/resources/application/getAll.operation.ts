@@ -1,21 +1,21 @@
-import { clean, outputFields, readSelect } from '../../fields/output';
+import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { listQueryField, listRequest } from '../../fields/query';
-import type { ListOperation } from '../../operation';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
 import { applicationProperties, simplifiedApplication } from './properties';
 
-export const getAll: ListOperation = {
+export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many applications',
 	description: 'List, filter and search applications',
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
 	parameters: [...pagingFields, ...outputFields(applicationProperties), listQueryField],
-	list: (context, itemIndex) =>
-		listRequest(context, itemIndex, {
-			path: '/applications',
+	*steps(item, root) {
+		const list = readList(item, {
 			searchIn: ['displayName', 'description'],
-			select: readSelect(context, itemIndex, simplifiedApplication),
-		}),
-	output: clean,
+			select: readSelect(item, simplifiedApplication),
+		});
+		return yield* askObjects('/applications', root, list);
+	},
 };

@@ -3,6 +3,7 @@ import { create } from './create.operation';
 import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { listSearch } from './lists';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -11,4 +12,5 @@ export const application: Resource = {
 	name: 'Application',
 	description: 'App registrations',
 	operations: [create, upsert, del, get, getAll, update],
+	listSearch,
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
 	appIdPath,
@@ -10,8 +10,8 @@ import {
 } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { collectionBody, readAdditionalProperties } from '../../fields/body';
-import { readLocator, readLocatorMode } from '../../fields/read';
 import { applicationProperties } from './properties';
+import type { ItemReader } from '../../item';
 
 /** What is needed besides Application.ReadWrite.OwnedBy, which is for the app's own [PERM]. */
 export const NOT_OWNED =
@@ -29,13 +29,8 @@ export const displayNameField: INodeProperties = {
 };
 
 /** The path of the application that the locator names, by object ID, application (client) ID or unique name. */
-export function readApplicationPath(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string {
-	const value = readLocator(context, 'application', itemIndex);
-	const mode = readLocatorMode(context, 'application', itemIndex);
+export function readApplicationPath(item: ItemReader, displayName: string): string {
+	const { mode, value } = item.locator('application');
 	if (mode === 'uniqueName') {
 		return uniqueNamePath('applications', checkUniqueName(value, displayName));
 	}
@@ -45,10 +40,10 @@ export function readApplicationPath(
 }
 
 /** What the application was named by: `id` is the object ID, `appId` the application (client) ID. */
-export function readApplicationKey(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const mode = readLocatorMode(context, 'application', itemIndex);
+export function readApplicationKey(item: ItemReader): IDataObject {
+	const { mode, value } = item.locator('application');
 	return {
-		[mode === 'list' ? 'id' : mode]: readLocator(context, 'application', itemIndex),
+		[mode === 'list' ? 'id' : mode]: value,
 	};
 }
 
@@ -65,13 +60,12 @@ const merge = (below: IDataObject, above: IDataObject): IDataObject => ({
 
 /** The body from a collection and Additional Properties. Secrets are refused: Graph makes them by itself. */
 export function applicationBody(
-	context: IExecuteFunctions,
+	item: ItemReader,
 	collection: 'additionalFields' | 'updateFields',
-	itemIndex: number,
 ): IDataObject {
 	const body = merge(
-		collectionBody(context, collection, applicationProperties, itemIndex),
-		readAdditionalProperties(context, itemIndex),
+		collectionBody(item, collection, applicationProperties),
+		readAdditionalProperties(item),
 	);
 	if ('passwordCredentials' in body) {
 		throw new BadParameter(

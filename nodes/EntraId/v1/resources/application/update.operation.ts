@@ -1,17 +1,14 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
+import { withoutSecrets } from '../../../GenericFunctions';
 import { additionalProperties, requireChange, updateFields } from '../../fields/body';
-import { applicationLocator } from '../../fields/locators';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { applicationLocator } from './locator';
 import { applicationProperties } from './properties';
 import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'Application to Update';
 
-const body = (context: IExecuteFunctions, itemIndex: number): IDataObject =>
-	requireChange(applicationBody(context, 'updateFields', itemIndex));
-
-export const update: RequestOperation = {
+export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update application',
@@ -26,14 +23,10 @@ export const update: RequestOperation = {
 		updateFields(applicationProperties),
 		additionalProperties,
 	],
-	request: (context, itemIndex) => ({
-		method: 'PATCH',
-		path: readApplicationPath(context, LOCATOR, itemIndex),
-		body: body(context, itemIndex),
-	}),
-	output: (_exchange, context, itemIndex) => ({
-		...body(context, itemIndex),
-		...readApplicationKey(context, itemIndex),
-		updated: true,
-	}),
+	*steps(item) {
+		const path = readApplicationPath(item, LOCATOR);
+		const body = requireChange(applicationBody(item, 'updateFields'));
+		yield* ask({ method: 'PATCH', path, body });
+		return { ...withoutSecrets(body), ...readApplicationKey(item), updated: true };
+	},
 };

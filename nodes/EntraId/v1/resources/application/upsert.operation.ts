@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import {
 	additionalFields,
@@ -6,23 +6,23 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { requireText } from '../../fields/read';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
 import { applicationProperties, simplifiedApplication } from './properties';
 import { NOT_OWNED, applicationBody, displayNameField } from './shared';
+import type { ItemReader } from '../../item';
 
 const properties = applicationProperties.filter(({ name }) => name !== 'uniqueName');
 
-const whole = (context: IExecuteFunctions, itemIndex: number): IDataObject => ({
-	displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-	...applicationBody(context, 'additionalFields', itemIndex),
+const whole = (item: ItemReader): IDataObject => ({
+	displayName: item.requiredText('displayName'),
+	...applicationBody(item, 'additionalFields'),
 });
 
-const changes = (context: IExecuteFunctions, itemIndex: number): IDataObject =>
-	requireChange(applicationBody(context, 'updateFields', itemIndex));
+const changes = (item: ItemReader): IDataObject =>
+	requireChange(applicationBody(item, 'updateFields'));
 
-export const upsert: RequestOperation = {
+export const upsert: Operation = {
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update application',
@@ -40,10 +40,12 @@ export const upsert: RequestOperation = {
 		}),
 		additionalProperties,
 	],
-	...upsertByUniqueName({
-		collection: 'applications',
-		select: simplifiedApplication,
-		whole,
-		changes,
-	}),
+	*steps(item) {
+		return yield* upsertByUniqueName(item, {
+			collection: 'applications',
+			select: simplifiedApplication,
+			whole,
+			changes,
+		});
+	},
 };

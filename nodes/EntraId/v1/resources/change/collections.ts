@@ -32,7 +32,7 @@ export const collections: Collection[] = [
 		value: 'groups',
 		name: 'Groups',
 		simplified: simplifiedGroup,
-		permission: 'GroupMember.Read.All',
+		permission: 'Group.ReadBasic.All',
 		ownerId: 'groupId',
 	},
 	{

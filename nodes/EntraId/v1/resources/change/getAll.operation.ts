@@ -1,27 +1,24 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { notice } from '../../fields/notices';
-import type { CustomOperation, Permissions } from '../../operation';
-import { dryRunItem } from '../../results';
+import { isDryRun } from '../../fields/options';
+import type { Operation, Permissions } from '../../operation';
 import { collections, findCollection } from './collections';
 import { changeFields } from './fields';
 import { keep, recall } from './remembered';
 import type { Round } from './round';
 import { memberChanges, objectChange, readRound } from './round';
 import { continuation, readStart } from './start';
+import type { ItemReader } from '../../item';
 
 const both = (names: string[]): Permissions => ({ delegated: names, application: names });
 
-const isOn = (context: IExecuteFunctions, name: string, itemIndex: number): boolean =>
-	context.getNodeParameter(name, itemIndex, false) === true;
-
 function toItems(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	item: ItemReader,
 	{ objects, deltaLink, nextLink, resynced }: Round,
 	ownerId: string | undefined,
 ): INodeExecutionData[] {
-	const splits = isOn(context, 'splitMembers', itemIndex) && ownerId !== undefined;
+	const splits = item.isOn('splitMembers') && ownerId !== undefined;
 	const changes = objects.flatMap((object) =>
 		splits ? memberChanges(object, ownerId) : [objectChange(object)],
 	);
@@ -33,52 +30,45 @@ function toItems(
 		...(deltaLink ? { deltaLink } : {}),
 		...(nextLink ? { nextLink } : {}),
 	};
-	return [...marked, ...(isOn(context, 'addCheckpoint', itemIndex) ? [checkpoint] : [])].map(
-		(json) => ({ json }),
-	);
+	return [...marked, ...(item.isOn('addCheckpoint') ? [checkpoint] : [])].map((json) => ({
+		json,
+	}));
 }
 
-const remembers = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	isOn(context, 'remember', itemIndex) &&
-	['beginning', 'now'].includes(String(context.getNodeParameter('startFrom', itemIndex)));
+const remembers = (item: ItemReader): boolean =>
+	item.isOn('remember') && ['beginning', 'now'].includes(item.choice('startFrom'));
 
-export const getAll: CustomOperation = {
+export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many changes',
 	description: 'List what was created, changed or deleted since an earlier run',
 	permissions: both([...new Set(collections.map(({ permission }) => permission))]),
-	permissionsFor(context, itemIndex) {
-		const chosen = findCollection(
-			String(context.getNodeParameter('collection', itemIndex, 'users')),
-		);
-		const isLink = context.getNodeParameter('startFrom', itemIndex, 'beginning') === 'link';
+	permissionsFor(item) {
+		const chosen = findCollection(item.choice('collection'));
+		const isLink = item.choice('startFrom') === 'link';
 		return chosen && !isLink ? both([chosen.permission]) : getAll.permissions;
 	},
 	parameters: changeFields,
-	check(context, itemIndex, { graph }) {
-		readStart(context, itemIndex, graph);
-	},
-	async execute(context, itemIndex, { graph, dryRun, whenDone }) {
-		const start = readStart(context, itemIndex, graph);
+	*steps(item, root) {
+		const start = readStart(item, root);
 		const { fromBeginning } = start;
-		const known = remembers(context, itemIndex) ? recall(context, graph, fromBeginning) : undefined;
+		const known = remembers(item) ? recall(item, root, fromBeginning) : undefined;
 		const actual =
 			known === undefined
 				? start
-				: { ...start, request: continuation(context, itemIndex, graph, known), continues: true };
-		if (dryRun) return dryRunItem(graph, actual.request);
-		const round = await readRound(graph, actual, isOn(context, 'allPages', itemIndex));
+				: { ...start, request: continuation(item, root, known), continues: true };
+		const round = yield* readRound(root, actual, item.isOn('allPages'));
 		if (round.resynced) {
 			notice(
-				context,
+				item.context,
 				'Graph no longer knew where the last run ended, so everything was read again: the items hold all objects, not only what changed. What was deleted in between is not among them.',
 			);
 		}
 		const link = round.nextLink ?? round.deltaLink;
-		if (remembers(context, itemIndex) && link !== undefined) {
-			whenDone(() => keep(context, graph, fromBeginning, link));
+		if (remembers(item) && link !== undefined && !isDryRun(item)) {
+			item.whenDone(() => keep(item, fromBeginning, link));
 		}
-		return toItems(context, itemIndex, round, findCollection(start.collection)?.ownerId);
+		return toItems(item, round, findCollection(start.collection)?.ownerId);
 	},
 };

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphContext, GraphRequest } from '../../../GenericFunctions';
-import { needsResync, pages, record, records } from '../../../GenericFunctions';
+import type { GraphRequest } from '../../../GenericFunctions';
+import { needsResync, record, records, toError } from '../../../GenericFunctions';
+import { mergeRepeats } from '../../../shared/deltaPages';
+import type { Steps } from '../../steps';
+import { askPages } from '../../steps';
 import type { Start } from './start';
 
 export interface Round {
@@ -14,53 +17,28 @@ export interface Round {
 	resynced: boolean;
 }
 
-const isPart = (name: string): boolean => name.endsWith('@delta');
-
-/**
- * Each object once. Graph repeats a large group on several pages, each time with another part of its members
- * [D21:delta-query-groups.md], and may tell the same change twice; then the later one counts.
- */
-export function mergeRepeats(objects: IDataObject[]): IDataObject[] {
-	const merged = new Map<unknown, IDataObject>();
-	for (const [index, object] of objects.entries()) {
-		const key = object.id ?? index;
-		const earlier = merged.get(key);
-		if (!earlier || object['@removed'] || earlier['@removed']) {
-			merged.set(key, object);
-			continue;
-		}
-		const parts = Object.keys(earlier)
-			.filter((name) => isPart(name) && Array.isArray(object[name]))
-			.map((name) => [name, [...records(earlier[name]), ...records(object[name])]]);
-		merged.set(key, { ...earlier, ...object, ...(Object.fromEntries(parts) as IDataObject) });
-	}
-	return [...merged.values()];
-}
-
-async function readPages(
-	graph: GraphContext,
+function* readPages(
+	root: string,
 	first: GraphRequest,
 	all: boolean,
-): Promise<Omit<Round, 'resynced'>> {
+): Steps<Omit<Round, 'resynced'>> {
 	const objects: IDataObject[] = [];
 	let links: Pick<Round, 'deltaLink' | 'nextLink'> = {};
-	for await (const { items, deltaLink, nextLink } of pages(graph, first)) {
+	yield* askPages(first, root, ({ items, deltaLink, nextLink }) => {
 		for (const item of items) objects.push(item);
 		links = { deltaLink, nextLink };
-		if (!all) break;
-	}
+		return !all;
+	});
 	return { objects: mergeRepeats(objects), ...links };
 }
 
 /** Reads a round to its end, or one page of it; starts over when Graph has forgotten the state. */
-export async function readRound(graph: GraphContext, start: Start, all: boolean): Promise<Round> {
+export function* readRound(root: string, start: Start, all: boolean): Steps<Round> {
 	try {
-		return { ...(await readPages(graph, start.request, all)), resynced: false };
+		return { ...(yield* readPages(root, start.request, all)), resynced: false };
 	} catch (error) {
-		if (!start.continues || !needsResync(error)) {
-			throw error instanceof Error ? error : new Error(String(error));
-		}
-		return { ...(await readPages(graph, start.fromBeginning, all)), resynced: true };
+		if (!start.continues || !needsResync(error)) throw toError(error);
+		return { ...(yield* readPages(root, start.fromBeginning, all)), resynced: true };
 	}
 }
 

@@ -1,12 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { GraphContext, GraphRequest } from '../../../GenericFunctions';
+import type { GraphRequest } from '../../../GenericFunctions';
 import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { toList } from '../../fields/property';
-import { readCollection, readText } from '../../fields/read';
+import type { FieldReader } from '../../../shared/fieldReader';
+import { readText } from '../../../shared/values/text';
 import { findCollection } from './collections';
 import { readDeltaLink, readToken } from './links';
+import type { ItemReader } from '../../item';
 
 /** Most objects that Graph tracks by ID in one delta query [UD, GD]. */
 const MAX_IDS = 50;
@@ -22,14 +21,26 @@ export interface Start {
 	collection: string;
 }
 
-const ID_CLAUSE = /^\(?\s*id\s+eq\s+'([^']*)'\s*\)?$/i;
+const ID_CLAUSE = /^\(?id eq '([^']*)'\)?$/i;
 
-/** The `$filter` of the IDs in the option, given as such or as Graph's `id eq '…' or id eq '…'`; nothing for none. */
-function idFilter(value: unknown): string {
-	const isClause = typeof value === 'string' && /\beq\b/i.test(value);
-	const parts = isClause
-		? value.split(/\s+or\s+/i).map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause)
-		: toList(value ?? '');
+/** Fifty clauses have half as many characters: no pattern looks at what is longer. */
+const LONGEST_FILTER = 5000;
+
+/** The IDs of Graph's own `id eq '…' or id eq '…'`; `undefined` for a text that is no such filter. */
+function idsOfClauses(value: unknown): string[] | undefined {
+	const text =
+		typeof value === 'string' ? readText(value, 'Filter', { maxLength: LONGEST_FILTER }) : '';
+	if (text === undefined || !/\beq\b/i.test(text)) return undefined;
+	return text
+		.replace(/\s+/g, ' ')
+		.split(/ or /i)
+		.map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause);
+}
+
+/** The `$filter` of the IDs in the option, given as a list or as Graph's own filter; nothing where it was not added. */
+function idFilter(query: FieldReader): string {
+	if (!query.has('filter')) return '';
+	const parts = idsOfClauses(query.raw('filter')) ?? query.list('filter');
 	const ids = [...new Set(parts.map((part) => checkGuid(part, 'Filter')))];
 	if (ids.length > MAX_IDS) {
 		throw new BadParameter(
@@ -40,31 +51,28 @@ function idFilter(value: unknown): string {
 	return ids.map((id) => `id eq ${quote(id)}`).join(' or ');
 }
 
-const splitsMembers = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	context.getNodeParameter('splitMembers', itemIndex, false) === true;
+const splitsMembers = (item: ItemReader): boolean => item.isOn('splitMembers');
 
-function selectOf(context: IExecuteFunctions, itemIndex: number, collection: string): string {
-	const { select } = readCollection(context, 'query', itemIndex);
+function selectOf(item: ItemReader, collection: string): string {
+	const select = item.group('query').list('select');
 	const known = findCollection(collection);
-	const isRaw = context.getNodeParameter('output', itemIndex, 'simplified') === 'raw';
-	const chosen = select ? toList(select) : isRaw ? [] : (known?.simplified ?? []);
-	const wantsMembers = known?.ownerId !== undefined && splitsMembers(context, itemIndex);
+	const isRaw = item.choice('output') === 'raw';
+	const chosen = select.length > 0 ? select : isRaw ? [] : (known?.simplified ?? []);
+	const wantsMembers = known?.ownerId !== undefined && splitsMembers(item);
 	return chosen.length > 0 && wantsMembers && !chosen.includes('members')
 		? [...chosen, 'members'].join(',')
 		: chosen.join(',');
 }
 
 function newRound(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	item: ItemReader,
 	collection: string,
 	more: Record<string, string> = {},
 ): GraphRequest {
-	const { filter } = readCollection(context, 'query', itemIndex);
 	const query = {
 		...more,
-		$select: selectOf(context, itemIndex, collection),
-		$filter: idFilter(filter),
+		$select: selectOf(item, collection),
+		$filter: idFilter(item.group('query')),
 	};
 	return {
 		method: 'GET',
@@ -73,56 +81,40 @@ function newRound(
 	};
 }
 
-const minimal = (context: IExecuteFunctions, itemIndex: number): Record<string, string> =>
-	context.getNodeParameter('returnMinimal', itemIndex, false) === true
-		? { Prefer: 'return=minimal' }
-		: {};
+const minimal = (item: ItemReader): Record<string, string> =>
+	item.isOn('returnMinimal') ? { Prefer: 'return=minimal' } : {};
 
 /** The request that goes on from a link; the query options are in its token [DQ]. */
-export const continuation = (
-	context: IExecuteFunctions,
-	itemIndex: number,
-	graph: GraphContext,
-	link: string,
-): GraphRequest => linkRequest(graph, link, minimal(context, itemIndex));
+export const continuation = (item: ItemReader, root: string, link: string): GraphRequest =>
+	linkRequest({ root }, link, minimal(item));
 
 /** Where an item begins to read, from its parameters. */
-export function readStart(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	graph: GraphContext,
-): Start {
-	const from = String(context.getNodeParameter('startFrom', itemIndex, 'beginning'));
+export function readStart(item: ItemReader, root: string): Start {
+	const from = item.choice('startFrom');
 	if (from === 'link') {
-		const link = readText(context, 'link', itemIndex);
-		const { collection, tokens, version } = readDeltaLink(graph.root, link, 'Link');
+		const link = item.text('link');
+		const { collection, tokens, version } = readDeltaLink(root, link, 'Link');
 		return {
-			request: continuation(context, itemIndex, graph, link),
-			fromBeginning: { ...newRound(context, itemIndex, collection), version },
+			request: continuation(item, root, link),
+			fromBeginning: { ...newRound(item, collection), version },
 			continues: Object.keys(tokens).length > 0,
 			collection,
 		};
 	}
-	const collection = String(context.getNodeParameter('collection', itemIndex, 'users'));
-	const fromBeginning = newRound(context, itemIndex, collection);
+	const collection = item.choice('collection');
+	const fromBeginning = newRound(item, collection);
 	if (from === 'deltaToken' || from === 'skipToken') {
 		const [name, label] =
 			from === 'deltaToken'
 				? (['$deltatoken', 'Delta Token'] as const)
 				: (['$skiptoken', 'Skip Token'] as const);
-		const token = readToken(
-			graph.root,
-			readText(context, from, itemIndex),
-			name,
-			collection,
-			label,
-		);
+		const token = readToken(root, item.text(from), name, collection, label);
 		return {
 			request: {
 				method: 'GET',
 				path: `/${collection}/delta`,
 				query: { [name]: token },
-				headers: minimal(context, itemIndex),
+				headers: minimal(item),
 			},
 			fromBeginning,
 			continues: true,
@@ -130,8 +122,6 @@ export function readStart(
 		};
 	}
 	const request =
-		from === 'now'
-			? newRound(context, itemIndex, collection, { $deltatoken: 'latest' })
-			: fromBeginning;
+		from === 'now' ? newRound(item, collection, { $deltatoken: 'latest' }) : fromBeginning;
 	return { request, fromBeginning, continues: false, collection };
 }

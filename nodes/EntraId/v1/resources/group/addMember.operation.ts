@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { GraphError, GraphRequest } from '../../../GenericFunctions';
-import { groupLocator, memberLocator } from '../../fields/locators';
-import type { RequestOperation } from '../../operation';
-import { groupLookups, memberLookups, readGroupIdPath, readMemberId } from './members';
-import { ROLE_ASSIGNABLE } from './shared';
+import type { Settled } from '../../../GenericFunctions';
+import { graphUrl, groupPath } from '../../../GenericFunctions';
+import type { Operation } from '../../operation';
+import { attempt } from '../../steps';
+import { groupLocator, memberLocator } from './locator';
+import { askIds, groupReference, memberReference, replyOfChange } from './members';
+import { CHANGES_OF_MEMBERS } from './shared';
 import { strictField } from './strict';
 
 const GROUP = 'Group';
@@ -13,18 +13,10 @@ const MEMBER = 'Member to Add';
 /** Graph has no code of its own for it, only this text. */
 const ALREADY_MEMBER = /object references already exist/i;
 
-const idOf = (request: GraphRequest): string =>
-	String(request.body?.['@odata.id']).split('/').at(-1) ?? '';
+const isAlreadyMember = (settled: Settled): boolean =>
+	'error' in settled && settled.error.status === 400 && ALREADY_MEMBER.test(settled.error.message);
 
-const groupIdOf = (request: GraphRequest): string => request.path.split('/')[2];
-
-const result = (request: GraphRequest, more: IDataObject): IDataObject => ({
-	groupId: groupIdOf(request),
-	memberId: idOf(request),
-	...more,
-});
-
-export const addMember: RequestOperation = {
+export const addMember: Operation = {
 	value: 'addMember',
 	name: 'Add Member',
 	action: 'Add member to group',
@@ -33,7 +25,7 @@ export const addMember: RequestOperation = {
 		delegated: ['GroupMember.ReadWrite.All'],
 		application: ['GroupMember.ReadWrite.All'],
 	},
-	whenDenied: ROLE_ASSIGNABLE,
+	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
 		groupLocator(GROUP, 'The group to add the member to'),
 		memberLocator(MEMBER, 'The object to add'),
@@ -42,19 +34,25 @@ export const addMember: RequestOperation = {
 			'Whether to stop when the object is in the group already',
 		),
 	],
-	lookups: (context, itemIndex) => [
-		...groupLookups(context, GROUP, itemIndex),
-		...memberLookups(context, MEMBER, itemIndex),
-	],
-	request: (context, itemIndex, setting) => ({
-		method: 'POST',
-		path: `${readGroupIdPath(context, GROUP, itemIndex, setting)}/members/$ref`,
-		body: {
-			'@odata.id': `${setting.root}/directoryObjects/${readMemberId(context, MEMBER, itemIndex, setting)}`,
-		},
-		// A member cannot be added twice: Graph refuses the second time.
-		idempotent: true,
-	}),
+	*steps(item, root) {
+		const strict = item.isOn('strict');
+		const [groupId, memberId] = yield* askIds(
+			groupReference(item, GROUP),
+			memberReference(item, MEMBER),
+		);
+		const settled = yield* attempt({
+			method: 'POST',
+			path: `${groupPath(groupId)}/members/$ref`,
+			body: { '@odata.id': graphUrl(root, `/directoryObjects/${memberId}`) },
+			// A member cannot be added twice: Graph refuses the second time.
+			idempotent: true,
+		});
+		if (!strict && isAlreadyMember(settled)) {
+			return { groupId, memberId, added: false, alreadyMember: true };
+		}
+		yield* replyOfChange(settled, groupId);
+		return { groupId, memberId, added: true, alreadyMember: false };
+	},
 	fold: (requests) => ({
 		method: 'PATCH',
 		path: requests[0].path.replace(/\/members\/\$ref$/, ''),
@@ -62,10 +60,4 @@ export const addMember: RequestOperation = {
 		idempotent: true,
 		anyOrder: true,
 	}),
-	recover(refusal: GraphError, context, itemIndex, request): IDataObject | undefined {
-		if (refusal.status !== 400 || !ALREADY_MEMBER.test(refusal.message)) return undefined;
-		if (context.getNodeParameter('strict', itemIndex, false) === true) return undefined;
-		return result(request, { added: false, alreadyMember: true });
-	},
-	output: ({ request }) => result(request, { added: true, alreadyMember: false }),
 };

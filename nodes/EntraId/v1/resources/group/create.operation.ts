@@ -1,22 +1,23 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
-import { checkGuid, groupPath, omit } from '../../../GenericFunctions';
+import { checkGuid, graphUrl, groupPath, omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import type { FieldReader } from '../../../shared/fieldReader';
 import {
 	additionalFields,
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patchAlone,
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
-import { toList } from '../../fields/property';
-import { readCollection, requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import { checkSignIn } from '../../fields/delegatedOnly';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
 import { groupProperties } from './properties';
 import { checkGroup, ROLE_ASSIGNABLE } from './shared';
+import type { ItemReader } from '../../item';
 
 /** Owners and members together that Graph takes at creation [docs-contrib group-post-groups]. */
 const MAX_REFERENCES = 20;
@@ -30,13 +31,15 @@ const idList = (name: string, displayName: string, description: string): INodePr
 	description,
 });
 
-const references = (value: unknown, displayName: string, root: string): string[] =>
-	toList(value ?? '').map((id) => `${root}/directoryObjects/${checkGuid(id, displayName)}`);
+const references = (fields: FieldReader, name: string, root: string): string[] =>
+	fields
+		.list(name)
+		.map((id) => graphUrl(root, `/directoryObjects/${checkGuid(id, fields.labelOf(name))}`));
 
-function links(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
-	const fields = readCollection(context, 'additionalFields', itemIndex);
-	const owners = references(fields.owners, 'Owners', root);
-	const members = references(fields.members, 'Members', root);
+function links(item: ItemReader, root: string): IDataObject {
+	const fields = item.group('additionalFields');
+	const owners = references(fields, 'owners', root);
+	const members = references(fields, 'members', root);
 	if (owners.length + members.length > MAX_REFERENCES) {
 		throw new BadParameter(
 			`'Owners' and 'Members' name ${owners.length + members.length} objects`,
@@ -49,19 +52,19 @@ function links(context: IExecuteFunctions, itemIndex: number, root: string): IDa
 	};
 }
 
-function body(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
+function body(item: ItemReader, root: string): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-		...groupFieldsBody(context, itemIndex),
-		...collectionBody(context, 'additionalFields', groupProperties, itemIndex),
-		...links(context, itemIndex, root),
-		...readAdditionalProperties(context, itemIndex),
+		displayName: item.requiredText('displayName'),
+		...groupFieldsBody(item),
+		...collectionBody(item, 'additionalFields', groupProperties),
+		...links(item, root),
+		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, groupProperties);
 }
 
-export const create: RequestOperation = {
+export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create group',
@@ -77,16 +80,11 @@ export const create: RequestOperation = {
 		]),
 		additionalProperties,
 	],
-	request: (context, itemIndex, { root }): GraphRequest => ({
-		method: 'POST',
-		path: '/groups',
-		body: splitAlone(body(context, itemIndex, root), groupProperties).together,
-	}),
-	followUps: (reply: GraphReply, context, itemIndex) =>
-		patchRequests(
-			groupPath(String(reply.body?.id)),
-			splitAlone(readAdditionalProperties(context, itemIndex), groupProperties).alone,
-			groupProperties,
-		),
-	output: ({ reply }) => omit(reply.body ?? {}, '@odata.context'),
+	*steps(item, root) {
+		const { together } = splitAlone(body(item, root), groupProperties);
+		const { alone } = splitAlone(readAdditionalProperties(item), groupProperties);
+		const reply = yield* ask({ method: 'POST', path: '/groups', body: together });
+		yield* patchAlone(groupPath(String(reply.body?.id)), alone);
+		return omit(reply.body ?? {}, '@odata.context');
+	},
 };

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readText } from '../../fields/read';
 import { checkMailNickname, GROUP_TYPES } from './shared';
+import type { ItemReader } from '../../item';
 
 export const displayNameField: INodeProperties = {
 	displayName: 'Display Name',
@@ -77,30 +77,24 @@ export const groupFields: INodeProperties[] = [
 	},
 ];
 
-function membership(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	if (context.getNodeParameter('membership', itemIndex, 'assigned') !== 'dynamic') return {};
+function membership(item: ItemReader): IDataObject {
+	if (item.choice('membership') !== 'dynamic') return {};
 	return {
-		membershipRule: readText(context, 'membershipRule', itemIndex),
-		membershipRuleProcessingState: context.getNodeParameter(
-			'membershipRuleProcessingState',
-			itemIndex,
-			'On',
-		),
+		membershipRule: item.text('membershipRule'),
+		membershipRuleProcessingState: item.choice('membershipRuleProcessingState'),
 	};
 }
 
 /** The part of a group's body that these fields make: type, mail, security and rule fit together. */
-export function groupFieldsBody(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const chosen = context.getNodeParameter('groupType', itemIndex, 'security');
+export function groupFieldsBody(item: ItemReader): IDataObject {
+	const chosen = item.choice('groupType');
 	const type = GROUP_TYPES.find(({ value }) => value === chosen) ?? GROUP_TYPES[1];
-	const rule = membership(context, itemIndex);
+	const rule = membership(item);
 	const unified = type.value === 'microsoft365';
 	return {
-		mailNickname: checkMailNickname(readText(context, 'mailNickname', itemIndex)),
+		mailNickname: checkMailNickname(item.text('mailNickname')),
 		mailEnabled: type.body.mailEnabled,
-		securityEnabled: unified
-			? context.getNodeParameter('securityEnabled', itemIndex, true) === true
-			: true,
+		securityEnabled: unified ? item.isOn('securityEnabled') : true,
 		groupTypes: [
 			...type.body.groupTypes,
 			...('membershipRule' in rule ? ['DynamicMembership'] : []),

@@ -1,13 +1,14 @@
 import { clean, objectQuery, outputFields } from '../../fields/output';
-import { groupLocator } from '../../fields/locators';
 import { queryField } from '../../fields/query';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { groupLocator } from './locator';
 import { groupProperties, simplifiedGroup } from './properties';
 import { readGroupPath } from './shared';
 
 const LOCATOR = 'Group to Get';
 
-export const get: RequestOperation = {
+export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get group',
@@ -18,10 +19,12 @@ export const get: RequestOperation = {
 		...outputFields(groupProperties),
 		queryField('expand', 'select'),
 	],
-	request: (context, itemIndex) => ({
-		method: 'GET',
-		path: readGroupPath(context, LOCATOR, itemIndex),
-		query: objectQuery(context, itemIndex, simplifiedGroup),
-	}),
-	output: ({ reply }, context, itemIndex) => clean(reply.body ?? {}, context, itemIndex),
+	*steps(item) {
+		const { body = {} } = yield* ask({
+			method: 'GET',
+			path: readGroupPath(item, LOCATOR),
+			query: objectQuery(item, simplifiedGroup),
+		});
+		return clean(body, item);
+	},
 };

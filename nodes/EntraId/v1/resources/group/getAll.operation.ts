@@ -1,21 +1,21 @@
-import { clean, outputFields, readSelect } from '../../fields/output';
+import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { listQueryField, listRequest } from '../../fields/query';
-import type { ListOperation } from '../../operation';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
 import { groupProperties, simplifiedGroup } from './properties';
 
-export const getAll: ListOperation = {
+export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many groups',
 	description: 'List, filter and search groups',
-	permissions: { delegated: ['GroupMember.Read.All'], application: ['GroupMember.Read.All'] },
+	permissions: { delegated: ['Group.ReadBasic.All'], application: ['Group.ReadBasic.All'] },
 	parameters: [...pagingFields, ...outputFields(groupProperties), listQueryField],
-	list: (context, itemIndex) =>
-		listRequest(context, itemIndex, {
-			path: '/groups',
+	*steps(item, root) {
+		const list = readList(item, {
 			searchIn: ['displayName', 'description', 'mail'],
-			select: readSelect(context, itemIndex, simplifiedGroup),
-		}),
-	output: clean,
+			select: readSelect(item, simplifiedGroup),
+		});
+		return yield* askObjects('/groups', root, list);
+	},
 };

@@ -1,11 +1,12 @@
-import { clean, outputFields, readSelect } from '../../fields/output';
-import { groupLocator } from '../../fields/locators';
+import { outputFields, readSelect } from '../../fields/output';
+import { groupPath } from '../../../GenericFunctions';
 import { pagingFields } from '../../fields/paging';
-import { listQueryField, listRequest } from '../../fields/query';
-import type { ListOperation } from '../../operation';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
 import { simplifiedUser, userProperties } from '../user/properties';
+import { groupLocator } from './locator';
 import { simplifiedGroup } from './properties';
-import { groupLookups, readGroupIdPath } from './members';
+import { askIds, groupReference } from './members';
 
 const LOCATOR = 'Group';
 
@@ -26,14 +27,14 @@ const MEMBER_TYPES = [
 	{ name: 'Users', value: 'user', simplified: simplifiedUser },
 ];
 
-export const getMembers: ListOperation = {
+export const getMembers: Operation = {
 	value: 'getMembers',
 	name: 'Get Members',
 	action: 'Get members of group',
 	description: 'List the direct or all nested members of a group',
 	permissions: {
-		delegated: ['GroupMember.Read.All'],
-		application: ['GroupMember.Read.All'],
+		delegated: ['GroupMember.ReadBasic.All'],
+		application: ['GroupMember.ReadBasic.All'],
 	},
 	parameters: [
 		groupLocator(LOCATOR, 'The group whose members to list'),
@@ -60,20 +61,16 @@ export const getMembers: ListOperation = {
 		...outputFields(userProperties),
 		listQueryField,
 	],
-	lookups: (context, itemIndex) => groupLookups(context, LOCATOR, itemIndex),
-	list(context, itemIndex, setting) {
-		const depth = context.getNodeParameter('depth', itemIndex, 'direct');
-		const chosen = context.getNodeParameter('memberType', itemIndex, 'any');
+	*steps(item, root) {
+		const depth = item.choice('depth');
+		const chosen = item.choice('memberType');
 		const type = MEMBER_TYPES.find(({ value }) => value === chosen) ?? MEMBER_TYPES[0];
-		const isCast = type.value !== 'any';
+		const select = readSelect(item, type.simplified);
 		const collection = depth === 'transitive' ? 'transitiveMembers' : 'members';
-		const cast = isCast ? `/microsoft.graph.${type.value}` : '';
-		return listRequest(context, itemIndex, {
-			path: `${readGroupIdPath(context, LOCATOR, itemIndex, setting)}/${collection}${cast}`,
-			searchIn: ['displayName'],
-			select: readSelect(context, itemIndex, type.simplified),
-			advanced: isCast,
-		});
+		const cast = type.value === 'any' ? '' : `/microsoft.graph.${type.value}`;
+		// Without eventual consistency Graph leaves service principals out in silence [group-list-members].
+		const list = readList(item, { searchIn: ['displayName'], select, advanced: true });
+		const [groupId] = yield* askIds(groupReference(item, LOCATOR));
+		return yield* askObjects(`${groupPath(groupId)}/${collection}${cast}`, root, list);
 	},
-	output: clean,
 };

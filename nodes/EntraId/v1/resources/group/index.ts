@@ -5,6 +5,7 @@ import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getMembers } from './getMembers.operation';
+import { listSearch } from './lists';
 import { removeMember } from './removeMember.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
@@ -14,4 +15,5 @@ export const group: Resource = {
 	name: 'Group',
 	description: 'Security and Microsoft 365 groups and their members',
 	operations: [addMember, create, upsert, del, get, getAll, getMembers, removeMember, update],
+	listSearch,
 };

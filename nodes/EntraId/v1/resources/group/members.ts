@@ -1,9 +1,16 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { checkGuid, checkUserKey, InvalidId, isGuid, userPath } from '../../../GenericFunctions';
-import { readLocator, readLocatorMode } from '../../fields/read';
-import type { Setting } from '../../operation';
+import type { GraphReply, GraphRequest, Settled } from '../../../GenericFunctions';
+import {
+	checkGuid,
+	checkUserKey,
+	groupPath,
+	InvalidId,
+	isGuid,
+	userPath,
+} from '../../../GenericFunctions';
+import type { Steps } from '../../steps';
+import { attempt, replyOf } from '../../steps';
 import { readGroupPath } from './shared';
+import type { ItemReader } from '../../item';
 
 const REFERENCE = /\/([0-9a-f-]{36})\/?$/i;
 
@@ -19,51 +26,53 @@ function idOfReference(reference: string, displayName: string): string {
 	return id;
 }
 
-const userPathOf = (context: IExecuteFunctions, displayName: string, itemIndex: number): string =>
-	userPath(checkUserKey(readLocator(context, 'member', itemIndex), displayName));
+/** An object by its ID, or by a path that has to be asked for it: members are addressed by object IDs only. */
+export type Reference = { id: string } | { path: string };
 
-const isUpnMode = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	readLocatorMode(context, 'member', itemIndex) === 'userPrincipalName';
-
-const isNameMode = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	readLocatorMode(context, 'group', itemIndex) === 'uniqueName';
-
-/** Members are addressed by object IDs only, so a group's unique name is looked up first. */
-export const groupLookups = (
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string[] =>
-	isNameMode(context, itemIndex) ? [readGroupPath(context, displayName, itemIndex)] : [];
-
-/** The same for a member's user principal name. */
-export const memberLookups = (
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string[] => (isUpnMode(context, itemIndex) ? [userPathOf(context, displayName, itemIndex)] : []);
-
-/** The path of the group that the locator names, always by object ID. */
-export function readGroupIdPath(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-	{ idOf }: Setting,
-): string {
-	const path = readGroupPath(context, displayName, itemIndex);
-	return isNameMode(context, itemIndex) ? `/groups/${idOf(path)}` : path;
+/** The group that the locator names, also by unique name. */
+export function groupReference(item: ItemReader, displayName: string): Reference {
+	const path = readGroupPath(item, displayName);
+	const { mode, value } = item.locator('group');
+	return mode === 'uniqueName' ? { path } : { id: value };
 }
 
-/** The object ID of the member that the locator names: from the list, by ID, user principal name or `@odata.id`. */
-export function readMemberId(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-	{ idOf }: Setting,
-): string {
-	if (isUpnMode(context, itemIndex)) return idOf(userPathOf(context, displayName, itemIndex));
-	const value = readLocator(context, 'member', itemIndex);
-	return readLocatorMode(context, 'member', itemIndex) === 'odataId'
-		? idOfReference(value, displayName)
-		: checkGuid(value, displayName);
+/** The member that the locator names: from the list, by ID, user principal name or `@odata.id`. */
+export function memberReference(item: ItemReader, displayName: string): Reference {
+	const { mode, value } = item.locator('member');
+	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
+	return {
+		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),
+	};
+}
+
+/** The object IDs of references, all asked for together. */
+export function* askIds(...references: Reference[]): Steps<string[]> {
+	const paths = references.flatMap((reference) => ('path' in reference ? [reference.path] : []));
+	const found =
+		paths.length > 0
+			? yield paths.map((path): GraphRequest => ({ method: 'GET', path, query: { $select: 'id' } }))
+			: [];
+	const ids = found.map((settled) => String(replyOf(settled).body?.id)).values();
+	return references.map((reference) =>
+		'id' in reference ? reference.id : String(ids.next().value),
+	);
+}
+
+/**
+ * Graph's good answer to a change of members, or its refusal thrown. For a dynamic group Graph has no words but those for a
+ * permission that is missing (graph-people.md, section 7), so the group is asked for then.
+ */
+export function* replyOfChange(settled: Settled, groupId: string): Steps<GraphReply> {
+	if ('error' in settled && settled.error.status === 403) {
+		const group = yield* attempt({
+			method: 'GET',
+			path: groupPath(groupId),
+			query: { $select: 'groupTypes' },
+		});
+		const types = 'reply' in group ? group.reply.body?.groupTypes : undefined;
+		if (Array.isArray(types) && types.includes('DynamicMembership')) {
+			throw settled.error.because('dynamicGroup');
+		}
+	}
+	return replyOf(settled);
 }

@@ -1,49 +1,33 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { checkGuid, checkUniqueName, groupPath, uniqueNamePath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readLocator, readLocatorMode } from '../../fields/read';
+import type { ItemReader } from '../../item';
 
 /** Who may act as an administrator is not for everybody to say. */
 export const ROLE_ASSIGNABLE =
 	'A role-assignable group needs RoleManagement.ReadWrite.Directory besides.';
 
+/** Graph asks for more by the kind of member [docs-contrib group-post-members], and keeps dynamic groups to their rules. */
+export const CHANGES_OF_MEMBERS = `Devices need Device.ReadWrite.All besides, service principals Application.ReadWrite.All, contacts OrgContact.Read.All. ${ROLE_ASSIGNABLE} The members of a dynamic group come from its rule alone.`;
+
 /** The path of the group that the locator names, by object ID or unique name. */
-export function readGroupPath(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string {
-	const value = readLocator(context, 'group', itemIndex);
-	return readLocatorMode(context, 'group', itemIndex) === 'uniqueName'
+export function readGroupPath(item: ItemReader, displayName: string): string {
+	const { mode, value } = item.locator('group');
+	return mode === 'uniqueName'
 		? uniqueNamePath('groups', checkUniqueName(value, displayName))
 		: groupPath(checkGuid(value, displayName));
 }
 
-/** The object ID of the group that the locator names, for paths that have no alternate key. */
-export function readGroupId(
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string {
-	if (readLocatorMode(context, 'group', itemIndex) === 'uniqueName') {
-		throw new BadParameter(
-			`'${displayName}' by unique name is not possible here`,
-			'Graph wants the object ID for the members of a group: pick the group from the list or enter its ID.',
-		);
-	}
-	return checkGuid(readLocator(context, 'group', itemIndex), displayName);
-}
-
 const NICKNAME = /^[\x21-\x7e]{1,64}$/;
-const NOT_IN_NICKNAME = /[@()\\[\]";:.<>,]/;
+const NOT_IN_NICKNAME = /[@()\\[\]";:<>,]/;
 
 /** Refuses an alias that Graph refuses [docs-contrib group-post-groups]. */
 export function checkMailNickname(nickname: string): string {
 	if (!NICKNAME.test(nickname) || NOT_IN_NICKNAME.test(nickname)) {
 		throw new BadParameter(
 			"'Mail Nickname' is not a mail alias",
-			'Use 1 to 64 ASCII characters without blanks and without @ ( ) \\ [ ] " ; : . < > and comma, e.g. sales-emea.',
+			'Use 1 to 64 ASCII characters without blanks and without @ ( ) \\ [ ] " ; : < > and comma, e.g. sales-emea.',
 		);
 	}
 	return nickname;

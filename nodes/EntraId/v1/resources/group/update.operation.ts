@@ -1,39 +1,33 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../GenericFunctions';
+import { withoutSecrets } from '../../../GenericFunctions';
 import {
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patch,
 	readAdditionalProperties,
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { groupLocator } from '../../fields/locators';
-import { readLocator } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import { checkSignIn } from '../../fields/delegatedOnly';
+import type { Operation } from '../../operation';
+import { groupLocator } from './locator';
 import { groupProperties } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
+import type { ItemReader } from '../../item';
 
 const LOCATOR = 'Group to Update';
 
-function body(context: IExecuteFunctions, itemIndex: number): IDataObject {
+function body(item: ItemReader): IDataObject {
 	const merged = requireChange({
-		...collectionBody(context, 'updateFields', groupProperties, itemIndex),
-		...readAdditionalProperties(context, itemIndex),
+		...collectionBody(item, 'updateFields', groupProperties),
+		...readAdditionalProperties(item),
 	});
 	if ('mailNickname' in merged) checkMailNickname(String(merged.mailNickname ?? ''));
 	return merged;
 }
 
-const requests = (context: IExecuteFunctions, itemIndex: number): GraphRequest[] =>
-	patchRequests(
-		readGroupPath(context, LOCATOR, itemIndex),
-		body(context, itemIndex),
-		groupProperties,
-	);
-
-export const update: RequestOperation = {
+export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update group',
@@ -45,11 +39,10 @@ export const update: RequestOperation = {
 		updateFields(groupProperties),
 		additionalProperties,
 	],
-	request: (context, itemIndex) => requests(context, itemIndex)[0],
-	followUps: (_reply, context, itemIndex) => requests(context, itemIndex).slice(1),
-	output: (_exchange, context, itemIndex) => ({
-		id: readLocator(context, 'group', itemIndex),
-		updated: true,
-		...body(context, itemIndex),
-	}),
+	*steps(item) {
+		const path = readGroupPath(item, LOCATOR);
+		const changes = checkSignIn(item, body(item), groupProperties);
+		yield* patch(path, changes, groupProperties);
+		return { id: item.locator('group').value, updated: true, ...withoutSecrets(changes) };
+	},
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import {
 	additionalFields,
@@ -8,33 +8,38 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { requireText } from '../../fields/read';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
 import { groupProperties, simplifiedGroup } from './properties';
 import { checkGroup } from './shared';
+import type { ItemReader } from '../../item';
 
 const properties = groupProperties.filter(({ name }) => name !== 'uniqueName');
 
-function whole(context: IExecuteFunctions, itemIndex: number): IDataObject {
+function whole(item: ItemReader): IDataObject {
 	const merged: IDataObject = {
-		displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-		...groupFieldsBody(context, itemIndex),
-		...collectionBody(context, 'additionalFields', properties, itemIndex),
-		...readAdditionalProperties(context, itemIndex),
+		displayName: item.requiredText('displayName'),
+		...groupFieldsBody(item),
+		...collectionBody(item, 'additionalFields', properties),
+		...readAdditionalProperties(item),
 	};
 	checkGroup(merged);
-	return merged;
+	return checkSignIn(item, merged, properties);
 }
 
-const changes = (context: IExecuteFunctions, itemIndex: number): IDataObject =>
-	requireChange({
-		...collectionBody(context, 'updateFields', properties, itemIndex),
-		...readAdditionalProperties(context, itemIndex),
-	});
+const changes = (item: ItemReader): IDataObject =>
+	checkSignIn(
+		item,
+		requireChange({
+			...collectionBody(item, 'updateFields', properties),
+			...readAdditionalProperties(item),
+		}),
+		properties,
+	);
 
-export const upsert: RequestOperation = {
+export const upsert: Operation = {
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update group',
@@ -48,5 +53,12 @@ export const upsert: RequestOperation = {
 		}),
 		additionalProperties,
 	],
-	...upsertByUniqueName({ collection: 'groups', select: simplifiedGroup, whole, changes }),
+	*steps(item) {
+		return yield* upsertByUniqueName(item, {
+			collection: 'groups',
+			select: simplifiedGroup,
+			whole,
+			changes,
+		});
+	},
 };

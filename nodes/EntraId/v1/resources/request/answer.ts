@@ -1,9 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { GraphContext, GraphReply, GraphRequest } from '../../../GenericFunctions';
-import { isRecord, pages } from '../../../GenericFunctions';
-import { fileItem } from '../../fields/file';
-import { readLimit } from '../../fields/paging';
+import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
+import { isRecord } from '../../../GenericFunctions';
+import { fileItems } from '../../fields/file';
+import type { ItemReader } from '../../item';
+import type { Output } from '../../operation';
+import type { Steps } from '../../steps';
+import { askPages } from '../../steps';
 
 type Value = IDataObject[string];
 
@@ -17,12 +20,23 @@ function jsonItems(reply: GraphReply, withHeaders: boolean): IDataObject[] {
 	return Array.isArray(content) ? content.map(wrap) : [wrap(content)];
 }
 
-const NAMED = /filename\*?=(?:UTF-8'[^']*')?"?([^";]+)"?/i;
+const NAMED = /filename="?([^";]{1,500})"?/i;
+const NAMED_IN_UNICODE = /filename\*=UTF-8'[^';]{0,50}'([^";\s]{1,1500})/i;
+
+/** The name in a header, which may be written like a value in a URL. */
+function nameIn(disposition: string): string | undefined {
+	const encoded = NAMED_IN_UNICODE.exec(disposition)?.[1];
+	if (encoded === undefined) return NAMED.exec(disposition)?.[1];
+	return (
+		new URLSearchParams(`=${encoded.replaceAll('+', '%2B').replaceAll('&', '%26')}`).get('') ??
+		undefined
+	);
+}
 
 /** The name that Graph gives a file, or the last segment of the path that names something. */
 function fileNameOf({ headers }: GraphReply, path: string): string {
 	const disposition = headers['content-disposition'];
-	const named = disposition === undefined ? undefined : NAMED.exec(disposition)?.[1];
+	const named = disposition === undefined ? undefined : nameIn(disposition);
 	const segments = path
 		.split('?')[0]
 		.split('/')
@@ -31,39 +45,39 @@ function fileNameOf({ headers }: GraphReply, path: string): string {
 }
 
 /** What an answer becomes: an item, an item for each element of a JSON list, or a file. */
-export async function toItems(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	request: GraphRequest,
-	reply: GraphReply,
-): Promise<INodeExecutionData[]> {
+export function toOutput(item: ItemReader, request: GraphRequest, reply: GraphReply): Output {
 	if (request.answer === 'stream' && reply.content !== undefined && reply.status !== 204) {
 		const name = fileNameOf(reply, request.path);
-		return [await fileItem(context, itemIndex, reply, name, { status: reply.status })];
+		return fileItems(item, reply, name, { status: reply.status });
 	}
-	const withHeaders = context.getNodeParameter('fullResponse', itemIndex, false) === true;
+	const withHeaders = item.isOn('fullResponse');
 	if (request.answer !== 'text') return jsonItems(reply, withHeaders).map((json) => ({ json }));
 	const { status, headers, content } = reply;
 	const data = String(content ?? '');
-	return [{ json: withHeaders ? { status, headers, body: data } : { data } }];
+	return withHeaders ? { status, headers, body: data } : { data };
 }
 
 /** Reads the pages of a JSON list: an item for each element, up to the limit. What is no list becomes one item. */
-export async function listItems(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	graph: GraphContext,
+export function* askElements(
 	request: GraphRequest,
-): Promise<INodeExecutionData[]> {
-	const limit = readLimit(context, itemIndex);
-	const items: INodeExecutionData[] = [];
-	for await (const { body } of pages(graph, request)) {
-		if (!Array.isArray(body.value)) return [{ json: body }];
-		for (const element of body.value) {
-			if (items.length >= limit) return items;
-			items.push({ json: wrap(element) });
-		}
-		if (items.length >= limit) break;
-	}
+	root: string,
+	limit: number,
+): Steps<INodeExecutionData[]> {
+	let items: INodeExecutionData[] = [];
+	yield* askPages(
+		request,
+		root,
+		({ body }) => {
+			if (!Array.isArray(body.value)) {
+				items = [{ json: body }];
+				return true;
+			}
+			for (const element of body.value) {
+				if (items.length < limit) items.push({ json: wrap(element) });
+			}
+			return items.length >= limit;
+		},
+		{ mayBeObject: true },
+	);
 	return items;
 }

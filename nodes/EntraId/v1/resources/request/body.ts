@@ -1,11 +1,12 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
-import type { Payload } from '../../../GenericFunctions';
-import { records } from '../../../GenericFunctions';
+import type { GraphRequest, Payload } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readCollection, readJsonObject, readText } from '../../fields/read';
+import type { FieldReader } from '../../../shared/fieldReader';
+import { readObject } from '../../../shared/values/json';
 import type { Part } from './multipart';
 import { multipart } from './multipart';
+import type { ItemReader } from '../../item';
 
 const WITH_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
@@ -14,13 +15,8 @@ interface File {
 	binary: IBinaryData;
 }
 
-function noSuchFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	property: string,
-	displayName: string,
-): BadParameter {
-	const names = Object.keys(context.getInputData()[itemIndex].binary ?? {});
+function noSuchFile(item: ItemReader, property: string, displayName: string): BadParameter {
+	const names = Object.keys(item.context.getInputData()[item.index].binary ?? {});
 	return new BadParameter(
 		`The item has no file '${property}', which '${displayName}' names`,
 		names.length > 0
@@ -30,12 +26,7 @@ function noSuchFile(
 }
 
 /** The file in a binary property; throws naming the property where the item has none. */
-function findFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	property: string,
-	displayName: string,
-): File {
+function findFile(item: ItemReader, property: string, displayName: string): File {
 	if (property === '') {
 		throw new BadParameter(
 			`'${displayName}' is empty`,
@@ -43,17 +34,14 @@ function findFile(
 		);
 	}
 	try {
-		return { property, binary: context.helpers.assertBinaryData(itemIndex, property) };
+		return { property, binary: item.context.helpers.assertBinaryData(item.index, property) };
 	} catch {
-		throw noSuchFile(context, itemIndex, property, displayName);
+		throw noSuchFile(item, property, displayName);
 	}
 }
 
-const bytesOf = async (
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ property }: File,
-): Promise<Buffer> => await context.helpers.getBinaryDataBuffer(itemIndex, property);
+const bytesOf = async (item: ItemReader, { property }: File): Promise<Buffer> =>
+	await item.context.helpers.getBinaryDataBuffer(item.index, property);
 
 interface FormFile extends File {
 	name: string;
@@ -65,25 +53,25 @@ interface Form {
 	files: FormFile[];
 }
 
-function requireName(row: IDataObject, displayName: string): string {
-	const name = String(row.name ?? '').trim();
+function requireName(row: FieldReader, displayName: string): string {
+	const name = row.text('name');
 	if (name !== '') return name;
 	throw new BadParameter(`'${displayName}' holds an entry without a name`, 'Enter its name.');
 }
 
-function readForm(context: IExecuteFunctions, itemIndex: number): Form {
-	const fields = records(readCollection(context, 'formFields', itemIndex).field).map((row) => ({
+function readForm(item: ItemReader): Form {
+	const fields = item.rows('formFields', 'field').map((row) => ({
 		name: requireName(row, 'Form Fields'),
-		data: String(row.value ?? ''),
-		...(row.contentType ? { contentType: String(row.contentType) } : {}),
+		data: row.text('value'),
+		...(row.text('contentType') ? { contentType: row.text('contentType') } : {}),
 	}));
-	const files = records(readCollection(context, 'formFiles', itemIndex).file).map((row) => {
-		const property = String(row.binaryPropertyName ?? '').trim();
-		const file = findFile(context, itemIndex, property, 'Form Files');
+	const files = item.rows('formFiles', 'file').map((row) => {
+		const property = row.text('binaryPropertyName');
+		const file = findFile(item, property, 'Form Files');
 		return {
 			...file,
-			name: String(row.name ?? '').trim() || property,
-			fileName: String(row.fileName ?? '').trim() || (file.binary.fileName ?? property),
+			name: row.text('name') || property,
+			fileName: row.text('fileName') || (file.binary.fileName ?? property),
 		};
 	});
 	if (fields.length + files.length > 0) return { fields, files };
@@ -93,15 +81,11 @@ function readForm(context: IExecuteFunctions, itemIndex: number): Form {
 	);
 }
 
-async function formPayload(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ fields, files }: Form,
-): Promise<Payload> {
+async function formPayload(item: ItemReader, { fields, files }: Form): Promise<Payload> {
 	const parts: Part[] = [...fields];
 	for (const file of files) {
 		const { name, fileName, binary } = file;
-		const data = await bytesOf(context, itemIndex, file);
+		const data = await bytesOf(item, file);
 		parts.push({ name, fileName, contentType: binary.mimeType, data });
 	}
 	return {
@@ -113,19 +97,10 @@ async function formPayload(
 	};
 }
 
-async function filePayload(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	file: File,
-): Promise<Payload> {
-	const data = await bytesOf(context, itemIndex, file);
+async function filePayload(item: ItemReader, file: File): Promise<Payload> {
+	const data = await bytesOf(item, file);
 	const { mimeType: contentType } = file.binary;
 	return { contentType, data, shown: { file: file.property, contentType, bytes: data.length } };
-}
-
-function jsonPayload(body: IDataObject): Payload {
-	// As text, because n8n leaves out a body that is an empty object, and Graph wants to see it.
-	return { contentType: 'application/json', data: JSON.stringify(body), shown: body };
 }
 
 function textPayload(text: string, contentType: string): Payload {
@@ -133,34 +108,25 @@ function textPayload(text: string, contentType: string): Payload {
 }
 
 /**
- * Reads the body's parameters, and throws for what cannot be sent; the result makes the body, with its files' contents.
- * `undefined` for no body.
+ * Reads the body's parameters, and throws for what cannot be sent. Files are read when the request is sent, so that many
+ * items do not hold theirs at once.
  */
-export function readBody(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): (() => Promise<Payload>) | undefined {
-	if (!WITH_BODY.has(String(context.getNodeParameter('method', itemIndex, 'GET')))) {
-		return undefined;
-	}
-	const type = String(context.getNodeParameter('bodyType', itemIndex, 'json'));
-	if (type === 'json') {
-		const body = readJsonObject(context.getNodeParameter('jsonBody', itemIndex, '{}'), 'JSON Body');
-		return async () => jsonPayload(body);
-	}
+export function readBody(item: ItemReader): Pick<GraphRequest, 'body' | 'payload'> {
+	if (!WITH_BODY.has(item.choice('method'))) return {};
+	const type = item.choice('bodyType');
+	if (type === 'json') return { body: readObject(item.raw('jsonBody'), 'JSON Body') ?? {} };
 	if (type === 'text') {
-		const text = String(context.getNodeParameter('textBody', itemIndex, ''));
-		const contentType = readText(context, 'contentType', itemIndex) || 'text/plain';
-		return async () => textPayload(text, contentType);
+		const text = item.text('textBody');
+		const contentType = item.text('contentType') || 'text/plain';
+		return { payload: async () => textPayload(text, contentType) };
 	}
 	if (type === 'binary') {
-		const property = readText(context, 'binaryPropertyName', itemIndex);
-		const file = findFile(context, itemIndex, property, 'Input Binary Field');
-		return async () => await filePayload(context, itemIndex, file);
+		const file = findFile(item, item.text('binaryPropertyName'), 'Input Binary Field');
+		return { payload: async () => await filePayload(item, file) };
 	}
 	if (type === 'form') {
-		const form = readForm(context, itemIndex);
-		return async () => await formPayload(context, itemIndex, form);
+		const form = readForm(item);
+		return { payload: async () => await formPayload(item, form) };
 	}
-	return undefined;
+	return {};
 }

@@ -6,4 +6,5 @@ export const request: Resource = {
 	name: 'Request',
 	description: 'Any other call to Microsoft Graph',
 	operations: [send],
+	defaultOperation: 'send',
 };

@@ -1,8 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { GraphContext } from '../../../GenericFunctions';
-import { record } from '../../../GenericFunctions';
-import { readCollection } from '../../fields/read';
+import type { RetryPolicy } from '../../../GenericFunctions';
+import type { ItemReader } from '../../item';
 
 /** The option Retry of a request that the user makes by hand, in place of the one that other operations have. */
 export const retryOption: INodeProperties = {
@@ -55,24 +54,16 @@ export const retryOption: INodeProperties = {
 	],
 };
 
-/** The context for a request with the user's wishes for retries; the same one without any. */
-export function withRetries(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	graph: GraphContext,
-): GraphContext {
-	const { settings } = record(readCollection(context, 'options', itemIndex).retry);
-	if (settings === undefined) return graph;
-	const { maxRetries, delay, exponentialBackoff, onAllErrors } = record(settings);
+/** The user's wishes for retries; nothing without any. */
+export function readRetries(item: ItemReader): RetryPolicy | undefined {
+	const [settings] = item.group('options').rows('retry', 'settings');
+	if (!settings) return undefined;
 	return {
-		...graph,
-		retry: {
-			maxTries: Number(maxRetries ?? 0) + 1,
-			notFoundTries: 1,
-			wish: {
-				onAllErrors: onAllErrors === true,
-				...(exponentialBackoff === true ? {} : { delay: Number(delay ?? 0) }),
-			},
+		maxTries: settings.number('maxRetries') + 1,
+		notFoundTries: 1,
+		userRetry: {
+			onAllErrors: settings.isOn('onAllErrors'),
+			...(settings.isOn('exponentialBackoff') ? {} : { delay: settings.number('delay') }),
 		},
 	};
 }

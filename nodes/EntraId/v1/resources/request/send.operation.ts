@@ -1,48 +1,32 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { GraphMethod, GraphRequest, Payload } from '../../../GenericFunctions';
-import { send as sendRequest } from '../../../GenericFunctions';
+import type { GraphMethod, GraphRequest } from '../../../GenericFunctions';
 import { readHeaders } from '../../fields/headers';
-import type { CustomOperation, RunContext } from '../../operation';
-import { dryRunItem } from '../../results';
-import { listItems, toItems } from './answer';
+import { readLimit } from '../../fields/paging';
+import type { ItemReader } from '../../item';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { askElements, toOutput } from './answer';
 import { readBody } from './body';
 import { sendFields } from './fields';
-import { retryOption, withRetries } from './retries';
+import { readRetries, retryOption } from './retries';
 import { readTarget } from './target';
 
 const ANSWERS = { binary: 'stream', json: 'json', text: 'text' } as const;
 
-interface Plan {
-	request: GraphRequest;
-	body?: () => Promise<Payload>;
-	/** Whether the pages of a list are to be read. */
-	pages: boolean;
-}
-
-/** The request from the parameters, without the contents of its files. */
-function plan(context: IExecuteFunctions, itemIndex: number, { graph }: RunContext): Plan {
-	const method = context.getNodeParameter('method', itemIndex, 'GET') as GraphMethod;
-	const format = context.getNodeParameter('responseFormat', itemIndex, 'json') as string;
-	const answer = format === 'binary' || format === 'text' ? ANSWERS[format] : ANSWERS.json;
+function readRequest(item: ItemReader, root: string): GraphRequest {
+	const format = item.choice('responseFormat') as keyof typeof ANSWERS;
 	return {
-		request: {
-			method,
-			...readTarget(context, itemIndex, graph.root),
-			headers: readHeaders(context, itemIndex),
-			answer,
-		},
-		body: readBody(context, itemIndex),
-		pages:
-			method === 'GET' &&
-			answer === 'json' &&
-			context.getNodeParameter('paginate', itemIndex, false) === true,
+		method: item.choice('method') as GraphMethod,
+		...readTarget(item, root),
+		headers: readHeaders(item),
+		answer: ANSWERS[format],
+		...readBody(item),
+		retry: readRetries(item),
 	};
 }
 
 const permissions = ['that Graph names for this call'];
 
-export const send: CustomOperation = {
+export const send: Operation = {
 	value: 'send',
 	name: 'Send',
 	action: 'Send request',
@@ -50,16 +34,11 @@ export const send: CustomOperation = {
 	permissions: { delegated: permissions, application: permissions },
 	parameters: sendFields,
 	optionFields: [retryOption],
-	check(context, itemIndex, run) {
-		plan(context, itemIndex, run);
-	},
-	async execute(context, itemIndex, run) {
-		const { request, body, pages } = plan(context, itemIndex, run);
-		const payload = await body?.();
-		const complete: GraphRequest = payload ? { ...request, payload } : request;
-		if (run.dryRun) return dryRunItem(run.graph, complete);
-		const graph = withRetries(context, itemIndex, run.graph);
-		if (pages) return await listItems(context, itemIndex, graph, complete);
-		return await toItems(context, itemIndex, complete, await sendRequest(graph, complete));
+	*steps(item, root) {
+		const request = readRequest(item, root);
+		const isPaged = request.method === 'GET' && request.answer === 'json' && item.isOn('paginate');
+		return isPaged
+			? yield* askElements(request, root, readLimit(item))
+			: toOutput(item, request, yield* ask(request));
 	},
 };

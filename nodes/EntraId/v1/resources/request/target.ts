@@ -1,9 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { GraphVersion } from '../../../GenericFunctions';
-import { graphLink, queryString, records } from '../../../GenericFunctions';
+import { graphLink, queryString } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readCollection, requireText } from '../../fields/read';
+import type { ItemReader } from '../../item';
 
 const LABEL = 'Path or URL';
 
@@ -33,10 +31,10 @@ function refuse(text: string, root: string): void {
 	}
 }
 
-function readQuery(context: IExecuteFunctions, itemIndex: number): Record<string, string> {
+function readQuery(item: ItemReader): Record<string, string> {
 	const query: Record<string, string> = {};
-	for (const row of records(readCollection(context, 'queryParameters', itemIndex).parameter)) {
-		const name = String(row.name ?? '').trim();
+	for (const row of item.rows('queryParameters', 'parameter')) {
+		const name = row.text('name');
 		if (name === '') continue;
 		if (name in query) {
 			throw new BadParameter(
@@ -44,20 +42,19 @@ function readQuery(context: IExecuteFunctions, itemIndex: number): Record<string
 				'Graph takes each query option once: keep one of them.',
 			);
 		}
-		query[name] = String(row.value ?? '');
+		query[name] = row.text('value');
 	}
 	return query;
 }
 
 /** Where a request goes: always to the credential's Graph, since the access token goes with it. */
 export function readTarget(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	item: ItemReader,
 	root: string,
 ): { version: GraphVersion; path: string } {
-	const text = requireText(context, 'url', LABEL, itemIndex);
+	const text = item.requiredText('url');
 	refuse(text, root);
-	const version = String(context.getNodeParameter('version', itemIndex, 'v1.0'));
+	const version = item.choice('version');
 	const [, own = version, path = text] = WITH_VERSION.exec(text) ?? [];
 	const url = ABSOLUTE.test(text) ? text : `${root}/${own}/${path.replace(/^\/+/, '')}`;
 	const link = graphLink(root, url);
@@ -67,7 +64,7 @@ export function readTarget(
 			'Enter a path such as /users or /users/ada@contoso.com/manager.',
 		);
 	}
-	const more = queryString(readQuery(context, itemIndex));
+	const more = queryString(readQuery(item));
 	const joined = link.path.includes('?') ? more.replace('?', '&') : more;
 	return { version: link.version, path: link.path + joined };
 }

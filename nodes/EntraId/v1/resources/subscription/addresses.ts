@@ -1,16 +1,6 @@
 import { isMicrosoftGraph } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-
-const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:.*\])$/;
-
-// URL writes every form of an IPv4 address with dots, and IPv6 in its short form.
-const PRIVATE_IPV4 =
-	/^(0|10|127|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168)\./;
-const PRIVATE_IPV6 = /^\[(::|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/;
-const PRIVATE_NAME = /^[^.[\]]+$|\.(corp|home|internal|intranet|lan|local|localdomain|localhost)$/;
-
-const isPrivate = (host: string): boolean =>
-	[PRIVATE_IPV4, PRIVATE_IPV6, PRIVATE_NAME].some((pattern) => pattern.test(host));
+import { isLoopback, isPrivate } from '../../../shared/hosts';
 
 /**
  * Refuses a URL that Graph cannot deliver to: it has to be public and HTTPS [SUB]. Loopback, also unencrypted, is left to
@@ -31,8 +21,8 @@ export function checkNotificationUrl(text: string, displayName: string, graphRoo
 		);
 	}
 	const host = url.hostname.replace(/\.$/, '');
-	if (LOOPBACK.test(host) && !isMicrosoftGraph(graphRoot)) return text;
-	if (LOOPBACK.test(host) || isPrivate(host)) {
+	if (isLoopback(host) && !isMicrosoftGraph(graphRoot)) return text;
+	if (isPrivate(host)) {
 		throw new BadParameter(
 			`'${displayName}' names a host that Graph cannot reach: ${host}`,
 			'Enter a public URL. For an n8n that is not public set up a tunnel or a reverse proxy, and give n8n its address in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions of n8n).',
@@ -61,6 +51,9 @@ export function checkBaseUrl(text: string, displayName: string): URL {
 export function isBelow(base: URL, value: unknown): boolean {
 	const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
 	if (url?.origin !== base.origin) return false;
-	const folder = base.pathname.replace(/\/*$/, '/');
+	let end = base.pathname.length;
+	// A pattern would take quadratic time.
+	while (base.pathname[end - 1] === '/') end--;
+	const folder = `${base.pathname.slice(0, end)}/`;
 	return `${url.pathname}/`.startsWith(folder);
 }

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { readList } from '../../../shared/values/list';
 import {
 	additionalFields,
 	additionalProperties,
@@ -8,15 +9,16 @@ import {
 	readAdditionalProperties,
 } from '../../fields/body';
 import { headersField, readHeaders } from '../../fields/headers';
-import { toDate, toList } from '../../fields/property';
-import { readText, requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import { toDate } from '../../fields/property';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { checkNotificationUrl } from './addresses';
 import type { Wanted } from './expiry';
-import { at, expirationOf, expiryFields, readWanted, tellCapped } from './expiry';
+import { at, expirationOf, expiryFields, readWanted, reportCapped } from './expiry';
 import { checkChangeTypes, checkResourcePath, kindOf } from './kinds';
 import { subscriptionProperties } from './properties';
 import { permissionFor, readPermissions, withoutSecret } from './shared';
+import type { ItemReader } from '../../item';
 
 /** Graph's limit for a subscription; notifications repeat it [SUB]. */
 const MAX_CLIENT_STATE = 128;
@@ -82,12 +84,12 @@ const parameters: INodeProperties[] = [
 ];
 
 /** The expiry in Additional Properties goes before the fields, as every property there. */
-function wantedExpiry(context: IExecuteFunctions, itemIndex: number): Wanted {
-	const { expirationDateTime } = readAdditionalProperties(context, itemIndex);
+function wantedExpiry(item: ItemReader): Wanted {
+	const { expirationDateTime } = readAdditionalProperties(item);
 	if (expirationDateTime !== undefined) {
-		return at(toDate(expirationDateTime, 'Expiration Date Time', context.getTimezone()));
+		return at(toDate(expirationDateTime, 'Expiration Date Time', item.context.getTimezone()));
 	}
-	return readWanted(context, itemIndex) ?? 'maximum';
+	return readWanted(item) ?? 'maximum';
 }
 
 function checkClientState(value: unknown): string {
@@ -99,30 +101,27 @@ function checkClientState(value: unknown): string {
 	);
 }
 
-function entered(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const extra = readAdditionalProperties(context, itemIndex);
-	const clientState = context.getNodeParameter('clientState', itemIndex, '');
+function entered(item: ItemReader): IDataObject {
+	const extra = readAdditionalProperties(item);
+	const clientState = item.text('clientState');
 	return {
-		changeType: context.getNodeParameter('changeType', itemIndex, []),
-		resource: readText(context, 'resourcePath', itemIndex),
-		notificationUrl:
-			'notificationUrl' in extra
-				? ''
-				: requireText(context, 'notificationUrl', 'Notification URL', itemIndex),
+		changeType: item.list('changeType'),
+		resource: item.text('resourcePath'),
+		notificationUrl: 'notificationUrl' in extra ? '' : item.requiredText('notificationUrl'),
 		...(clientState ? { clientState } : {}),
-		...collectionBody(context, 'additionalFields', subscriptionProperties, itemIndex),
+		...collectionBody(item, 'additionalFields', subscriptionProperties),
 		...extra,
 	};
 }
 
-function body(context: IExecuteFunctions, itemIndex: number, graphRoot: string): IDataObject {
-	const merged = entered(context, itemIndex);
+function body(item: ItemReader, graphRoot: string, wanted: Wanted): IDataObject {
+	const merged = entered(item);
 	const { clientState, lifecycleNotificationUrl } = merged;
 	const resource = checkResourcePath(String(merged.resource ?? ''));
-	const strict = context.getNodeParameter('strict', itemIndex, false) === true;
+	const strict = item.isOn('strict');
 	return {
 		...merged,
-		changeType: checkChangeTypes(toList(merged.changeType ?? ''), resource),
+		changeType: checkChangeTypes(readList(merged.changeType ?? '', 'Change Types') ?? [], resource),
 		resource,
 		notificationUrl: checkNotificationUrl(
 			String(merged.notificationUrl ?? ''),
@@ -139,34 +138,34 @@ function body(context: IExecuteFunctions, itemIndex: number, graphRoot: string):
 				}
 			: {}),
 		...(clientState ? { clientState: checkClientState(clientState) } : {}),
-		expirationDateTime: expirationOf(wantedExpiry(context, itemIndex), resource, strict),
+		expirationDateTime: expirationOf(wanted, resource, strict),
 	};
 }
 
-export const create: RequestOperation = {
+export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create subscription',
 	description: 'Create a subscription to change notifications, e.g. of users or groups',
 	permissions: readPermissions,
-	permissionsFor(context, itemIndex) {
-		const resource = readText(context, 'resourcePath', itemIndex);
+	permissionsFor(item) {
+		const resource = item.text('resourcePath');
 		return permissionFor(resource, kindOf(resource)?.permission);
 	},
 	parameters,
-	request: (context, itemIndex, { root }) => ({
-		method: 'POST',
-		path: '/subscriptions',
-		headers: readHeaders(context, itemIndex),
-		body: body(context, itemIndex, root),
-	}),
-	output: ({ request, reply }, context, itemIndex) => ({
-		...withoutSecret(reply.body),
-		expirationCapped: tellCapped(
-			context,
-			wantedExpiry(context, itemIndex),
-			String(request.body?.resource),
-			String(request.body?.expirationDateTime),
-		),
-	}),
+	*steps(item, root) {
+		const wanted = wantedExpiry(item);
+		const subscription = body(item, root, wanted);
+		const reply = yield* ask({
+			method: 'POST',
+			path: '/subscriptions',
+			headers: readHeaders(item),
+			body: subscription,
+		});
+		const { resource, expirationDateTime } = subscription;
+		return {
+			...withoutSecret(reply.body),
+			expirationCapped: reportCapped(item, wanted, String(resource), String(expirationDateTime)),
+		};
+	},
 };

@@ -1,23 +1,19 @@
-import { subscriptionLocator } from '../../fields/locators';
-import { readLocator } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { subscriptionLocator } from './locator';
 import { readPermissions, readSubscriptionPath } from './shared';
 
 const LOCATOR = 'Subscription to Delete';
 
-export const del: RequestOperation = {
+export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete subscription',
 	description: 'Delete a subscription, so that Graph sends no more notifications',
 	permissions: readPermissions,
 	parameters: [subscriptionLocator(LOCATOR, 'The subscription to delete')],
-	request: (context, itemIndex) => ({
-		method: 'DELETE',
-		path: readSubscriptionPath(context, LOCATOR, itemIndex),
-	}),
-	output: (_exchange, context, itemIndex) => ({
-		id: readLocator(context, 'subscription', itemIndex),
-		deleted: true,
-	}),
+	*steps(item) {
+		yield* ask({ method: 'DELETE', path: readSubscriptionPath(item, LOCATOR) });
+		return { id: item.locator('subscription').value, deleted: true };
+	},
 };

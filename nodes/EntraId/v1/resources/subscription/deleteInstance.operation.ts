@@ -1,11 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Settled } from '../../../GenericFunctions';
-import { collect, MAX_BATCH_SIZE, sendAll, subscriptionPath } from '../../../GenericFunctions';
+import type { GraphRequest, Settled } from '../../../GenericFunctions';
+import { subscriptionPath } from '../../../GenericFunctions';
 import { ItemFailure } from '../../failures';
 import { notice } from '../../fields/notices';
-import { readText } from '../../fields/read';
-import type { CustomOperation } from '../../operation';
+import { isDryRun } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { askList } from '../../steps';
 import { checkBaseUrl, isBelow } from './addresses';
 import { readPermissions } from './shared';
 
@@ -20,10 +21,9 @@ const toItem = ({ id, notificationUrl }: IDataObject, deleted: boolean): INodeEx
 });
 
 /** Whether a subscription is gone now: deleted, or not found any more. */
-const isGone = (settled: Settled | undefined): boolean =>
-	settled !== undefined && ('reply' in settled || settled.error.status === 404);
+const isGone = (settled: Settled): boolean => 'reply' in settled || settled.error.status === 404;
 
-export const deleteInstance: CustomOperation = {
+export const deleteInstance: Operation = {
 	value: 'deleteInstance',
 	name: 'Delete All of This Instance',
 	action: 'Delete subscriptions of this instance',
@@ -51,21 +51,20 @@ export const deleteInstance: CustomOperation = {
 				'Where an n8n has its webhooks, this one if left as it is. Subscriptions with the same scheme, host and port are deleted whose path is at or below this one.',
 		},
 	],
-	async execute(context, itemIndex, { graph, dryRun }) {
-		const base = checkBaseUrl(readText(context, 'webhookBaseUrl', itemIndex), 'Webhook Base URL');
-		const { items } = await collect(graph, { method: 'GET', path: '/subscriptions' });
+	*steps(item, root) {
+		const base = checkBaseUrl(item.text('webhookBaseUrl'), 'Webhook Base URL');
+		const { items } = yield* askList({ method: 'GET', path: '/subscriptions' }, root);
 		const own = items.filter(({ notificationUrl }) => isBelow(base, notificationUrl));
-		if (own.length === 0) notice(context, `No subscription points at ${base.href}`);
-		if (dryRun) return own.map((subscription) => toItem(subscription, false));
-		const settled = await sendAll(
-			graph,
-			own.map(({ id }) => ({ method: 'DELETE', path: subscriptionPath(String(id)) })),
-			{ batchSize: MAX_BATCH_SIZE },
-		);
-		for (const result of settled) {
-			if (!result || isGone(result) || 'reply' in result) continue;
+		if (own.length === 0) notice(item.context, `No subscription points at ${base.href}`);
+		if (isDryRun(item)) return own.map((subscription) => toItem(subscription, false));
+		const settled = yield own.map(({ id }): GraphRequest => ({
+			method: 'DELETE',
+			path: subscriptionPath(String(id)),
+		}));
+		const refused = settled.find((one) => 'error' in one && !isGone(one));
+		if (refused && 'error' in refused) {
 			throw new ItemFailure(
-				result.error,
+				refused.error,
 				`${settled.filter(isGone).length} of ${own.length} subscriptions were deleted`,
 			);
 		}

@@ -1,18 +1,17 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { required } from '../../../shared/values/kind';
+import { readNumber } from '../../../shared/values/number';
+import { SHORTEST_MINUTES } from '../../../shared/lifetimes';
 import { notice } from '../../fields/notices';
 import { toDate } from '../../fields/property';
 import { kindOf } from './kinds';
+import type { ItemReader } from '../../item';
 
 /** Graph counts by its own clock, so that its documented maximum is never asked for. */
 const MARGIN_MINUTES = 5;
-
-/** A shorter life is silently made as long [SUB]. */
-export const MIN_MINUTES = 45;
-
-const UNITS = ['minutes', 'hours', 'days'] as const;
 
 const minutesIn = { minutes: 1, hours: 60, days: 1440 };
 
@@ -54,7 +53,7 @@ const fields = (options: typeof choices, value: string): INodeProperties[] => [
 		typeOptions: { minValue: 1 },
 		default: 28,
 		displayOptions: { show: { expires: ['after'] } },
-		description: `How long the subscription lives. Graph makes it ${MIN_MINUTES} minutes at least.`,
+		description: `How long the subscription lives. Graph makes it ${SHORTEST_MINUTES} minutes at least.`,
 	},
 	{
 		displayName: 'Unit',
@@ -93,24 +92,22 @@ export const renewalFields = fields(
 );
 
 /** The expiry that an item wants, or `undefined` to leave it. Throws for what is no date or no length of time. */
-export function readWanted(context: IExecuteFunctions, itemIndex: number): Wanted | undefined {
-	const expires = context.getNodeParameter('expires', itemIndex, 'maximum');
+export function readWanted(item: ItemReader): Wanted | undefined {
+	const expires = item.choice('expires');
 	if (expires === 'unchanged') return undefined;
 	if (expires === 'maximum') return 'maximum';
 	if (expires === 'atDate') {
-		const value = context.getNodeParameter('expirationDateTime', itemIndex, '');
-		return at(toDate(value, 'Expiration Date Time', context.getTimezone()));
-	}
-	const amount = Number(context.getNodeParameter('expiresIn', itemIndex, 28));
-	const chosen = context.getNodeParameter('expiresInUnit', itemIndex, 'days');
-	const unit = UNITS.find((name) => name === chosen);
-	if (!(amount > 0) || !Number.isFinite(amount) || unit === undefined) {
-		throw new BadParameter(
-			"'Expires In' is not a length of time",
-			'Enter a number greater than 0, and minutes, hours or days as its unit.',
+		return at(
+			toDate(item.raw('expirationDateTime'), 'Expiration Date Time', item.context.getTimezone()),
 		);
 	}
-	return { minutes: amount * minutesIn[unit] };
+	const unit = item.choice('expiresInUnit') as keyof typeof minutesIn;
+	const amount = required(readNumber(item.raw('expiresIn'), 'Expires In'), 'Expires In');
+	if (amount > 0) return { minutes: amount * minutesIn[unit] };
+	throw new BadParameter(
+		"'Expires In' is not a length of time",
+		'Enter a number greater than 0, and minutes, hours or days as its unit.',
+	);
 }
 
 /** A moment as Graph writes it. */
@@ -156,8 +153,8 @@ export function expirationOf(
 }
 
 /** Whether an expiry was shortened to Graph's maximum; shows a notice if so. `sent` is what Graph was asked for. */
-export function tellCapped(
-	context: IExecuteFunctions,
+export function reportCapped(
+	item: ItemReader,
 	wanted: Wanted,
 	resource: string,
 	sent: string,
@@ -170,7 +167,7 @@ export function tellCapped(
 			: wanted.minutes > kind.maxMinutes - MARGIN_MINUTES;
 	if (capped) {
 		notice(
-			context,
+			item.context,
 			`Graph keeps a subscription to ${kind.name} for ${kind.maxMinutes} minutes at most, so its expiry was set to the latest that is allowed: see 'expirationDateTime' in the output.`,
 		);
 	}

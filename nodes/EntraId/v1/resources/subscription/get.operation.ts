@@ -1,19 +1,26 @@
-import { subscriptionLocator } from '../../fields/locators';
-import type { RequestOperation } from '../../operation';
-import { readPermissions, readSubscriptionPath, shape, subscriptionOutput } from './shared';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import {
+	readPermissions,
+	readSubscriptionPath,
+	readShape,
+	shape,
+	subscriptionOutput,
+} from './shared';
+import { subscriptionLocator } from './locator';
 
 const LOCATOR = 'Subscription to Get';
 
-export const get: RequestOperation = {
+export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get subscription',
 	description: 'Get a subscription by ID',
 	permissions: readPermissions,
 	parameters: [subscriptionLocator(LOCATOR, 'The subscription to get'), ...subscriptionOutput],
-	request: (context, itemIndex) => ({
-		method: 'GET',
-		path: readSubscriptionPath(context, LOCATOR, itemIndex),
-	}),
-	output: ({ reply }, context, itemIndex) => shape(reply.body ?? {}, context, itemIndex),
+	*steps(item) {
+		const names = readShape(item);
+		const reply = yield* ask({ method: 'GET', path: readSubscriptionPath(item, LOCATOR) });
+		return shape(reply.body ?? {}, names);
+	},
 };

@@ -4,6 +4,7 @@ import { del } from './delete.operation';
 import { deleteInstance } from './deleteInstance.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { listSearch } from './lists';
 import { reauthorize } from './reauthorize.operation';
 import { update } from './update.operation';
 
@@ -12,4 +13,5 @@ export const subscription: Resource = {
 	name: 'Subscription',
 	description: 'Where Graph sends notifications of changes, and how long',
 	operations: [create, del, deleteInstance, get, getAll, reauthorize, update],
+	listSearch,
 };

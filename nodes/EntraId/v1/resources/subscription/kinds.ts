@@ -1,4 +1,5 @@
 import { BadParameter } from '../../../shared/badParameter';
+import { LONGEST_MINUTES } from '../../../shared/lifetimes';
 
 /** What Graph documents for the subscriptions to a kind of resources. */
 export interface Kind {
@@ -12,7 +13,7 @@ export interface Kind {
 	permission?: string;
 }
 
-const directory = { maxMinutes: 41_760, changeTypes: ['updated', 'deleted'] };
+const directory = { maxMinutes: LONGEST_MINUTES, changeTypes: ['updated', 'deleted'] };
 
 // Outlook mail: Graph refuses 10 minutes below what it documents (graph.md, section 1, Lifetime).
 const kinds: Kind[] = [

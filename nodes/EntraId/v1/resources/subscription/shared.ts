@@ -1,10 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { checkGuid, omit, subscriptionPath } from '../../../GenericFunctions';
 import { outputFields, readSelect } from '../../fields/output';
-import { readLocator } from '../../fields/read';
 import type { Permissions } from '../../operation';
 import { simplifiedSubscription, subscriptionProperties } from './properties';
+import type { ItemReader } from '../../item';
 
 const both = (permissions: string[]): Permissions => ({
 	delegated: permissions,
@@ -19,12 +19,8 @@ export const permissionFor = (resource: string, permission: string | undefined):
 	both([permission ?? `that reads '${resource}'`]);
 
 /** The path of the subscription that the locator names. */
-export const readSubscriptionPath = (
-	context: IExecuteFunctions,
-	displayName: string,
-	itemIndex: number,
-): string =>
-	subscriptionPath(checkGuid(readLocator(context, 'subscription', itemIndex), displayName));
+export const readSubscriptionPath = (item: ItemReader, displayName: string): string =>
+	subscriptionPath(checkGuid(item.locator('subscription').value, displayName));
 
 /** Output and Fields of subscriptions. */
 export const subscriptionOutput: INodeProperties[] = outputFields(subscriptionProperties).map(
@@ -41,13 +37,11 @@ export const subscriptionOutput: INodeProperties[] = outputFields(subscriptionPr
 export const withoutSecret = (subscription: IDataObject = {}): IDataObject =>
 	omit(subscription, '@odata.context', 'clientState');
 
-/** A subscription as Output wants it. Graph takes no `$select` here, so the properties are picked from its answer. */
-export function shape(
-	subscription: IDataObject,
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject {
-	const names = readSelect(context, itemIndex, simplifiedSubscription);
+/** The properties that Output wants; empty for all. Graph takes no `$select` here, so they are picked from its answer. */
+export const readShape = (item: ItemReader): string[] => readSelect(item, simplifiedSubscription);
+
+/** A subscription with these properties only. */
+export function shape(subscription: IDataObject, names: string[]): IDataObject {
 	const object = withoutSecret(subscription);
 	if (names.length === 0) return object;
 	return Object.fromEntries(names.map((name) => [name, object[name] ?? null]));

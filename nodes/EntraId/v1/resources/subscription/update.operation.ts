@@ -1,46 +1,32 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
-import { subscriptionLocator } from '../../fields/locators';
-import { readLocator, readText } from '../../fields/read';
-import type { RequestOperation, Setting } from '../../operation';
+import type { Operation } from '../../operation';
+import type { Steps } from '../../steps';
+import { ask } from '../../steps';
+import { subscriptionLocator } from './locator';
 import { checkNotificationUrl } from './addresses';
-import { expirationOf, readWanted, renewalFields, tellCapped } from './expiry';
+import type { Wanted } from './expiry';
+import { expirationOf, readWanted, renewalFields, reportCapped } from './expiry';
 import { readPermissions, readSubscriptionPath, withoutSecret } from './shared';
+import type { ItemReader } from '../../item';
 
 const LOCATOR = 'Subscription to Update';
 
-/** In a dry run nothing is read, and most subscriptions of this node watch the directory. */
-const ASSUMED_RESOURCE = '/users';
-
-function expiry(context: IExecuteFunctions, itemIndex: number, { objectOf }: Setting): IDataObject {
-	const wanted = readWanted(context, itemIndex);
-	if (wanted === undefined) return {};
-	const subscription = objectOf(readSubscriptionPath(context, LOCATOR, itemIndex));
-	const strict = context.getNodeParameter('strict', itemIndex, false) === true;
-	const resource = String(subscription?.resource ?? ASSUMED_RESOURCE);
-	return { expirationDateTime: expirationOf(wanted, resource, strict) };
-}
-
 /** The new URL, or nothing to leave it. */
-function newUrl(context: IExecuteFunctions, itemIndex: number, root: string): IDataObject {
-	const url = readText(context, 'notificationUrl', itemIndex);
+function newUrl(item: ItemReader, root: string): IDataObject {
+	const url = item.text('notificationUrl');
 	return url ? { notificationUrl: checkNotificationUrl(url, 'Notification URL', root) } : {};
 }
 
-function body(context: IExecuteFunctions, itemIndex: number, setting: Setting): IDataObject {
-	const changes = {
-		...newUrl(context, itemIndex, setting.root),
-		...expiry(context, itemIndex, setting),
-	};
-	if (Object.keys(changes).length > 0) return changes;
-	throw new BadParameter(
-		'Nothing to update',
-		"Choose under 'Expires' when the subscription is to expire, or fill in 'Notification URL'.",
-	);
+/** The latest expiry depends on what is watched. What cannot be used is refused before anything is read. */
+function* askExpiry(path: string, wanted: Wanted, strict: boolean): Steps<IDataObject> {
+	if (wanted !== 'maximum') expirationOf(wanted, '', false);
+	const { body = {} } = yield* ask({ method: 'GET', path });
+	return { expirationDateTime: expirationOf(wanted, String(body.resource), strict) };
 }
 
-export const update: RequestOperation = {
+export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update subscription',
@@ -58,29 +44,26 @@ export const update: RequestOperation = {
 			description: 'Where Graph is to send the notifications from now on; empty to leave it',
 		},
 	],
-	// The latest expiry depends on what is watched. What cannot be used is refused before anything is read.
-	lookups(context, itemIndex, root) {
-		const wanted = readWanted(context, itemIndex);
-		if (wanted === undefined) return [];
-		if (wanted !== 'maximum') expirationOf(wanted, '', false);
-		newUrl(context, itemIndex, root);
-		return [{ path: readSubscriptionPath(context, LOCATOR, itemIndex) }];
-	},
-	request: (context, itemIndex, setting) => ({
-		method: 'PATCH',
-		path: readSubscriptionPath(context, LOCATOR, itemIndex),
-		body: body(context, itemIndex, setting),
-	}),
-	output({ request, reply }, context, itemIndex): IDataObject {
-		const wanted = readWanted(context, itemIndex);
-		const { expirationDateTime } = request.body ?? {};
-		const resource = String(reply.body?.resource ?? '');
+	*steps(item, root) {
+		const path = readSubscriptionPath(item, LOCATOR);
+		const wanted = readWanted(item);
+		const url = newUrl(item, root);
+		if (wanted === undefined && url.notificationUrl === undefined) {
+			throw new BadParameter(
+				'Nothing to update',
+				"Choose under 'Expires' when the subscription is to expire, or fill in 'Notification URL'.",
+			);
+		}
+		const strict = item.isOn('strict');
+		const expiry = wanted ? yield* askExpiry(path, wanted, strict) : {};
+		const { body = {} } = yield* ask({ method: 'PATCH', path, body: { ...url, ...expiry } });
 		return {
-			id: readLocator(context, 'subscription', itemIndex),
+			id: item.locator('subscription').value,
 			updated: true,
-			...withoutSecret(reply.body),
+			...withoutSecret(body),
 			expirationCapped:
-				wanted !== undefined && tellCapped(context, wanted, resource, String(expirationDateTime)),
+				wanted !== undefined &&
+				reportCapped(item, wanted, String(body.resource ?? ''), String(expiry.expirationDateTime)),
 		};
 	},
 };

@@ -1,47 +1,34 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphReply, GraphRequest } from '../../../GenericFunctions';
 import { omit, userPath } from '../../../GenericFunctions';
 import {
 	additionalFields,
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patchAlone,
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
-import { readText, requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import { checkSignIn } from '../../fields/delegatedOnly';
+import type { ItemReader } from '../../item';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
-import { firstPassword, generatedPassword, passwordFields } from './firstPassword';
+import { firstPassword, passwordFields } from './firstPassword';
 import { forceChangeField } from './password';
 import { userProperties } from './properties';
 import { nicknameOf, readUpn } from './upn';
 
-const bodies = (context: IExecuteFunctions, itemIndex: number) =>
-	splitAlone(
-		{
-			...collectionBody(context, 'additionalFields', userProperties, itemIndex),
-			...readAdditionalProperties(context, itemIndex),
-		},
-		userProperties,
-	);
-
-function body(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const userPrincipalName = readUpn(context, itemIndex);
-	const mailNickname =
-		readText(context, 'mailNickname', itemIndex) || nicknameOf(userPrincipalName);
-	return {
-		accountEnabled: context.getNodeParameter('accountEnabled', itemIndex, true) === true,
-		displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-		mailNickname,
-		userPrincipalName,
-		passwordProfile: firstPassword(context, itemIndex),
-		...bodies(context, itemIndex).together,
-	};
+/** The names of a new user. One who signs in by `identities` alone has no user principal name [D21:user-post-users]. */
+function names(item: ItemReader, properties: IDataObject): IDataObject {
+	const mailNickname = item.text('mailNickname');
+	const hasUpn = item.text('userPrincipalName') !== '' || item.text('domain') !== '';
+	if (!hasUpn && 'identities' in properties) return mailNickname === '' ? {} : { mailNickname };
+	const userPrincipalName = readUpn(item);
+	return { mailNickname: mailNickname || nicknameOf(userPrincipalName), userPrincipalName };
 }
 
-export const create: RequestOperation = {
+export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create user',
@@ -49,7 +36,15 @@ export const create: RequestOperation = {
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
 	parameters: [
 		displayNameField,
-		...upnFields,
+		...upnFields.map((field) =>
+			field.name === 'userPrincipalName'
+				? {
+						...field,
+						required: false,
+						description: `${field.description} It may be empty where 'Identities' says how the user signs in.`,
+					}
+				: field,
+		),
 		{
 			displayName: 'Mail Nickname',
 			name: 'mailNickname',
@@ -69,20 +64,31 @@ export const create: RequestOperation = {
 		additionalFields(userProperties, [forceChangeField]),
 		additionalProperties,
 	],
-	request: (context, itemIndex): GraphRequest => ({
-		method: 'POST',
-		path: '/users',
-		body: body(context, itemIndex),
-	}),
-	followUps: (reply: GraphReply, context, itemIndex) =>
-		patchRequests(
-			userPath(String(reply.body?.id)),
-			bodies(context, itemIndex).alone,
+	*steps(item) {
+		const properties = {
+			...collectionBody(item, 'additionalFields', userProperties),
+			...readAdditionalProperties(item),
+		};
+		const signInNames = names(item, properties);
+		const displayName = item.requiredText('displayName');
+		const whose = String(signInNames.userPrincipalName ?? displayName);
+		const { profile, handedOut } = firstPassword(item, whose);
+		const { together, alone } = splitAlone(
+			checkSignIn(item, properties, userProperties),
 			userProperties,
-		),
-	output: ({ request, reply }, context, itemIndex): IDataObject => ({
-		...omit(reply.body ?? {}, '@odata.context'),
-		...bodies(context, itemIndex).alone,
-		...generatedPassword(request, context, itemIndex),
-	}),
+		);
+		const { body = {} } = yield* ask({
+			method: 'POST',
+			path: '/users',
+			body: {
+				accountEnabled: item.isOn('accountEnabled'),
+				displayName,
+				...signInNames,
+				passwordProfile: profile,
+				...together,
+			},
+		});
+		yield* patchAlone(userPath(String(body.id)), alone);
+		return { ...omit(body, '@odata.context'), ...alone, ...handedOut };
+	},
 };

@@ -1,11 +1,11 @@
-import { userLocator } from '../../fields/locators';
-import { readLocator } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { userLocator } from './locator';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 
 const LOCATOR = 'User to Delete';
 
-export const del: RequestOperation = {
+export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete user',
@@ -13,12 +13,8 @@ export const del: RequestOperation = {
 	permissions: { delegated: ['User.DeleteRestore.All'], application: ['User.DeleteRestore.All'] },
 	whenDenied: PROTECTED_PEOPLE,
 	parameters: [userLocator(LOCATOR, 'The user to delete')],
-	request: (context, itemIndex) => ({
-		method: 'DELETE',
-		path: readUserPath(context, LOCATOR, itemIndex),
-	}),
-	output: (_exchange, context, itemIndex) => ({
-		id: readLocator(context, 'user', itemIndex),
-		deleted: true,
-	}),
+	*steps(item) {
+		yield* ask({ method: 'DELETE', path: readUserPath(item, LOCATOR) });
+		return { id: item.locator('user').value, deleted: true };
+	},
 };

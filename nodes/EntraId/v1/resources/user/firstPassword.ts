@@ -1,10 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../GenericFunctions';
-import { record } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readCollection } from '../../fields/read';
 import { forceChange, generatePassword } from './password';
+import type { ItemReader } from '../../item';
 
 /** Where the first password of a user comes from. */
 export const passwordFields: INodeProperties[] = [
@@ -24,6 +22,14 @@ export const passwordFields: INodeProperties[] = [
 		description: 'Where the first password comes from',
 	},
 	{
+		displayName:
+			'A generated password is shown once, in the output. When another item stops the run there is none: let the node continue then (in its settings) to keep the passwords of those who were created.',
+		name: 'generatedPasswordNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { passwordMode: ['generate'] } },
+	},
+	{
 		displayName: 'Password',
 		name: 'password',
 		type: 'string',
@@ -35,35 +41,25 @@ export const passwordFields: INodeProperties[] = [
 	},
 ];
 
-const isGenerated = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	context.getNodeParameter('passwordMode', itemIndex, 'generate') === 'generate';
+export interface FirstPassword {
+	/** Graph's `passwordProfile`. */
+	profile: IDataObject;
+	/** What the output hands out: the password if it was generated, since nobody else has it. */
+	handedOut: IDataObject;
+}
 
-function newPassword(context: IExecuteFunctions, itemIndex: number): string {
-	if (isGenerated(context, itemIndex)) return generatePassword();
-	const password = String(context.getNodeParameter('password', itemIndex, ''));
+/** The password of a new user. A generated one is kept with the item, since nobody else has it; `whose` names the user. */
+export function firstPassword(item: ItemReader, whose: string): FirstPassword {
+	const isGenerated = item.choice('passwordMode') === 'generate';
+	const password = isGenerated ? generatePassword() : item.text('password');
 	if (password === '') {
 		throw new BadParameter(
 			"'Password' is empty",
 			"Enter a password, or set 'Password Mode' to Generate.",
 		);
 	}
-	return password;
+	const forceChangePassword = item.group('additionalFields').choice('forceChangePassword');
+	const handedOut = isGenerated ? { password } : {};
+	if (isGenerated) item.handedOut = { values: handedOut, whose };
+	return { profile: { password, ...forceChange(forceChangePassword) }, handedOut };
 }
-
-/** The `passwordProfile` of a new user. */
-export const firstPassword = (context: IExecuteFunctions, itemIndex: number): IDataObject => ({
-	password: newPassword(context, itemIndex),
-	...forceChange(
-		readCollection(context, 'additionalFields', itemIndex).forceChangePassword ?? 'nextSignIn',
-	),
-});
-
-/** The password of the request that created the user, if it was generated: nobody else has it. */
-export const generatedPassword = (
-	request: GraphRequest,
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject =>
-	isGenerated(context, itemIndex)
-		? { password: record(request.body?.passwordProfile).password }
-		: {};

@@ -1,21 +1,21 @@
-import { clean, outputFields, readSelect } from '../../fields/output';
+import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { listQueryField, listRequest } from '../../fields/query';
-import type { ListOperation } from '../../operation';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
 import { simplifiedUser, userProperties } from './properties';
 
-export const getAll: ListOperation = {
+export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
 	description: 'List, filter and search users',
-	permissions: { delegated: ['User.ReadBasic.All'], application: ['User.Read.All'] },
+	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
 	parameters: [...pagingFields, ...outputFields(userProperties), listQueryField],
-	list: (context, itemIndex) =>
-		listRequest(context, itemIndex, {
-			path: '/users',
+	*steps(item, root) {
+		const list = readList(item, {
 			searchIn: ['displayName', 'mail', 'userPrincipalName'],
-			select: readSelect(context, itemIndex, simplifiedUser),
-		}),
-	output: clean,
+			select: readSelect(item, simplifiedUser),
+		});
+		return yield* askObjects('/users', root, list);
+	},
 };

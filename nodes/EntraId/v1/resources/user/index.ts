@@ -4,6 +4,7 @@ import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getPhoto } from './getPhoto.operation';
+import { listSearch, loadOptions } from './lists';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -12,4 +13,6 @@ export const user: Resource = {
 	name: 'User',
 	description: 'People and guests who can sign in',
 	operations: [create, upsert, del, get, getAll, getPhoto, update],
+	listSearch,
+	loadOptions,
 };

@@ -1,71 +1,64 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../GenericFunctions';
-import { omit } from '../../../GenericFunctions';
+import { omit, withoutSecrets } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import type { FieldReader } from '../../../shared/fieldReader';
 import {
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patch,
 	readAdditionalProperties,
 	requireChange,
 	updateFields,
 } from '../../fields/body';
-import { userLocator } from '../../fields/locators';
-import { readCollection, readLocator } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import { checkSignIn } from '../../fields/delegatedOnly';
+import type { Operation } from '../../operation';
+import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 import { composeUpn, domainField } from './upn';
+import type { ItemReader } from '../../item';
 
 const LOCATOR = 'User to Update';
 
-function passwordProfile({ password, forceChangePassword }: IDataObject): IDataObject {
-	if (!password && forceChangePassword === undefined) return {};
+function passwordProfile(fields: FieldReader): IDataObject {
+	const hasPassword = fields.has('password');
+	if (!hasPassword && !fields.has('forceChangePassword')) return {};
 	return {
 		passwordProfile: {
-			...(password ? { password } : {}),
-			...forceChange(forceChangePassword ?? 'nextSignIn'),
+			...(hasPassword ? { password: fields.requiredText('password') } : {}),
+			...forceChange(fields.choice('forceChangePassword')),
 		},
 	};
 }
 
-function signInName({ userPrincipalName, domain }: IDataObject): IDataObject {
-	const name = String(userPrincipalName ?? '').trim();
-	const suffix = String(domain ?? '').trim();
-	if (name === '' && suffix === '') return {};
-	if (name === '') {
-		throw new BadParameter(
-			"'Domain' is set without 'User Principal Name'",
-			"Add the field 'User Principal Name' with the part before the @.",
-		);
+/** The new name to sign in with; `name` is what the item holds for it, if anything. */
+function signInName(fields: FieldReader, name: string | undefined): IDataObject {
+	if (name !== undefined) {
+		const suffix = fields.has('domain') ? fields.text('domain') : '';
+		return { userPrincipalName: composeUpn(name, suffix) };
 	}
-	return { userPrincipalName: composeUpn(name, suffix) };
+	if (!fields.has('domain') || fields.has('userPrincipalName')) return {};
+	throw new BadParameter(
+		"'Domain' is set without 'User Principal Name'",
+		"Add the field 'User Principal Name' with the part before the @.",
+	);
 }
 
-function body(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const fields = readCollection(context, 'updateFields', itemIndex);
-	const plain = omit(
-		collectionBody(context, 'updateFields', userProperties, itemIndex),
-		'userPrincipalName',
-	);
+function body(item: ItemReader): IDataObject {
+	const fields = item.group('updateFields');
+	const plain = collectionBody(item, 'updateFields', userProperties);
+	const name = plain.userPrincipalName;
 	return requireChange({
 		...plain,
-		...signInName(fields),
+		...signInName(fields, typeof name === 'string' ? name : undefined),
 		...passwordProfile(fields),
-		...readAdditionalProperties(context, itemIndex),
+		...readAdditionalProperties(item),
 	});
 }
 
-const requests = (context: IExecuteFunctions, itemIndex: number): GraphRequest[] =>
-	patchRequests(
-		readUserPath(context, LOCATOR, itemIndex),
-		body(context, itemIndex),
-		userProperties,
-	);
-
-export const update: RequestOperation = {
+export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update user',
@@ -88,11 +81,14 @@ export const update: RequestOperation = {
 		]),
 		additionalProperties,
 	],
-	request: (context, itemIndex) => requests(context, itemIndex)[0],
-	followUps: (_reply, context, itemIndex) => requests(context, itemIndex).slice(1),
-	output: (_exchange, context, itemIndex) => ({
-		id: readLocator(context, 'user', itemIndex),
-		updated: true,
-		...omit(body(context, itemIndex), 'passwordProfile'),
-	}),
+	*steps(item) {
+		const path = readUserPath(item, LOCATOR);
+		const changes = checkSignIn(item, body(item), userProperties);
+		yield* patch(path, changes, userProperties);
+		return {
+			id: item.locator('user').value,
+			updated: true,
+			...withoutSecrets(omit(changes, 'passwordProfile')),
+		};
+	},
 };

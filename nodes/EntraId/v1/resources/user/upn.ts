@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { isUpn } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import { readText } from '../../fields/read';
+import type { ItemReader } from '../../item';
 
 /** The domain of a user principal name that has none; its list comes from the tenant. */
 export const domainField: INodeProperties = {
@@ -41,11 +41,8 @@ export function composeUpn(name: string, domain: string): string {
 }
 
 /** The user principal name from its field and 'Domain'. */
-export const readUpn = (context: IExecuteFunctions, itemIndex: number): string =>
-	composeUpn(
-		readText(context, 'userPrincipalName', itemIndex),
-		readText(context, 'domain', itemIndex),
-	);
+export const readUpn = (item: ItemReader): string =>
+	composeUpn(item.text('userPrincipalName'), item.text('domain'));
 
 /** The alias that Graph wants at creation, from the part before the @: what an alias cannot hold is left out. */
 export const nicknameOf = (upn: string): string =>

@@ -1,25 +1,26 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
-import type { GraphRequest } from '../../../GenericFunctions';
+import type { GraphReply, GraphRequest, Settled } from '../../../GenericFunctions';
 import { omit, userPath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import {
 	additionalFields,
 	additionalProperties,
 	collectionBody,
-	patchRequests,
+	patchAlone,
 	readAdditionalProperties,
 	splitAlone,
 } from '../../fields/body';
+import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Property } from '../../fields/property';
-import { requireText } from '../../fields/read';
-import type { RequestOperation } from '../../operation';
+import type { Operation } from '../../operation';
+import type { Steps } from '../../steps';
+import { ask, attempt, replyOf } from '../../steps';
 import { displayNameField, upnFields } from './fields';
-import { firstPassword, generatedPassword, passwordFields } from './firstPassword';
+import { firstPassword, passwordFields } from './firstPassword';
 import { forceChangeField } from './password';
 import { simplifiedUser, userProperties } from './properties';
 import { PROTECTED_PEOPLE } from './shared';
 import { nicknameOf, readUpn } from './upn';
+import type { ItemReader } from '../../item';
 
 const OWN_FIELDS = ['displayName', 'userPrincipalName'];
 
@@ -28,47 +29,47 @@ const properties = userProperties
 	.filter(({ name, set }) => set?.includes('update') && !OWN_FIELDS.includes(name))
 	.map((property): Property => ({ ...property, set: ['create'] }));
 
-function bodies(context: IExecuteFunctions, itemIndex: number) {
-	const additional = readAdditionalProperties(context, itemIndex);
+function bodies(item: ItemReader) {
+	const additional = readAdditionalProperties(item);
 	if ('userPrincipalName' in additional) {
 		throw new BadParameter(
 			"'Additional Properties' holds userPrincipalName",
 			"Remove it: the user is found by 'User Principal Name'. To rename a user take the operation Update.",
 		);
 	}
-	return splitAlone(
-		{
-			displayName: requireText(context, 'displayName', 'Display Name', itemIndex),
-			...collectionBody(context, 'additionalFields', properties, itemIndex),
-			...additional,
-		},
-		properties,
-	);
-}
-
-const changeRequest = (context: IExecuteFunctions, itemIndex: number): GraphRequest => ({
-	method: 'PATCH',
-	path: userPath(readUpn(context, itemIndex)),
-	body: bodies(context, itemIndex).together,
-});
-
-function createRequest(context: IExecuteFunctions, itemIndex: number): GraphRequest {
-	const userPrincipalName = readUpn(context, itemIndex);
-	return {
-		method: 'POST',
-		path: '/users',
-		object: userPath(userPrincipalName),
-		body: {
-			accountEnabled: true,
-			mailNickname: nicknameOf(userPrincipalName),
-			userPrincipalName,
-			passwordProfile: firstPassword(context, itemIndex),
-			...bodies(context, itemIndex).together,
-		},
+	const body = {
+		displayName: item.requiredText('displayName'),
+		...collectionBody(item, 'additionalFields', properties),
+		...additional,
 	};
+	return splitAlone(checkSignIn(item, body, properties), properties);
 }
 
-export const upsert: RequestOperation = {
+/** Two creations that race need two: create what was not found, update what was created in between. */
+const MAX_ALTERNATIVES = 2;
+
+/**
+ * Changes the user or creates it, and resolves to Graph's answer. Graph has no upsert of users: a creation that is refused
+ * may have lost a race, so the update is tried once more.
+ */
+function* changeOrCreate(change: GraphRequest, create: GraphRequest): Steps<GraphReply> {
+	let refused: Settled | undefined;
+	let request = change;
+	for (let alternatives = 0; ; alternatives++) {
+		const settled = yield* attempt(request);
+		if ('reply' in settled) return settled.reply;
+		const { status } = settled.error;
+		const isWorthOther = request === change ? status === 404 : status === 400 || status === 409;
+		if (!isWorthOther || alternatives === MAX_ALTERNATIVES) {
+			// Report the refusal of the creation: a 404 of the last update would hide it.
+			return replyOf(status === 404 && refused ? refused : settled);
+		}
+		refused = settled;
+		request = request === change ? create : change;
+	}
+}
+
+export const upsert: Operation = {
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update user',
@@ -78,43 +79,51 @@ export const upsert: RequestOperation = {
 	parameters: [
 		...upnFields,
 		displayNameField,
-		...passwordFields.map((field) => ({
-			...field,
-			description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
-		})),
+		...passwordFields.map((field) =>
+			field.description
+				? {
+						...field,
+						description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
+					}
+				: field,
+		),
 		additionalFields(properties, [
 			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
 		]),
 		additionalProperties,
 	],
-	request(context, itemIndex) {
-		// What only a creation needs is refused before anything is sent, too.
-		createRequest(context, itemIndex);
-		return changeRequest(context, itemIndex);
-	},
-	// Graph has no upsert of users. A creation that is refused may have lost a race, so the update is tried once more.
-	instead({ status }, { method }, context, itemIndex) {
-		if (method === 'PATCH') {
-			return status === 404 ? createRequest(context, itemIndex) : undefined;
+	*steps(item) {
+		const userPrincipalName = readUpn(item);
+		const path = userPath(userPrincipalName);
+		const { together, alone } = bodies(item);
+		const { profile, handedOut } = firstPassword(item, userPrincipalName);
+		const reply = yield* changeOrCreate(
+			{ method: 'PATCH', path, body: together },
+			{
+				method: 'POST',
+				path: '/users',
+				object: path,
+				body: {
+					accountEnabled: true,
+					mailNickname: nicknameOf(userPrincipalName),
+					userPrincipalName,
+					passwordProfile: profile,
+					...together,
+				},
+			},
+		);
+		if (reply.status === 201) {
+			const { body = {} } = reply;
+			yield* patchAlone(userPath(String(body.id)), alone);
+			return { ...omit(body, '@odata.context'), ...alone, created: true, ...handedOut };
 		}
-		return status === 400 || status === 409 ? changeRequest(context, itemIndex) : undefined;
-	},
-	followUps(reply, context, itemIndex) {
-		const isNew = reply.status === 201;
-		const path = userPath(isNew ? String(reply.body?.id) : readUpn(context, itemIndex));
-		const alone = patchRequests(path, bodies(context, itemIndex).alone, properties);
+		yield* patchAlone(path, alone);
 		// An update is answered by an empty 204, so the user is read.
-		return isNew
-			? alone
-			: [...alone, { method: 'GET', path, query: { $select: simplifiedUser.join(',') } }];
-	},
-	output({ request, reply, followUps }, context, itemIndex): IDataObject {
-		const isNew = reply.status === 201;
-		return {
-			...omit((isNew ? reply : followUps.at(-1))?.body ?? {}, '@odata.context'),
-			...bodies(context, itemIndex).alone,
-			created: isNew,
-			...(isNew ? generatedPassword(request, context, itemIndex) : {}),
-		};
+		const { body = {} } = yield* ask({
+			method: 'GET',
+			path,
+			query: { $select: simplifiedUser.join(',') },
+		});
+		return { ...omit(body, '@odata.context'), ...alone, created: false };
 	},
 };

@@ -27,6 +27,7 @@ export const addressProperties: Property[] = [
 		label: 'Identifier URIs',
 		kind: 'list',
 		set: both,
+		entries: 'uri',
 		placeholder: 'e.g. api://expenses.contoso.com',
 		description: 'The URIs by which tokens name the application as an API, separated by commas',
 	},
@@ -68,6 +69,7 @@ export const addressProperties: Property[] = [
 		set: both,
 		within: 'publicClient',
 		readable: false,
+		entries: 'uri',
 		placeholder: 'e.g. http://localhost',
 		description:
 			'Where mobile and desktop clients get their tokens, separated by commas. Replaces the list.',
@@ -80,6 +82,7 @@ export const addressProperties: Property[] = [
 		set: both,
 		within: 'spa',
 		readable: false,
+		entries: 'uri',
 		placeholder: 'e.g. https://expenses.contoso.com',
 		description:
 			'Where applications in the browser get their codes, separated by commas. Replaces the list.',
@@ -92,6 +95,7 @@ export const addressProperties: Property[] = [
 		set: both,
 		within: 'web',
 		readable: false,
+		entries: 'uri',
 		placeholder: 'e.g. https://expenses.contoso.com/signin',
 		description: 'Where web servers get their codes, separated by commas. Replaces the list.',
 	},

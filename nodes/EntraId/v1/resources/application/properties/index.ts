@@ -4,6 +4,8 @@ import { readOnlyProperties } from './readOnly';
 import { registrationProperties } from './registration';
 import { tokenProperties } from './tokens';
 
+export { simplifiedApplication } from '../../../../shared/simplified';
+
 /** Every property of an application, alphabetical as people see them. */
 export const applicationProperties: Property[] = [
 	...addressProperties,
@@ -11,17 +13,3 @@ export const applicationProperties: Property[] = [
 	...registrationProperties,
 	...tokenProperties,
 ].sort((a, b) => a.label.localeCompare(b.label));
-
-/** The properties that people look at. */
-export const simplifiedApplication = [
-	'id',
-	'appId',
-	'displayName',
-	'description',
-	'uniqueName',
-	'signInAudience',
-	'identifierUris',
-	'publisherDomain',
-	'tags',
-	'createdDateTime',
-];

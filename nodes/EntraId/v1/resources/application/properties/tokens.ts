@@ -25,6 +25,7 @@ export const tokenProperties: Property[] = [
 		label: 'Group Membership Claims',
 		kind: 'options',
 		set: both,
+		several: true,
 		options: [
 			{ name: 'All', value: 'All' },
 			{ name: 'Directory Roles', value: 'DirectoryRole' },

@@ -9,6 +9,7 @@ export const exchangeProperties: Property[] = [
 		kind: 'boolean',
 		set: ['update'],
 		alone: true,
+		delegatedOnly: true,
 		description:
 			'Whether people outside the organization can write to the group. Only with a signed-in person.',
 	},
@@ -18,6 +19,7 @@ export const exchangeProperties: Property[] = [
 		kind: 'boolean',
 		set: ['update'],
 		alone: true,
+		delegatedOnly: true,
 		description: 'Whether new members get the conversations by mail. Only with a signed-in person.',
 	},
 	{
@@ -26,6 +28,7 @@ export const exchangeProperties: Property[] = [
 		kind: 'boolean',
 		set: ['update'],
 		alone: true,
+		delegatedOnly: true,
 		description: 'Whether address lists leave the group out. Only with a signed-in person.',
 	},
 	{
@@ -34,6 +37,7 @@ export const exchangeProperties: Property[] = [
 		kind: 'boolean',
 		set: ['update'],
 		alone: true,
+		delegatedOnly: true,
 		description: 'Whether Outlook leaves the group out. Only with a signed-in person.',
 	},
 	{
@@ -42,6 +46,7 @@ export const exchangeProperties: Property[] = [
 		kind: 'boolean',
 		set: ['update'],
 		alone: true,
+		delegatedOnly: true,
 		description:
 			'Whether the signed-in person gets the conversations by mail. Only with a signed-in person.',
 	},
@@ -51,6 +56,7 @@ export const exchangeProperties: Property[] = [
 		kind: 'number',
 		set: ['update'],
 		alone: true,
+		delegatedOnly: true,
 		description:
 			'How many conversations the signed-in person has not seen. Only with a signed-in person.',
 	},

@@ -40,6 +40,7 @@ export const directoryProperties: Property[] = [
 		kind: 'string',
 		set: ['update'],
 		maxLength: 256,
+		clearable: false,
 		placeholder: 'e.g. Ada Lovelace',
 		description: 'The name that address books show',
 	},
@@ -55,8 +56,10 @@ export const directoryProperties: Property[] = [
 	{
 		name: 'identities',
 		label: 'Identities',
-		kind: 'object',
-		set: ['update'],
+		kind: 'objects',
+		set: both,
+		example:
+			'[{"signInType": "emailAddress", "issuer": "contoso.onmicrosoft.com", "issuerAssignedId": "ada@example.com"}]',
 		description: 'The ways in which the user can sign in, as a JSON list',
 	},
 	{
@@ -99,6 +102,7 @@ export const directoryProperties: Property[] = [
 		label: 'Password Policies',
 		kind: 'flags',
 		set: both,
+		none: 'None',
 		options: [
 			option('Disable Password Expiration', 'DisablePasswordExpiration'),
 			option('Disable Strong Password', 'DisableStrongPassword'),
@@ -108,16 +112,18 @@ export const directoryProperties: Property[] = [
 	{
 		name: 'preferredDataLocation',
 		label: 'Preferred Data Location',
-		kind: 'string',
+		kind: 'code',
 		set: both,
+		code: 'dataLocation',
 		placeholder: 'e.g. EUR',
 		description: 'Where Microsoft 365 keeps the data of the user',
 	},
 	{
 		name: 'preferredLanguage',
 		label: 'Preferred Language',
-		kind: 'string',
+		kind: 'code',
 		set: both,
+		code: 'language',
 		placeholder: 'e.g. en-US',
 		description: 'The preferred language of the user',
 	},
@@ -134,6 +140,7 @@ export const directoryProperties: Property[] = [
 		label: 'User Principal Name',
 		kind: 'string',
 		set: ['update'],
+		clearable: false,
 		placeholder: 'e.g. ada@contoso.com',
 		description: 'The name to sign in with',
 	},

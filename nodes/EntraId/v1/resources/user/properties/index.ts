@@ -4,6 +4,8 @@ import { profileProperties } from './profile';
 import { readOnlyProperties } from './readOnly';
 import { workProperties } from './work';
 
+export { simplifiedUser } from '../../../../shared/simplified';
+
 /** Every property of a user, alphabetical as people see them. */
 export const userProperties: Property[] = [
 	...directoryProperties,
@@ -11,17 +13,3 @@ export const userProperties: Property[] = [
 	...readOnlyProperties,
 	...workProperties,
 ].sort((a, b) => a.label.localeCompare(b.label));
-
-/** The properties that people look at. */
-export const simplifiedUser = [
-	'id',
-	'displayName',
-	'userPrincipalName',
-	'mail',
-	'accountEnabled',
-	'userType',
-	'jobTitle',
-	'department',
-	'officeLocation',
-	'mobilePhone',
-];

@@ -9,6 +9,8 @@ export const workProperties: Property[] = [
 		label: 'Business Phone',
 		kind: 'list',
 		set: both,
+		entries: 'phone',
+		maxEntries: 1,
 		placeholder: 'e.g. +47 22 00 00 00',
 		description: 'The business phone number. Graph keeps one.',
 	},
@@ -51,7 +53,7 @@ export const workProperties: Property[] = [
 	{
 		name: 'employeeHireDate',
 		label: 'Employee Hire Date',
-		kind: 'dateTime',
+		kind: 'day',
 		set: both,
 		description: 'When the user was or will be hired',
 	},
@@ -67,8 +69,9 @@ export const workProperties: Property[] = [
 	{
 		name: 'employeeLeaveDateTime',
 		label: 'Employee Leave Date',
-		kind: 'dateTime',
+		kind: 'day',
 		set: both,
+		withTime: true,
 		description:
 			'When the user left or will leave. Needs the permission User-LifeCycleInfo.ReadWrite.All.',
 	},
@@ -181,9 +184,9 @@ export const workProperties: Property[] = [
 	{
 		name: 'usageLocation',
 		label: 'Usage Location',
-		kind: 'string',
+		kind: 'code',
 		set: both,
-		maxLength: 2,
+		code: 'country',
 		placeholder: 'e.g. NO',
 		description: 'The country code of two letters, which licenses need',
 	},

@@ -1,0 +1,55 @@
+import type { KnownRefusal } from './known';
+
+const GROUP = /^\/groups\b/i;
+
+/** Members, owners and managers. */
+export const members: KnownRefusal[] = [
+	{
+		finding: 'dynamicGroup',
+		says: 'The group is dynamic: its rule decides who is a member',
+		todo: "Change its 'Membership Rule', or the property of the user that the rule looks at. Nobody can be added or removed by hand.",
+	},
+	{
+		path: GROUP,
+		status: [400, 403],
+		text: /\bdynamic (?:membership|groups?)\b(?! rule)/i,
+		says: 'The group is dynamic: its rule decides who is a member',
+		todo: "Change its 'Membership Rule', or the property of the user that the rule looks at. Nobody can be added or removed by hand.",
+	},
+	{
+		finding: 'notAMember',
+		says: 'The object is not in the group',
+		todo: "Switch off 'Fail If Not a Member' to take that as done.",
+	},
+	{
+		text: /object references already exist.{0,100}'owners'/i,
+		says: 'The object is an owner already',
+		todo: 'Nothing is to be done: leave it out.',
+	},
+	{
+		text: /object references already exist/i,
+		says: 'The object is in the group already',
+		todo: "Switch off 'Fail If Already a Member' to take that as done.",
+	},
+	{
+		text: /mail-enabled security groups/i,
+		says: 'Mail-enabled security groups and distribution lists are managed in Exchange',
+		todo: 'Change their members there.',
+	},
+	{
+		text: /at least one owner/i,
+		says: 'The last owner of a group cannot be removed',
+		todo: 'Add another owner first. Where there is one, try again later.',
+	},
+	{
+		text: /unsupported referenced-object resource identifier/i,
+		says: 'This object cannot be added there',
+		todo: 'Check its ID and its kind: a Microsoft 365 group, for example, takes only users.',
+	},
+	{
+		status: [404],
+		text: /^resource 'manager' does not exist/i,
+		says: 'The user has no manager',
+		todo: "Set one first. To go on where a user has none, set 'On Error' to continue in the node's settings.",
+	},
+];

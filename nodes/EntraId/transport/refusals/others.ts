@@ -1,0 +1,30 @@
+import type { KnownRefusal } from './known';
+
+/** Photos, changes at the same time, subscriptions. */
+export const others: KnownRefusal[] = [
+	{
+		code: 'ImageNotFound',
+		says: 'There is no photo of this user',
+		todo: "Check the ID or user principal name. To go on where a user has no photo, set 'On Error' to continue in the node's settings.",
+	},
+	{
+		code: 'Directory_ConcurrencyViolation',
+		says: 'Graph was busy with another change of the same object',
+		todo: 'Run the item again.',
+	},
+	{
+		text: /subscription id '?([\w-]+)'? already exists/i,
+		says: 'The app registration has a subscription like this already',
+		todo: 'Update or delete that one (its ID is below), or watch other change types.',
+	},
+	{
+		text: /subscription validation request/i,
+		says: 'The notification URL did not answer Graph as it must',
+		todo: 'It has to be public and its workflow active, and to answer the validation token within ten seconds.',
+	},
+	{
+		text: /subscription expiration can only be (\d+) minutes/i,
+		says: 'A subscription to this resource can live for at most $1 minutes',
+		todo: "Set 'Expires' to an earlier time.",
+	},
+];

@@ -1,0 +1,147 @@
+import { clock, days, hours, minutes } from '../clock';
+import type { WatchedSettings } from '../fields/settings';
+import { wantsMembers, wantsObjects } from '../fields/watchables';
+import type { Memory } from '../memory';
+import type { Fact } from './facts';
+import type { Seen } from './objects';
+import type { Sign } from './signs';
+import { merge } from './signs';
+import type { Open, State } from './state';
+
+/** Graph delays what it has for a slow endpoint by ten minutes [WH]; so long a notification may still come. */
+const GRACE = minutes(25);
+
+/** When everything is told once more, for an n8n that may lose runs. */
+const REPEAT_AFTER = minutes(30);
+
+/** Replicas of Graph that say something else than its log are believed after so long. */
+const LAG = minutes(30);
+
+/** Where runs are in other processes, what was handed over is handed over again by each check, for so long. */
+const HANDED = hours(1);
+
+/** What nobody can look at for so long is given up. */
+const GIVEN_UP = days(7);
+
+/** Most signs that wait for a notification; the others are looked at at once. */
+const MAX_WAITING = 10_000;
+
+let names = 0;
+
+const nameFor = ({ generation }: State): string => `${generation} ${(names += 1)}`;
+
+/** Whether a sign may become an item. */
+function mayMatter(sign: Sign, { chosen, events }: WatchedSettings): boolean {
+	if (chosen.size > 0 && !chosen.has(sign.id)) return false;
+	return (
+		(wantsObjects(events) && !sign.onlyMembers) || (wantsMembers(events) && sign.members.length > 0)
+	);
+}
+
+/** Adds what the log showed to what is open: one entry for each object. */
+export function take(
+	state: State,
+	settings: WatchedSettings,
+	signs: Sign[],
+	{ hasGap }: { hasGap: boolean },
+): void {
+	const now = clock.now();
+	const open = new Map(state.open.map((one) => [one.sign.id, one]));
+	for (const sign of signs) {
+		const { id, kind } = sign;
+		const earlier = open.get(id);
+		// A deletion that is open was not told yet.
+		const isDeleting = earlier?.sign.kind === 'deleted';
+		const wasGone = sign.wasGone || (state.gone[id] !== undefined && !isDeleting);
+		if (kind === 'deleted') state.gone[id] ??= now;
+		else if (kind === 'purged' || sign.isNew) delete state.gone[id];
+		if (!mayMatter(sign, settings)) continue;
+		const later: Sign = { ...sign, wasGone: kind === 'deleted' ? sign.wasGone : wasGone };
+		open.set(id, {
+			...(hasGap ? { hasGap } : {}),
+			sign: earlier ? merge(earlier.sign, later) : later,
+			name: nameFor(state),
+			since: earlier?.since ?? now,
+		});
+	}
+	state.open = [...open.values()];
+}
+
+/** Leaves out what is known to be told, and what nobody could look at for a week. */
+export function drop(
+	state: State,
+	{ hasRun, settled }: Memory,
+	{ repeatLater }: WatchedSettings,
+): void {
+	const now = clock.now();
+	state.open = state.open.flatMap((one): Open[] => {
+		const isTold = settled.has(one.name);
+		const isHanded = !hasRun && one.handedAt !== undefined && now - one.handedAt > HANDED;
+		const isOld = now - one.since > GIVEN_UP || isHanded;
+		if (isOld || (isTold && (one.isRepeat || !repeatLater))) return [];
+		if (!isTold) return [one];
+		return [{ ...one, name: nameFor(state), handedAt: undefined, isRepeat: true }];
+	});
+}
+
+/** The open signs that are to be looked at and told now. */
+export function due(
+	{ open }: State,
+	{ delivery }: WatchedSettings,
+	memory: Memory,
+	isUrgent: boolean,
+): Open[] {
+	const now = clock.now();
+	const waits = ({ isRepeat, handedAt, sign, since }: Open): boolean =>
+		isRepeat
+			? now - since < REPEAT_AFTER
+			: delivery === 'instant' &&
+				!isUrgent &&
+				handedAt === undefined &&
+				!memory.left.has(sign.id) &&
+				now - since < GRACE;
+	const waiting = open.filter(waits);
+	const mayWait = new Set(waiting.slice(-MAX_WAITING));
+	return open.filter((one) => !mayWait.has(one));
+}
+
+/** A sign as what was seen bears it out; `open` where only time can tell, `nothing` where it came to nothing. */
+export function judge({ sign, since }: Open, seen: Seen): Sign | 'nothing' | 'open' {
+	const isOld = clock.now() - since >= LAG;
+	if (sign.kind === 'purged') return sign;
+	if (sign.isGuess) {
+		if (seen.state === 'unknown') return seen.refusal ? 'open' : 'nothing';
+		return seen.state === 'present' ? sign : 'nothing';
+	}
+	if (seen.state === 'unknown') {
+		return sign.kind === 'deleted' && isOld && !seen.refusal ? sign : 'open';
+	}
+	if (sign.onlyMembers) return sign;
+	if (sign.kind === 'deleted' && seen.state === 'present') {
+		// It came back, and the log does not show that where properties are selected.
+		return isOld ? { ...sign, kind: 'changed', wasGone: true } : 'open';
+	}
+	return sign.isNew && seen.state === 'deleted' && !isOld ? 'open' : sign;
+}
+
+/** An open sign that was borne out, as a run tells it. */
+export const toFact = (
+	{ hasGap, isRepeat, name, since }: Open,
+	sign: Sign,
+	seen: Seen,
+	{ generation, since: began }: State,
+	{ isMarked, isLate }: { isMarked: boolean; isLate: boolean },
+): Fact => ({
+	sign,
+	seen,
+	at: since,
+	log: {
+		name,
+		generation,
+		since: began,
+		isMarked: isMarked || isRepeat === true || hasGap === true,
+		isLate,
+		isRepeat: isRepeat === true,
+		hasGap: hasGap === true,
+	},
+});

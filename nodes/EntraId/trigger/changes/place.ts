@@ -1,0 +1,70 @@
+import type { GraphContext } from '../../GenericFunctions';
+import { GraphError, needsResync, toError } from '../../GenericFunctions';
+import { clock, hours } from '../clock';
+import type { WatchedSettings } from '../fields/settings';
+import type { Memory } from '../memory';
+import type { Watch } from '../node';
+import { latest, readLog, signsWithoutLog } from './log';
+import type { Sign } from './signs';
+import type { Place, State } from './state';
+import { withPlace } from './state';
+
+/** So long a place is tried that Graph refuses without saying that it forgot it. */
+const PATIENCE = hours(2);
+
+export interface Round {
+	signs: Sign[];
+	places: Place[];
+	/** Whether Graph had forgotten the place, so that what was only updated is missing. */
+	hasGap: boolean;
+	isComplete: boolean;
+}
+
+const isRefusedPlace = (error: unknown): boolean =>
+	error instanceof GraphError && [400, 404, 410].includes(error.status);
+
+/** Graph knows none of the places any more: begins anew, with what can be found without the log. */
+async function beginAgain(
+	graph: GraphContext,
+	settings: WatchedSettings,
+	since: number,
+): Promise<Round> {
+	const place = { link: await latest(graph, settings), at: clock.now() };
+	const signs = await signsWithoutLog(graph, settings, since);
+	return { signs, places: [place], hasGap: true, isComplete: true };
+}
+
+/** Returns where a place that Graph refuses is given up; a refusal that may pass is thrown. */
+function checkGivenUp(error: unknown, memory: Memory): void {
+	if (needsResync(error)) return;
+	if (!isRefusedPlace(error)) throw toError(error);
+	memory.refusedSince ??= clock.now();
+	if (clock.now() - memory.refusedSince < PATIENCE) throw toError(error);
+}
+
+/**
+ * Reads what the log has since a place: the last one, or after an outage the oldest that Graph still knows. A log that is no
+ * longer the right one is read to its end, after the new one was begun.
+ */
+export async function readRound(
+	{ graph, memory }: Watch,
+	settings: WatchedSettings,
+	state: State,
+	{ fromOldest, isOther, until }: { fromOldest: boolean; isOther: boolean; until: number },
+): Promise<Round> {
+	const next = isOther ? { link: await latest(graph, settings), at: clock.now() } : undefined;
+	for (const place of fromOldest ? state.places : state.places.slice(-1)) {
+		try {
+			const end = isOther ? Infinity : until;
+			const { signs, link, isComplete } = await readLog(graph, settings, place.link, end);
+			memory.refusedSince = undefined;
+			const reached = { link, at: clock.now() };
+			const places = next ? [next] : withPlace(state.places, reached);
+			return { signs, places, hasGap: false, isComplete };
+		} catch (error) {
+			checkGivenUp(error, memory);
+		}
+	}
+	memory.refusedSince = undefined;
+	return await beginAgain(graph, settings, state.places[0].at);
+}

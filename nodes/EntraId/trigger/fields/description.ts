@@ -1,0 +1,183 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { authentication } from '../../authentication';
+import { SHORTEST_MINUTES } from '../../shared/lifetimes';
+import { LONGEST_LIFE } from './settings';
+import { permissionNotices, watchFields, watchedOnly } from './watchFields';
+import { whereField } from './where';
+
+/** Minutes between two health checks of Instant. */
+const CHECK_EVERY = 15;
+
+const output: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'Raw', value: 'raw', description: 'What Graph returns when nothing is selected' },
+			{ name: 'Selected Fields', value: 'fields', description: 'Only the properties you enter' },
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'The properties that people look at most',
+			},
+		],
+		default: 'simplified',
+		displayOptions: watchedOnly,
+		description: 'How much of the changed object to return',
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'string',
+		default: 'id,displayName',
+		placeholder: 'e.g. displayName,department,extensionAttribute1',
+		displayOptions: { show: { output: ['fields'] }, ...watchedOnly },
+		description: 'The properties to return, separated by commas',
+	},
+];
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	displayOptions: { hide: { delivery: ['ownSubscription'] } },
+	options: [
+		{
+			displayName: 'Fold Repeats',
+			name: 'foldRepeats',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to make one item of what Graph tells several times in one delivery, as it does for one creation',
+		},
+		{
+			displayName: 'Include Notification',
+			name: 'includeNotification',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { '/delivery': ['instant'] } },
+			description: 'Whether to add what Graph sent to each item',
+		},
+		{
+			displayName: 'Repeat Later',
+			name: 'repeatLater',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { '/delivery': ['instant'] } },
+			description:
+				"Whether to put out each change once more after half an hour, marked as replayed. For n8n's queue mode, where n8n gives up a run whose worker was killed.",
+		},
+		{
+			displayName: 'Subscription Lifetime',
+			name: 'lifetime',
+			type: 'number',
+			typeOptions: { minValue: SHORTEST_MINUTES, maxValue: LONGEST_LIFE },
+			default: LONGEST_LIFE,
+			displayOptions: { show: { '/delivery': ['instant'] } },
+			description:
+				'Minutes. The trigger renews its subscription by itself, so this only says how long Graph goes on after n8n is gone.',
+		},
+	],
+};
+
+const schedule: INodeProperties[] = [
+	{
+		displayName: 'Poll Times',
+		name: 'pollTimes',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Poll Time' },
+		default: { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] },
+		displayOptions: { show: { delivery: ['scheduled'] } },
+		description: 'When to ask Graph for changes',
+		placeholder: 'Add Poll Time',
+		options: NodeHelpers.cronNodeOptions,
+	},
+	{
+		displayName: 'Health Check',
+		name: 'pollTimes',
+		type: 'hidden',
+		default: { item: [{ mode: 'everyX', value: CHECK_EVERY, unit: 'minutes' }] },
+		displayOptions: { show: { delivery: ['instant'] } },
+	},
+	{
+		displayName: 'No Schedule',
+		name: 'pollTimes',
+		type: 'hidden',
+		default: { item: [] },
+		displayOptions: { show: { delivery: ['ownSubscription'] } },
+	},
+];
+
+/** All parameters of the trigger. */
+export const triggerProperties: INodeProperties[] = [
+	{ ...authentication, displayOptions: { hide: { delivery: ['ownSubscription'] } } },
+	{
+		displayName: 'Delivery',
+		name: 'delivery',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Instant',
+				value: 'instant',
+				description: 'Graph tells n8n at once. n8n needs a public HTTPS address.',
+			},
+			{
+				name: 'My Own Subscription',
+				value: 'ownSubscription',
+				description: 'For a subscription that was made elsewhere: only receives',
+			},
+			{
+				name: 'Scheduled',
+				value: 'scheduled',
+				description: 'Graph is asked for changes at set times. Needs no public address.',
+			},
+		],
+		default: 'instant',
+		description: 'How the workflow hears of changes',
+	},
+	{
+		displayName:
+			'Give the webhook URL above to the subscription as notificationUrl, and as lifecycleNotificationUrl. The workflow must be active when it is made: Graph asks the URL for a sign of life, which this node answers.',
+		name: 'ownSubscriptionNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { delivery: ['ownSubscription'] } },
+	},
+	{
+		displayName: 'Client State',
+		name: 'clientState',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		displayOptions: { show: { delivery: ['ownSubscription'] } },
+		description:
+			'The clientState of the subscription. Entries with another one are dropped; without it anybody who knows the URL can start the workflow.',
+	},
+	...watchFields,
+	{
+		displayName: 'Watched Properties',
+		name: 'watchedProperties',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. department,jobTitle,manager',
+		displayOptions: {
+			hide: {
+				delivery: ['ownSubscription'],
+				resource: ['groupMembers', 'other', 'roleMembers'],
+			},
+		},
+		description:
+			'Only changes of these properties count as an update, separated by commas; each update names the ones that changed. Empty for all that Graph tracks.',
+	},
+	{ ...whereField, displayOptions: watchedOnly },
+	...schedule,
+	...output,
+	options,
+	...permissionNotices,
+];

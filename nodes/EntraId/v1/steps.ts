@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { GraphReply, GraphRequest, Page, Settled, WalkOptions } from '../GenericFunctions';
+import { PageWalk } from '../GenericFunctions';
+
+/** Requests that go to Graph together, answered in their order; ends with what came of them. */
+export type Steps<T> = Generator<GraphRequest[], T, Settled[]>;
+
+/** Graph's good answer, or its refusal thrown. */
+export function replyOf(settled: Settled): GraphReply {
+	if ('error' in settled) throw settled.error;
+	return settled.reply;
+}
+
+/** One request and what became of it. */
+export function* attempt(request: GraphRequest): Steps<Settled> {
+	const [settled] = yield [request];
+	return settled;
+}
+
+/** One request; throws Graph's refusal. */
+export function* ask(request: GraphRequest): Steps<GraphReply> {
+	return replyOf(yield* attempt(request));
+}
+
+/** Several requests one after the other; the first refusal is thrown, and nothing after it is sent. */
+export function* askInTurn(requests: GraphRequest[]): Steps<GraphReply[]> {
+	const replies: GraphReply[] = [];
+	for (const request of requests) replies.push(yield* ask(request));
+	return replies;
+}
+
+/** The pages of a list as Graph gives them, until `onPage` says that it has enough. */
+export function* askPages(
+	first: GraphRequest,
+	root: string,
+	onPage: (page: Page) => boolean,
+	options?: WalkOptions,
+): Steps<void> {
+	const walk = new PageWalk(first, root, options);
+	while (walk.request) {
+		const page = walk.take(yield* ask(walk.request));
+		if (page && onPage(page)) return;
+	}
+}
+
+/** All elements of a list, or the first `limit`, with the count that Graph gave for the whole. */
+export function* askList(
+	first: GraphRequest,
+	root: string,
+	limit = Infinity,
+): Steps<{ items: IDataObject[]; count?: number }> {
+	const items: IDataObject[] = [];
+	let count: number | undefined;
+	yield* askPages(first, root, (page) => {
+		count ??= page.count;
+		for (const item of page.items) if (items.length < limit) items.push(item);
+		return items.length >= limit;
+	});
+	return { items, count };
+}

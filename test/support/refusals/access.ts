@@ -1,0 +1,217 @@
+import type { Refusal } from './rows';
+import {
+	addMember,
+	catalogue,
+	clients,
+	contrib,
+	denied,
+	docs,
+	grant,
+	GUID,
+	issue,
+	listUsers,
+	send,
+	updateUser,
+} from './rows';
+
+const PROTECTED =
+	'Where the user has an administrator role, the app or the person who signs in needs one that is at least as high.';
+
+const MEMBERS =
+	'Devices need Device.ReadWrite.All besides, service principals Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group needs RoleManagement.ReadWrite.Directory besides. The members of a dynamic group come from its rule alone.';
+
+/** Sign-in and permissions. */
+export const access: Refusal[] = [
+	{
+		doing: 'User, Get Many',
+		graph: {
+			status: 401,
+			code: 'InvalidAuthenticationToken',
+			message: 'Lifetime validation failed, the token is expired.',
+		},
+		says: 'Entra ID did not accept the sign-in of this credential',
+		todo: 'Open the credential and test or reconnect it.',
+		seen: [catalogue],
+		parameters: listUsers,
+	},
+	{
+		doing: 'User, Get Many',
+		graph: {
+			status: 401,
+			code: 'Authorization_IdentityNotFound',
+			message: 'The identity of the calling application could not be established.',
+		},
+		says: 'This tenant does not know the application of the credential',
+		todo: "Check 'Tenant' and 'Client ID' of the credential, and grant admin consent in that tenant.",
+		seen: [docs(7990), issue('Azure/Microsoft365R#184')],
+		parameters: listUsers,
+	},
+	{
+		doing: 'User, Get Many',
+		graph: denied,
+		says: 'The permission to get many users is missing',
+		todo: grant('User.Read.All'),
+		seen: [catalogue, issue('jenkinsci/azure-ad-plugin#560')],
+		builtIn:
+			'Forbidden - perhaps check your credentials? Insufficient privileges to complete the operation.',
+		parameters: listUsers,
+	},
+	{
+		doing: 'User, Update, of an administrator',
+		graph: denied,
+		says: 'The permission to update user is missing',
+		todo: `${grant('User-Phone.ReadWrite.All')} ${PROTECTED}`,
+		seen: [contrib(1548), contrib(1168), issue('microsoftgraph/msgraph-sdk-powershell#1051')],
+		builtIn:
+			'Forbidden - perhaps check your credentials? Insufficient privileges to complete the operation.',
+		parameters: updateUser,
+	},
+	{
+		doing: 'Group, Add Member, role-assignable group',
+		graph: denied,
+		says: 'The permission to add member to group is missing',
+		todo: `${grant('GroupMember.ReadWrite.All')} ${MEMBERS}`,
+		seen: [docs(15815), docs(14730)],
+		parameters: addMember,
+	},
+	{
+		doing: 'Group, Add Member, by user principal name: the user cannot be read',
+		graph: denied,
+		says: 'The permission to add member to group is missing',
+		todo: `${grant('User.ReadBasic.All')} ${MEMBERS}`,
+		seen: [docs(14730)],
+		parameters: {
+			...addMember,
+			member: { __rl: true, mode: 'userPrincipalName', value: 'ada@contoso.com' },
+		},
+	},
+	{
+		doing: 'User, Update, leave date',
+		graph: denied,
+		says: 'The permission to update user is missing',
+		todo: `${grant('User-LifeCycleInfo.ReadWrite.All and User.Read.All')} ${PROTECTED}`,
+		seen: [docs(19533), docs(17913)],
+		parameters: { ...updateUser, updateFields: { employeeLeaveDateTime: '2030-01-31' } },
+	},
+	{
+		doing: 'User, Update, password',
+		graph: denied,
+		says: 'The permission to update user is missing',
+		todo: `${grant('User-PasswordProfile.ReadWrite.All')} ${PROTECTED}`,
+		seen: [catalogue],
+		parameters: { ...updateUser, updateFields: { password: 'Sesame-1!' } },
+	},
+	{
+		doing: 'User, Update, custom security attributes and job title',
+		graph: denied,
+		says: 'The permission to update user is missing',
+		todo: `${grant('CustomSecAttributeAssignment.ReadWrite.All and User.ReadWrite.All')} ${PROTECTED}`,
+		seen: [catalogue],
+		parameters: {
+			...updateUser,
+			updateFields: { jobTitle: 'Engineer' },
+			additionalProperties: '{"customSecurityAttributes": {}}',
+		},
+	},
+	{
+		doing: 'User, Get Many, with signInActivity',
+		graph: {
+			status: 403,
+			code: 'Authentication_MSGraphPermissionMissing',
+			message: 'Calling principal does not have required MSGraph permissions AuditLog.Read.All',
+		},
+		says: 'The permission to get many users is missing',
+		todo: grant('AuditLog.Read.All'),
+		seen: [issue('microsoftgraph/microsoft-graph-explorer-v4#2731'), docs(12764)],
+		parameters: { ...listUsers, query: { select: 'id,signInActivity' } },
+	},
+	{
+		doing: 'Request, Send: GET devices, by any API that names its permissions',
+		graph: {
+			status: 403,
+			code: 'Forbidden',
+			message:
+				"Missing role permissions on the request. API requires one of 'Device.Read.All, Device.ReadWrite.All'. Roles on the request 'User.Read.All'.",
+		},
+		says: 'The permission to send request is missing',
+		todo: grant('Device.Read.All or Device.ReadWrite.All'),
+		seen: [clients],
+		parameters: send('GET', '/devices'),
+	},
+	{
+		doing: "Request, Send: DELETE a user's manager",
+		graph: denied,
+		says: 'The permission to send request is missing',
+		todo: grant('User.ReadWrite.All'),
+		seen: [catalogue],
+		parameters: send('DELETE', `/users/${GUID}/manager/$ref`),
+	},
+	{
+		doing: 'Request, Send: PATCH about me, app-only',
+		graph: {
+			status: 401,
+			code: 'UnknownError',
+			message:
+				"The service was not able to process your request. statusCode='401(Unauthorized)' | The remote server returned an error: (401) Unauthorized.",
+		},
+		says: "Graph takes 'aboutMe' only from a person who is signed in",
+		todo: 'Take it out, or use an OAuth2 credential.',
+		seen: [docs(8935)],
+		parameters: { ...send('PATCH', `/users/${GUID}`), jsonBody: '{"aboutMe": "Mathematician"}' },
+	},
+	{
+		doing: 'User, Get Many, with signInActivity',
+		graph: {
+			status: 403,
+			code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+			message: "Neither tenant is B2C or tenant doesn't have premium license",
+		},
+		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		seen: [docs(12772), contrib(3033)],
+		parameters: { ...listUsers, query: { select: 'id,signInActivity' } },
+	},
+	{
+		doing: 'Application, Create',
+		graph: {
+			status: 403,
+			code: 'Directory_QuotaExceeded',
+			message:
+				'The directory object quota limit for the Principal has been exceeded. Please ask your administrator to increase the quota limit or delete objects to reduce the used quota.',
+		},
+		says: 'The directory has no room for more of these objects',
+		todo: 'Delete for good what is no longer needed: deleted objects count for 30 days. Or ask Microsoft to raise the limit.',
+		seen: [
+			issue('vdesabou/kafka-docker-playground#17'),
+			issue('Azure-Samples/active-directory-dotnet-graphapi-console#45'),
+		],
+		parameters: { resource: 'application', operation: 'create', displayName: 'App' },
+	},
+	{
+		doing: 'Request, Send: POST /invitations',
+		graph: {
+			status: 403,
+			code: 'Forbidden',
+			message:
+				'Guest invitations not allowed for your company. Contact your company administrator for more details.',
+		},
+		says: 'This tenant does not allow the invitation',
+		todo: "Change 'Guest invite settings' in Entra, under External collaboration settings.",
+		seen: [
+			'https://learn.microsoft.com/en-us/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-configure',
+		],
+		parameters: send('POST', '/invitations'),
+	},
+	{
+		doing: 'Request, Send: GET /me, app-only',
+		graph: {
+			status: 400,
+			code: 'BadRequest',
+			message: '/me request is only valid with delegated authentication flow.',
+		},
+		says: "'/me' is the person who signed in, and an app-only credential has none",
+		todo: 'Name the user, e.g. /users/ada@contoso.com, or use an OAuth2 credential.',
+		seen: [issue('microsoftgraph/msgraph-sdk-php#1163')],
+		parameters: send('GET', '/me'),
+	},
+];

@@ -1,0 +1,135 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type * as LedgerModule from '../../../nodes/EntraId/trigger/changes/ledger';
+import { clock } from '../../../nodes/EntraId/trigger/clock';
+import { Memory } from '../../../nodes/EntraId/trigger/memory';
+
+const wait = { ...clock }.wait;
+let waits: Array<() => void> = [];
+beforeEach(() => {
+	waits = [];
+	clock.wait = async () => await new Promise((resolve) => waits.push(resolve));
+});
+afterAll(() => Object.assign(clock, { wait }));
+
+const tick = async (times = 20): Promise<void> => {
+	for (let turn = 0; turn < times; turn++) await Promise.resolve();
+};
+
+/** Lets what waits go on until nothing does. */
+async function settle(): Promise<void> {
+	await tick();
+	while (waits.length > 0) {
+		for (const go of waits.splice(0)) go();
+		await tick();
+	}
+}
+
+/** One row of n8n's table: read as a whole, written as a whole, without a lock in between. */
+class Row {
+	values: string[] = [];
+
+	refusals = 0;
+
+	warnings: string[] = [];
+
+	async checkProcessedAndRecord(items: string[]) {
+		this.refuse();
+		const read = [...this.values];
+		await tick(3);
+		const fresh = items.filter((item) => !read.includes(item));
+		this.values = [...read, ...fresh];
+		return { new: fresh, processed: items.filter((item) => read.includes(item)) };
+	}
+
+	async removeProcessed(items: string[]) {
+		this.refuse();
+		const read = [...this.values];
+		await tick(3);
+		this.values = read.filter((value) => !items.includes(value));
+	}
+
+	private refuse(): void {
+		if (this.refusals-- > 0) throw new Error('database is locked');
+	}
+}
+
+/** The ledger in a process of its own: its module is loaded anew. */
+function ledgerOf(row: Row, execution: string, isShared = true) {
+	let ledger: LedgerModule.Ledger | undefined;
+	jest.isolateModules(() => {
+		const { Ledger } = jest.requireActual<typeof LedgerModule>(
+			'../../../nodes/EntraId/trigger/changes/ledger',
+		);
+		const functions = {
+			helpers: row,
+			getExecutionId: () => execution,
+			logger: { warn: (text: string) => row.warnings.push(text) },
+		};
+		ledger = new Ledger(functions as unknown as IExecuteFunctions, new Memory(), isShared);
+	});
+	if (!ledger) throw new Error('The module was not loaded');
+	return ledger;
+}
+
+/** What each of the runs may tell, all of them started at the same moment. */
+async function atOnce(...runs: Array<Promise<LedgerModule.Claimed>>): Promise<string[][]> {
+	const all = Promise.all(runs);
+	await settle();
+	return (await all).map(({ fresh, lost }) =>
+		[...fresh].filter((entry) => !lost.has(entry) && !entry.includes('|')),
+	);
+}
+
+const once = (...entries: string[]): [string[], string[]] => [entries, entries];
+
+it('gives what happens once to one of the processes that ask at the same moment', async () => {
+	const row = new Row();
+	const told = await atOnce(
+		ledgerOf(row, '1').claim(...once('a', 'b')),
+		ledgerOf(row, '2').claim(...once('b', 'c')),
+		ledgerOf(row, '3').claim(...once('b')),
+	);
+	expect(told.flat().sort()).toEqual(['a', 'b', 'c']);
+	expect(await atOnce(ledgerOf(row, '4').claim(...once('a', 'b', 'c')))).toEqual([[]]);
+});
+
+it('waits for nobody where one process has all runs', async () => {
+	const row = new Row();
+	const ledger = ledgerOf(row, '1', false);
+	const first = await ledger.claim(...once('a'));
+	expect([...first.fresh]).toEqual(['a']);
+	expect((await ledger.claim(...once('a'))).fresh.size).toBe(0);
+	expect(waits).toEqual([]);
+	expect(row.values).toEqual(['a']);
+});
+
+it('leaves nothing behind when the database refuses to record', async () => {
+	const row = new Row();
+	row.refusals = 1;
+	await expect(ledgerOf(row, '1', false).claim(['a'], [])).rejects.toThrow('database is locked');
+	expect(row.values).toEqual([]);
+});
+
+it('takes back what it recorded when the database refuses to settle who tells it', async () => {
+	const row = new Row();
+	const claimed = ledgerOf(row, '1').claim(...once('a'));
+	const failed = expect(claimed).rejects.toThrow('database is locked');
+	await tick();
+	row.refusals = 1;
+	await settle();
+	await failed;
+	expect(row.values).toEqual([]);
+});
+
+it('takes entries back, and writes it down when n8n refuses', async () => {
+	const row = new Row();
+	const ledger = ledgerOf(row, '1', false);
+	await ledger.claim(['a', 'b'], []);
+	await ledger.forget(['a']);
+	expect(row.values).toEqual(['b']);
+	row.refusals = 1;
+	await ledger.forget(['b']);
+	expect(row.warnings).toEqual([expect.stringContaining('database is locked')]);
+	expect((await ledger.claim(['a'], [])).fresh.has('a')).toBe(true);
+});
