@@ -201,37 +201,6 @@ describe('replication', () => {
 	});
 });
 
-describe('throttling', () => {
-	it('tells the cost of every request', async () => {
-		const units = async (path: string) =>
-			(await graph('GET', path)).headers.get('x-ms-resource-unit');
-		expect(await units('/users')).toBe('2');
-		expect(await units('/users?$select=id')).toBe('1');
-		expect(await units('/groups?$expand=members')).toBe('2');
-		const group = emulator.tenant.addGroup().id;
-		expect(await units(`/groups/${group}/transitiveMembers`)).toBe('5');
-		expect(await units(`/groups/${group}/members?$select=id&$top=5`)).toBe('1');
-	});
-
-	it('refuses what is over the documented units, until the bucket has run out', async () => {
-		emulator.options.throttle = 'documented';
-		const group = emulator.tenant.addGroup().id;
-		let refused;
-		for (let count = 0; count < 800 && !refused; count++) {
-			const answer = await graph('GET', `/groups/${group}/transitiveMembers`);
-			if (answer.status === 429) refused = { count, answer };
-		}
-		// 3,500 units in 10 s for a tenant of fewer than 50 users, at 5 each
-		expect(refused?.count).toBe(700);
-		expect(Number(refused?.answer.headers.get('retry-after'))).toBeGreaterThan(0);
-		expect(refused?.answer.headers.get('x-ms-throttle-information')).toBe(
-			'ResourceUnitLimitExceeded',
-		);
-		now += 10_000;
-		expect((await graph('GET', '/users')).status).toBe(200);
-	});
-});
-
 describe('recording', () => {
 	it('writes a line for each request, without secrets', async () => {
 		const recordTo = join(mkdtempSync(join(tmpdir(), 'traffic-')), 'lines.jsonl');

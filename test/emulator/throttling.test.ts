@@ -28,6 +28,36 @@ const audits = '/auditLogs/directoryAudits';
 const risky = '/identityProtection/riskyUsers';
 const policies = '/identity/conditionalAccess/policies';
 
+describe('resource units', () => {
+	it('tells the cost of every request', async () => {
+		const units = async (path: string) =>
+			(await graph('GET', path)).headers.get('x-ms-resource-unit');
+		expect(await units('/users')).toBe('2');
+		expect(await units('/users?$select=id')).toBe('1');
+		expect(await units('/groups?$expand=members')).toBe('2');
+		const group = emulator.tenant.addGroup().id;
+		expect(await units(`/groups/${group}/transitiveMembers`)).toBe('5');
+		expect(await units(`/groups/${group}/members?$select=id&$top=5`)).toBe('1');
+	});
+
+	it('refuses what is over the documented units, until the bucket has run out', async () => {
+		const group = emulator.tenant.addGroup().id;
+		let refused;
+		for (let count = 0; count < 800 && !refused; count++) {
+			const answer = await graph('GET', `/groups/${group}/transitiveMembers`);
+			if (answer.status === 429) refused = { count, answer };
+		}
+		// 3,500 units in 10 s for a tenant of fewer than 50 users, at 5 each
+		expect(refused?.count).toBe(700);
+		expect(Number(refused?.answer.headers.get('retry-after'))).toBeGreaterThan(0);
+		expect(refused?.answer.headers.get('x-ms-throttle-information')).toBe(
+			'ResourceUnitLimitExceeded',
+		);
+		now += 10_000;
+		expect((await graph('GET', '/users')).status).toBe(200);
+	});
+});
+
 describe('logs and reports', () => {
 	it('are five in ten seconds for an app, whichever log it reads', async () => {
 		expect(await statuses([signIns, audits, signIns, audits, signIns])).toEqual([
