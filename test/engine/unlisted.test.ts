@@ -3,7 +3,7 @@ import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
 // Graph documents these paths, but the description that recorded traffic is held against lists neither the casts nor
-// users in parentheses, and takes no single quote in a key, so this file's traffic is not recorded.
+// users in parentheses, takes no single quote in a key and no $count for one user, so this file's traffic is not recorded.
 let tenant: TestTenant;
 beforeEach(async () => {
 	tenant = await startTenant({ recordTo: false });
@@ -61,3 +61,22 @@ it.each(['device', 'group', 'servicePrincipal'] as const)(
 		expect(json.map(({ id }) => id)).toEqual([member]);
 	},
 );
+
+it('gives the whole chain of managers, for which Graph wants eventual consistency', async () => {
+	const [top, middle, low] = Array.from({ length: 3 }, () => tenant.tenant.addUser().id);
+	tenant.tenant.setManager(low, middle);
+	tenant.tenant.setManager(middle, top);
+	const { json } = await runNode(
+		{
+			resource: 'user',
+			operation: 'get',
+			user: { __rl: true, mode: 'id', value: low },
+			query: { expand: 'manager($levels=max;$select=id)', select: 'id' },
+		},
+		{ credential: tenant.credential },
+	);
+	expect(json[0]).toMatchObject({ manager: { id: middle, manager: { id: top } } });
+	const { url, requestHeaders } = tenant.traffic.at(-1) ?? {};
+	expect(url).toContain('$count=true');
+	expect(JSON.stringify(requestHeaders).toLowerCase()).toContain('"consistencylevel":"eventual"');
+});

@@ -40,9 +40,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await topology.end());
 
-const toldOnce = (items: Item[], id: string, city: unknown): boolean =>
-	items.filter(({ object, ...item }) => item.id === id && (object as Item).city === city).length ===
-	1;
+/** To n8n a step is a pause of three hours, after which the check may tell beside the notification, marked. */
+const toldOnce = (items: Item[], id: string, city: unknown): boolean => {
+	const told = items.filter(
+		({ object, ...item }) => item.id === id && (object as Item).city === city,
+	);
+	return told.length > 0 && told.filter(({ replayed }) => replayed !== true).length <= 1;
+};
 
 it('runs for days without growing', async () => {
 	const { scene } = topology;
@@ -69,10 +73,11 @@ it('runs for days without growing', async () => {
 	// Before the test itself asks for all the runs.
 	const end = topology.processes.map(loadOf);
 	for (const workflow of workflows) {
-		await until(async () => {
+		const wrong = async () => {
 			const items = await scene.items(workflow);
-			return expected.every(([id, city]) => toldOnce(items, id, city));
-		}, 120);
+			return expected.filter(([id, city]) => !toldOnce(items, id, city)).length;
+		};
+		await until(async () => (await wrong()) === 0, 120);
 	}
 	const lines = end.map(({ megabytes, handles }, index) =>
 		[
