@@ -17,7 +17,7 @@ import { drop, due, judge, take, toFact } from './open';
 import { readRound } from './place';
 import { bareSign } from './signs';
 import type { Open, State } from './state';
-import { readState, writeState } from './state';
+import { beginning, firstGeneration, readState, writeState } from './state';
 import { isToldLast } from './teller';
 
 /** n8n stores a state only with a run, so an empty one is started: while the log moves, so that little comes twice … */
@@ -25,8 +25,8 @@ const STORE_MOVED = hours(1);
 /** … and while it rests, so that n8n may be away for six and a half of the seven days that Graph remembers [DQ]. */
 const STORE_RESTING = hours(8);
 
-/** Checks come every quarter of an hour: after a longer pause notifications may have been lost. */
-const LONGEST_PAUSE = hours(1);
+/** Graph tries to deliver a notification for four hours [WH]: after a longer pause none may come for what changed. */
+const LONGEST_PAUSE = hours(4);
 
 /** How often the deleted items are looked at for what came back without the log's showing it. */
 const LOOK_FOR_RETURNS = minutes(30);
@@ -42,13 +42,14 @@ const MAX_GONE = 10_000;
 
 /** What keeps Instant's subscription; `isNew` says that it was not there. */
 export type Upkeep = (
-	state: Pick<State, 'webhookUrl'>,
+	state: Partial<Pick<State, 'since' | 'webhookUrl'>>,
 	mayRest: boolean,
 ) => Promise<{ isNew: boolean; error?: Error }>;
 
 async function begin(watch: Watch, settings: WatchedSettings): Promise<State> {
-	const { graph, tenant } = watch;
+	const { graph, memory, tenant } = watch;
 	const now = clock.now();
+	const since = settings.delivery === 'instant' ? beginning(memory) : now;
 	// What was deleted before is restored when it comes back; where nothing tells when an object was created, also new.
 	const mustKnow = settings.events.has('restored') || !settings.watched.hasBirth;
 	const link = await latest(graph, settings);
@@ -58,8 +59,8 @@ async function begin(watch: Watch, settings: WatchedSettings): Promise<State> {
 		log: logPrint(watch, settings),
 		collection: settings.watched.collection,
 		tenant,
-		since: now,
-		generation: randomUUID(),
+		since,
+		generation: firstGeneration(since),
 		places: [{ link, at: now }],
 		open: [],
 		gone: Object.fromEntries(
