@@ -55,6 +55,9 @@ export interface State {
 	webhookUrl?: string;
 }
 
+/** Most deleted objects that are remembered. */
+export const MAX_GONE = 10_000;
+
 const KEPT = hours(1);
 const APART = minutes(15);
 

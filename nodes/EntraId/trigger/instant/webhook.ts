@@ -14,9 +14,14 @@ import { PROCESS } from '../memory';
 import { memoryFor } from '../node';
 import { isExpected } from './identity';
 import type { Delivery } from './notifications';
-import { objectOf, readDelivery, validationToken, withoutClientState } from './notifications';
+import {
+	objectOf,
+	readDelivery,
+	readOurs,
+	validationToken,
+	withoutClientState,
+} from './notifications';
 import { renew } from './subscriptions';
-import { readOurs } from './trust';
 import { beginningIn } from './urls';
 
 /** What is used of the response that n8n's web server offers. */
