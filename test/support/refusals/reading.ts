@@ -49,6 +49,33 @@ export const reading: Refusal[] = [
 		graph: {
 			status: 400,
 			code: 'Request_UnsupportedQuery',
+			message: "Filter operator 'NotEqualsMatch' is not supported.",
+		},
+		says: 'Graph can answer this filter only with eventual consistency',
+		todo: EVENTUAL,
+		seen: [clients],
+		parameters: { ...listUsers, query: { filter: "department ne 'Sales'" } },
+	},
+	{
+		doing: 'User, Get Many, with Filter and Order By',
+		graph: {
+			status: 400,
+			code: 'Request_UnsupportedQuery',
+			message: 'Sorting not supported for current query.',
+		},
+		says: 'Graph cannot sort what this filter or search finds',
+		todo: `Leave out 'Order By', or set 'Eventual Consistency' to Always in 'Query'. ${EVENTUAL.slice(EVENTUAL.indexOf('In Send'))}`,
+		seen: [clients],
+		parameters: {
+			...listUsers,
+			query: { filter: "department eq 'Sales'", orderby: 'displayName' },
+		},
+	},
+	{
+		doing: 'User, Get Many, with Filter',
+		graph: {
+			status: 400,
+			code: 'Request_UnsupportedQuery',
 			message:
 				"Unsupported or invalid query filter clause specified for property 'userType' of resource 'User'.",
 		},
