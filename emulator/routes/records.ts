@@ -1,3 +1,4 @@
+import { registrations } from '../authentication/report';
 import { needs, type AnyOf } from '../permissions';
 import type { Records } from '../records';
 import type { Family } from '../requestLimits';
@@ -104,7 +105,7 @@ export const recordRoutes = listed.map(
 		options: ['$top', '$filter', '$orderby', '$select', '$count', '$skiptoken'],
 		handle: (call) => {
 			if (premium && !call.switches.hasPremiumLicense) throw needsPremium();
-			const rows = call.tenant.records[of];
+			const rows = of === 'userRegistrationDetails' ? registrations(call) : call.tenant.records[of];
 			return recordList(call, { ...source, context: path.slice(1), rows });
 		},
 	}),
