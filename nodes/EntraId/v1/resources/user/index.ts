@@ -5,6 +5,8 @@ import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getPhoto } from './getPhoto.operation';
 import { listSearch, loadOptions } from './lists';
+import { resetPassword } from './resetPassword.operation';
+import { revokeSessions } from './revokeSessions.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -12,7 +14,7 @@ export const user: Resource = {
 	value: 'user',
 	name: 'User',
 	description: 'People and guests who can sign in',
-	operations: [create, upsert, del, get, getAll, getPhoto, update],
+	operations: [create, upsert, del, get, getAll, getPhoto, resetPassword, revokeSessions, update],
 	listSearch,
 	loadOptions,
 };
