@@ -27,6 +27,13 @@ const signInFilters = [
 	...['userDisplayName', 'userPrincipalName', 'deviceDetail', 'location', 'createdDateTime'],
 ];
 
+/** The same for the report on sign-in methods: neither the role nor the type of the user [FS 2889115089]. */
+const registrationFilters = [
+	...['isMfaCapable', 'isMfaRegistered', 'isPasswordlessCapable', 'isSsprCapable', 'isSsprEnabled'],
+	...['isSsprRegistered', 'isSystemPreferredAuthenticationMethodEnabled', 'methodsRegistered'],
+	...['systemPreferredAuthenticationMethods', 'userDisplayName', 'userPrincipalName'],
+];
+
 const listed: Listed[] = [
 	{
 		...reports,
@@ -62,6 +69,7 @@ const listed: Listed[] = [
 		of: 'userRegistrationDetails',
 		type: 'userRegistrationDetails',
 		premium: true,
+		filters: registrationFilters,
 	},
 	{
 		...risk,

@@ -14,6 +14,8 @@ const ajv = new Ajv({ strict: false });
 
 let tenant: TestTenant;
 let userId: string;
+let otherId: string;
+let methodId: string;
 let groupId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
@@ -29,7 +31,9 @@ beforeAll(async () => {
 		notificationUrl: subscriber.url,
 		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
 	});
-	userId = [...tenant.tenant.users.keys()][0];
+	[userId, otherId] = [...tenant.tenant.users.keys()];
+	methodId = tenant.tenant.signInMethods.give(userId, 'email', { emailAddress: 'a@b.c' }).id;
+	tenant.tenant.signInMethods.give(otherId, 'fido2', { displayName: 'Key' });
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
@@ -48,6 +52,13 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
 	['user', 'getPhoto', () => ({ user: by(userId) })],
+	['user', 'resetPassword', () => ({ user: by(userId) })],
+	['user', 'revokeSessions', () => ({ user: by(userId) })],
+	['authenticationMethod', 'getAll', () => ({ user: by(userId) })],
+	['authenticationMethod', 'createTap', () => ({ user: by(userId) })],
+	['authenticationMethod', 'delete', () => ({ user: by(userId), method: by(methodId) })],
+	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
+	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],

@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { quote } from '../../../GenericFunctions';
 import type { FieldReader } from '../../../shared/fieldReader';
 import { pagingFields, readLimit } from '../../fields/paging';
 import type { Operation } from '../../operation';
-import { askList } from '../../steps';
+import { askPages } from '../../steps';
 import { both } from './shared';
 
 const PATH = '/reports/authenticationMethods/userRegistrationDetails';
@@ -17,10 +17,13 @@ const yesNo = (name: string, displayName: string, description: string): INodePro
 	description,
 });
 
-/** A filter by form: the field, and the clause that it makes [beta userregistrationdetails.md, the same fields as v1.0]. */
+/** A filter by form. */
 interface Filter {
 	field: INodeProperties;
-	clause(fields: FieldReader): string;
+	/** What Graph filters by [FS 2889115089]. */
+	clause?(fields: FieldReader): string;
+	/** What is looked at here, since Graph does not say that it filters by it, and then gave too few [FS 53042037834]. */
+	test?(fields: FieldReader): (registration: IDataObject) => boolean;
 }
 
 const flag = (name: string, displayName: string, description: string): Filter => ({
@@ -42,7 +45,13 @@ const begins = (name: string, displayName: string, placeholder: string): Filter 
 
 /** Alphabetical by label, as n8n shows what can be added. */
 const FILTERS: Filter[] = [
-	flag('isAdmin', 'Administrator', 'Whether the users have an administrator role'),
+	{
+		field: yesNo('isAdmin', 'Administrator', 'Whether the users have an administrator role'),
+		test: (fields) => {
+			const isAdmin = fields.isOn('isAdmin');
+			return (registration) => registration.isAdmin === isAdmin;
+		},
+	},
 	begins('userDisplayName', 'Display Name Begins With', 'e.g. Ada'),
 	flag(
 		'isMfaCapable',
@@ -88,7 +97,10 @@ const FILTERS: Filter[] = [
 			default: 'member',
 			description: 'Whether to list people of the organization or guests',
 		},
-		clause: (fields) => `userType eq ${quote(fields.choice('userType'))}`,
+		test: (fields) => {
+			const userType = fields.choice('userType');
+			return (registration) => registration.userType === userType;
+		},
 	},
 ];
 
@@ -101,11 +113,15 @@ const filtersField: INodeProperties = {
 	options: FILTERS.map(({ field }) => field),
 };
 
-/** All filters that were added, together. */
-const filterOf = (fields: FieldReader): string =>
-	FILTERS.filter(({ field }) => fields.has(field.name))
-		.map(({ clause }) => clause(fields))
-		.join(' and ');
+/** All filters that were added, together: Graph's part, and the part that is done here. */
+function readFilters(fields: FieldReader) {
+	const added = FILTERS.filter(({ field }) => fields.has(field.name));
+	const tests = added.flatMap(({ test }) => test?.(fields) ?? []);
+	return {
+		filter: added.flatMap(({ clause }) => clause?.(fields) ?? []).join(' and '),
+		isWanted: (registration: IDataObject) => tests.every((test) => test(registration)),
+	};
+}
 
 export const getRegistrations: Operation = {
 	value: 'getRegistrations',
@@ -118,13 +134,18 @@ export const getRegistrations: Operation = {
 	parameters: [...pagingFields, filtersField],
 	*steps(item, root) {
 		const limit = readLimit(item);
-		const filter = filterOf(item.group('filters'));
+		const { filter, isWanted } = readFilters(item.group('filters'));
+		const found: IDataObject[] = [];
 		// Graph documents neither a page size nor a selection here [DC:authenticationmethodsroot-list-userregistrationdetails].
-		const { items } = yield* askList(
-			{ method: 'GET', path: PATH, ...(filter ? { query: { $filter: filter } } : {}) },
-			root,
-			limit,
-		);
-		return items.map((registration) => ({ json: registration }));
+		const request = {
+			method: 'GET' as const,
+			path: PATH,
+			...(filter && { query: { $filter: filter } }),
+		};
+		yield* askPages(request, root, ({ items }) => {
+			for (const one of items) if (found.length < limit && isWanted(one)) found.push(one);
+			return found.length >= limit;
+		});
+		return found.map((json) => ({ json }));
 	},
 };
