@@ -108,11 +108,14 @@ it('refuses two passes for the same user in one run, since the first would be vo
 
 describe('refuses before anything is sent', () => {
 	it.each([
-		[{ lifetimeInMinutes: 9 }, "'Activation Duration' is less than 10: 9"],
-		[{ lifetimeInMinutes: 43_201 }, "'Activation Duration' is more than 43200: 43201"],
-		[{ lifetimeInMinutes: '={{ "an hour" }}' }, "'Activation Duration'"],
+		[{ lifetimeInMinutes: 9 }, "'Activation Duration' is not a whole number from 10 to 43200: 9"],
+		[
+			{ lifetimeInMinutes: 43_201 },
+			"'Activation Duration' is not a whole number from 10 to 43200: 43201",
+		],
+		[{ lifetimeInMinutes: '={{ "an hour" }}' }, "'Activation Duration' is not a whole number"],
 		[{ lifetimeInMinutes: '={{ $json.none }}' }, "'Activation Duration' is empty"],
-		[{ isUsableOnce: '={{ "maybe" }}' }, "'One-Time Use'"],
+		[{ isUsableOnce: '={{ "maybe" }}' }, "'One-Time Use' is neither on nor off"],
 		[{ startDateTime: '={{ "01/03/2030" }}' }, "'Delayed Start Time' is not a date"],
 	])('%j', async (additionalFields, message) => {
 		const { error } = await run({ additionalFields } as Parameters<typeof runNode>[0]);

@@ -98,7 +98,7 @@ it('shows the report as old as it is', async () => {
 });
 
 it.each([
-	[{ isMfaRegistered: '={{ "" }}' }, "'MFA Registered'"],
+	[{ isMfaRegistered: '={{ "" }}' }, "'MFA Registered' is empty"],
 	[{ methodsRegistered: '={{ "" }}' }, "'Method Registered' is empty"],
 	[{ userType: '={{ "robot" }}' }, "'User Type' is none of its choices: 'robot'"],
 ])('refuses %j before anything is sent', async (filters, message) => {

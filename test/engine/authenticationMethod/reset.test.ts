@@ -172,7 +172,7 @@ it('shows every deletion in a dry run, and deletes nothing', async () => {
 
 it.each([
 	[{ keep: '={{ ["password"] }}' }, "'Keep' is none of its choices: 'password'"],
-	[{ revokeSessions: '={{ "" }}' }, "'Revoke Sessions'"],
+	[{ revokeSessions: '={{ "" }}' }, "'Revoke Sessions' is empty"],
 ])('refuses %j before anything is sent', async (more, message) => {
 	const { error } = await run(more);
 	expect(error?.message).toContain(message);
