@@ -29,6 +29,10 @@ function rowFor(tenant: Tenant, user: DirectoryObject, at: number): RecordRow {
 		isMfaRegistered: isStrong,
 		isMfaCapable: isStrong,
 		isPasswordlessCapable: methods.some(({ type }) => /^(fido2|windowsHello)/.test(type)),
+		// This tenant lets nobody reset his own password.
+		isSsprCapable: false,
+		isSsprEnabled: false,
+		isSsprRegistered: false,
 		methodsRegistered: methods.flatMap(registeredAs),
 		userPreferredMethodForSecondaryAuthentication: 'none',
 		lastUpdatedDateTime: `${new Date(at).toISOString().slice(0, 19)}Z`,

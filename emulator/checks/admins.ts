@@ -75,18 +75,13 @@ function caller({ tenant, claims }: Call): string {
 
 /** Members and owners of a role-assignable group count as privileged, even where it has no role. */
 function isInRoleGroup({ groups, members, owners }: Tenant, id: string): boolean {
-	return [...groups.values()].some(
-		(group) =>
-			group.isAssignableToRole === true && (members.has(group.id, id) || owners.has(group.id, id)),
+	return [...members.inverse(id), ...owners.inverse(id)].some(
+		(groupId) => groups.get(groupId)?.isAssignableToRole === true,
 	);
 }
 
 /** Whether the caller holds one of the roles by which it may act on this user. */
-export function outranks(
-	call: Call,
-	user: DirectoryObject,
-	roles = [...Object.keys(reach)],
-): boolean {
+export function outranks(call: Call, user: DirectoryObject, roles = Object.keys(reach)): boolean {
 	const { tenant } = call;
 	const held = rolesOf(tenant, caller(call));
 	if (held.some((role) => everything.includes(role))) return true;

@@ -7,6 +7,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
 import { runNode } from '../support/engine';
+import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
@@ -21,6 +22,7 @@ let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
 beforeAll(async () => {
+	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
 	tenant.tenant.subscriptions.set(subscriptionId, {
@@ -39,6 +41,7 @@ beforeAll(async () => {
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
+	jest.restoreAllMocks();
 	await tenant.close();
 	await subscriber.close();
 });
@@ -56,7 +59,11 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'revokeSessions', () => ({ user: by(userId) })],
 	['authenticationMethod', 'getAll', () => ({ user: by(userId) })],
 	['authenticationMethod', 'createTap', () => ({ user: by(userId) })],
-	['authenticationMethod', 'delete', () => ({ user: by(userId), method: by(methodId) })],
+	[
+		'authenticationMethod',
+		'delete',
+		() => ({ user: by(userId), authenticationMethod: by(methodId) }),
+	],
 	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
 	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],

@@ -21,7 +21,7 @@ const run = async (method: string, items: object[] = [{}], continueOnFail = fals
 			resource: 'authenticationMethod',
 			operation: 'delete',
 			user: { __rl: true, mode: 'id', value: id },
-			method: { __rl: true, mode: 'id', value: method },
+			authenticationMethod: { __rl: true, mode: 'id', value: method },
 		},
 		{ credential: tenant.credential, items: items as never, continueOnFail },
 	);
@@ -31,7 +31,7 @@ const give = (type: string, properties: Record<string, unknown> = {}) =>
 
 const left = () => tenant.tenant.signInMethods.of(id).map((method) => method.id);
 
-// The description that traffic is held against has no path of external methods: they are in unlisted.test.ts.
+// The description that traffic is held against has no path of external methods: see unlisted.test.ts.
 it.each([
 	['phone', 'phoneMethods', { phoneType: 'office' }],
 	['microsoftAuthenticator', 'microsoftAuthenticatorMethods', {}],

@@ -21,7 +21,7 @@ afterEach(async () => {
 it.each([
 	['getAll', 1000, 1000, {}],
 	['createTap', 200, 400, {}],
-	['delete', 200, 400, { method: '={{ $json.method }}' }],
+	['delete', 200, 400, { authenticationMethod: '={{ $json.method }}' }],
 	['reset', 100, 200, { revokeSessions: true }],
 ])(
 	'%s for %d users takes %d calls at the pace that Graph allows, none of them refused',

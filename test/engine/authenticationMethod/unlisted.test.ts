@@ -11,7 +11,7 @@ it('deletes an external method through its collection', async () => {
 			resource: 'authenticationMethod',
 			operation: 'delete',
 			user: { __rl: true, mode: 'id', value: id },
-			method: { __rl: true, mode: 'id', value: method.id },
+			authenticationMethod: { __rl: true, mode: 'id', value: method.id },
 		},
 		{ credential: tenant.credential },
 	);

@@ -11,11 +11,11 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-type Parameters = globalThis.Parameters<typeof runNode>[0];
+type Fields = Parameters<typeof runNode>[0];
 
 const run = async (
 	operation: string,
-	more: Parameters = {},
+	more: Fields = {},
 	items: object[] = [{ id }],
 	continueOnFail = false,
 ) =>

@@ -7,7 +7,7 @@ const deleteMethod = {
 	resource: 'authenticationMethod',
 	operation: 'delete',
 	user: by(GUID),
-	method: by(OTHER),
+	authenticationMethod: by(OTHER),
 };
 
 const createTap = { resource: 'authenticationMethod', operation: 'createTap', user: by(GUID) };

@@ -127,7 +127,7 @@ export const createTap: Operation = {
 	description:
 		'Create a pass with which a user signs in for a limited time; it stands once in the output, and replaces the one that the user has',
 	permissions: both('UserAuthMethod-TAP.ReadWrite.All'),
-	whenDenied: `${ROLES} Nobody can create a pass for himself.`,
+	whenDenied: `${ROLES} Nobody can create a pass for themselves.`,
 	parameters: [
 		userLocator(LOCATOR, 'The user to create the pass for; no guest from another organization'),
 		ifExistsField,

@@ -15,7 +15,7 @@ const METHOD = 'Method to Delete';
 
 /** IDs of keys are case-sensitive texts, those of phones GUIDs. */
 function readMethodId(item: ItemReader): string {
-	const id = item.locator('method').value.trim();
+	const id = item.locator('authenticationMethod').value.trim();
 	if (id === '') {
 		throw new BadParameter(
 			`'${METHOD}' is empty`,

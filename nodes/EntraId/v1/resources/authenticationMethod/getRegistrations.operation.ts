@@ -53,12 +53,6 @@ const FILTERS: Filter[] = [
 		},
 	},
 	begins('userDisplayName', 'Display Name Begins With', 'e.g. Ada'),
-	flag(
-		'isMfaCapable',
-		'MFA Capable',
-		"Whether the users have a second factor that the tenant's policy allows",
-	),
-	flag('isMfaRegistered', 'MFA Registered', 'Whether the users have registered a second factor'),
 	{
 		field: {
 			displayName: 'Method Registered',
@@ -72,6 +66,12 @@ const FILTERS: Filter[] = [
 		clause: (fields) =>
 			`methodsRegistered/any(m:m eq ${quote(fields.requiredText('methodsRegistered'))})`,
 	},
+	flag(
+		'isMfaCapable',
+		'MFA Capable',
+		"Whether the users have a second factor that the tenant's policy allows",
+	),
+	flag('isMfaRegistered', 'MFA Registered', 'Whether the users have registered a second factor'),
 	flag(
 		'isPasswordlessCapable',
 		'Passwordless Capable',

@@ -4,7 +4,7 @@ import { fromList, locator } from '../../fields/locators';
 
 /** Names a sign-in method of the user that is chosen above it. */
 export const methodLocator = (displayName: string, description: string): INodeProperties =>
-	locator('method', displayName, description, [
+	locator('authenticationMethod', displayName, description, [
 		fromList('getAuthenticationMethods', 'Select a method...'),
 		{
 			displayName: 'By ID',
