@@ -62,7 +62,12 @@ export class SignInMethods {
 
 	/** What the user has besides a password, as it was at a time; now when absent. */
 	of(userId: string, at = Infinity): SignInMethod[] {
-		return this.versions.get(userId)?.findLast(({ since }) => since <= at)?.methods ?? [];
+		return (
+			this.versions
+				.get(userId)
+				?.filter(({ since }) => since <= at)
+				.at(-1)?.methods ?? []
+		);
 	}
 
 	/** Gives the user a method that has always been there: how a test prepares a tenant. */

@@ -14,6 +14,9 @@ function usability({ tenant }: Call, userId: string, properties: SignInMethod['p
 	return tenant.clock() < start ? 'NotYetValid' : 'EnabledByPolicy';
 }
 
+/** No read shows these. */
+const secrets = new Set(['password', 'secretKey', 'temporaryAccessPass']);
+
 /** A method as Graph shows it: secrets are null, and what its type has and it lacks is null too. */
 export function shownMethod(
 	call: Call,
@@ -31,6 +34,9 @@ export function shownMethod(
 	return Object.fromEntries(
 		[...propertiesOf(type)]
 			.filter(([, token]) => !isNavigation(token))
-			.map(([name, token]) => [name, known[name] ?? emptyValue(token) ?? null]),
+			.map(([name, token]) => {
+				const value = secrets.has(name) ? null : known[name];
+				return [name, value ?? emptyValue(token) ?? null];
+			}),
 	);
 }

@@ -72,7 +72,7 @@ describe('resetPassword', () => {
 			{ through: 'writeback' },
 			"'Reset Through' is Password Writeback, which takes a person who is signed in",
 		],
-		[{ user: { __rl: true, mode: 'id', value: 'ada' } }, "'User Whose Password to Reset'"],
+		[{ user: { __rl: true, mode: 'id', value: '={{ "ada" }}' } }, "'User Whose Password to Reset'"],
 	])('refuses %j before anything is sent', async (more, message) => {
 		const { error } = await run('resetPassword', more);
 		expect(error?.message).toContain(message);
