@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships: IDs, no secrets */
 /** One kind of sign-in method [D21:authentication-list-methods.md, CSDL]. */
 export interface MethodKind {
 	/** Graph's type, without its namespace. */

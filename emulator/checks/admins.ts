@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships: IDs, no secrets */
 import { isDelegated, type Call } from '../call';
 import type { DirectoryObject } from '../directoryObject';
 import { requestDenied } from '../errors';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships: IDs, no secrets */
 import type { Tenant } from '../../emulator';
 
 /** Roles that Entra has built in: the same template in every tenant. */

@@ -5,8 +5,8 @@ import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
 import { attempt, replyOf } from '../../steps';
 import { userLocator } from '../user/locator';
-import { readUserPath } from '../user/shared';
-import { PASSWORD_ID, plain } from './kinds';
+import { METHOD_OF_EVERYBODY, readUserPath } from '../user/shared';
+import { plain } from './kinds';
 import { methodLocator } from './locator';
 import { askMethods, both, deletion, ROLES } from './shared';
 
@@ -22,7 +22,7 @@ function readMethodId(item: ItemReader): string {
 			'Pick one from the list, or enter the ID that Get Many returns.',
 		);
 	}
-	if (id.toLowerCase() !== PASSWORD_ID) return id;
+	if (id.toLowerCase() !== METHOD_OF_EVERYBODY) return id;
 	throw new BadParameter(
 		`'${METHOD}' is the password, which cannot be deleted`,
 		'Choose another method. To give the user a new password take the operation User → Reset Password.',

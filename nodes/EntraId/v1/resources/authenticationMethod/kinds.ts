@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The password as a method: the same ID for everybody [LEARN passwordAuthenticationMethod]. */
-export const PASSWORD_ID = '28c10230-6103-485e-b985-444c60001490';
-
 /** A kind of sign-in method as people know it. */
 interface MethodKind {
 	/** Permanent: outputs and workflows hold it. */

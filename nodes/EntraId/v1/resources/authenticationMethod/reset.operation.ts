@@ -7,8 +7,8 @@ import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { attempt } from '../../steps';
 import { userLocator } from '../user/locator';
-import { readUserPath } from '../user/shared';
-import { deletableOptions, kindOf, PASSWORD_ID, plain } from './kinds';
+import { METHOD_OF_EVERYBODY, readUserPath } from '../user/shared';
+import { deletableOptions, kindOf, plain } from './kinds';
 import { askMethods, both, deletion, ROLES } from './shared';
 
 const LOCATOR = 'User to Reset';
@@ -125,7 +125,7 @@ export const reset: Operation = {
 		const user = item.locator('user').value;
 		const keep = item.choices('keep');
 		const revokes = item.isOn('revokeSessions');
-		const methods = (yield* askMethods(path, root)).filter(({ id }) => id !== PASSWORD_ID);
+		const methods = (yield* askMethods(path, root)).filter(({ id }) => id !== METHOD_OF_EVERYBODY);
 		const kept = methods.filter((method) => keep.includes(kindOf(method).value));
 		const going = methods.filter((method) => !kept.includes(method));
 		const known = going.filter((method) => kindOf(method).collection !== undefined);

@@ -10,14 +10,11 @@ import { ask, attempt } from '../../steps';
 import { passwordFields, readPassword } from './firstPassword';
 import { userLocator } from './locator';
 import { forceChange, forceChangeField } from './password';
-import { readUserPath } from './shared';
+import { METHOD_OF_EVERYBODY, readUserPath } from './shared';
 
 const LOCATOR = 'User Whose Password to Reset';
 
 const THROUGH = 'Reset Through';
-
-/** The password as a sign-in method: the same ID for everybody [LEARN passwordAuthenticationMethod]. */
-const PASSWORD_METHOD = '28c10230-6103-485e-b985-444c60001490';
 
 const DIRECTORY: Permissions = {
 	delegated: ['User-PasswordProfile.ReadWrite.All'],
@@ -80,7 +77,7 @@ function* resetByWriteback(
 	newPassword: string,
 	root: string,
 ): Steps<{ passwordReset: boolean; state: string }> {
-	const action = `${path}/authentication/methods/${PASSWORD_METHOD}/resetPassword`;
+	const action = `${path}/authentication/methods/${METHOD_OF_EVERYBODY}/resetPassword`;
 	const reply = yield* ask({ method: 'POST', path: action, body: { newPassword } });
 	const state = yield* stateOf(reply, action, root);
 	return { passwordReset: state === 'succeeded', state };
