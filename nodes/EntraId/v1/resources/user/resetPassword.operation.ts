@@ -99,7 +99,7 @@ export const resetPassword: Operation = {
 				? {
 						...field,
 						displayName:
-							"A generated password is shown once, in the output. When another item stops the run there is none: set 'On Error' to Continue in the node's settings to keep the passwords that were set.",
+							'A generated password is shown once, in the output. When another item stops the run there is none: let the node continue then (in its settings) to keep the passwords that were set.',
 					}
 				: field,
 		),
