@@ -109,7 +109,7 @@ export class Graph {
 			query: parseQuery(search, found.route.options ?? []),
 			claims,
 		};
-		this.admit(call, found.route.needs);
+		if (!isGranted(claims, found.route.needs)) throw (found.route.denied ?? requestDenied)();
 		const verdict = this.throttle.judge(call, found.route);
 		Object.assign(headers, verdict.headers);
 		if (verdict.refusal) throw verdict.refusal;
@@ -127,13 +127,10 @@ export class Graph {
 		return claims;
 	}
 
-	private admit(call: Call, accepted: readonly string[]): void {
-		if (!isGranted(call.claims, accepted)) throw requestDenied();
-	}
-
 	private refusal(error: GraphError, headers: Record<string, string>): GraphReply {
 		const { code, message, status, extra } = error;
 		const innerError = {
+			...(extra.isRepeated && { message }),
 			date: this.tenant.now().replace('Z', ''),
 			'request-id': headers['request-id'],
 			'client-request-id': headers['client-request-id'] ?? headers['request-id'],

@@ -15,6 +15,12 @@ export interface Switches {
 	listLagMs: number;
 	/** The same for delta queries: a change shows in a round so long after it was made. */
 	deltaLagMs: number;
+	/** How old the report on registered sign-in methods is. */
+	reportLagMs: number;
+	/** How long a password reset through the service of sign-in methods is under way. */
+	passwordResetMs: number;
+	/** Whether passwords are written back on premises; without, nobody who is synchronized gets a new one here. */
+	hasPasswordWriteback: boolean;
 	/** How long after a change its notifications are sent. */
 	notificationLagMs: number;
 	/** Delay of every answer in real milliseconds: the network has no other clock. */
@@ -53,6 +59,9 @@ export const defaultSwitches: Switches = {
 	deletedItemsLagMs: 0,
 	listLagMs: 0,
 	deltaLagMs: 0,
+	reportLagMs: 0,
+	passwordResetMs: 0,
+	hasPasswordWriteback: true,
 	notificationLagMs: 0,
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',

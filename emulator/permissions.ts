@@ -111,6 +111,8 @@ export const needs = {
 		'CustomSecAttributeAssignment.Read.All',
 		'CustomSecAttributeAssignment.ReadWrite.All',
 	],
+	readMethods: ['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'],
+	writeMethods: ['UserAuthenticationMethod.ReadWrite.All'],
 	readProvisioningLogs: ['ProvisioningLog.Read.All'],
 	readRiskyUsers: ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'],
 	readRiskDetections: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'],

@@ -32,6 +32,13 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 	]),
 	application: new Set(['appId', 'createdDateTime', 'deletedDateTime', 'id', 'publisherDomain']),
 	servicePrincipal: new Set(['deletedDateTime', 'id']),
+	temporaryAccessPassAuthenticationMethod: new Set([
+		'createdDateTime',
+		'id',
+		'isUsable',
+		'methodUsabilityReason',
+		'temporaryAccessPass',
+	]),
 };
 
 /**

@@ -4,6 +4,7 @@ import type { DirectoryObject } from '../directoryObject';
 import { badRequest, conflict, requestDenied, type GraphError } from '../errors';
 import { isGranted } from '../permissions';
 import type { Tenant } from '../tenant';
+import { checkRank } from './admins';
 import { checkMailNickname, requireProperties } from './body';
 import { checkMastered } from './mastered';
 
@@ -97,6 +98,7 @@ export function checkUserUpdate(
 	for (const name of names) {
 		if (!isGranted(call.claims, sensitive[name] ?? general)) throw requestDenied();
 	}
+	checkRank(call, user, names);
 	checkMastered(user, names);
 	checkValues(call.tenant, properties, user);
 }

@@ -7,7 +7,9 @@ import { invitationRoutes } from './invitations';
 import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
 import { memberRoutes } from './members';
+import { methodRoutes } from './methods';
 import { organizationRoutes } from './organization';
+import { passwordResetRoutes } from './passwordReset';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
 import { roleRoutes } from './roles';
@@ -27,7 +29,9 @@ export const routes: Route[] = [
 	...licenseRoutes,
 	...linkRoutes,
 	...memberRoutes,
+	...methodRoutes,
 	...organizationRoutes,
+	...passwordResetRoutes,
 	...photoRoutes,
 	...recordRoutes,
 	...roleRoutes,

@@ -1,4 +1,5 @@
 import type { Call, GraphReply } from '../call';
+import type { GraphError } from '../errors';
 import type { AnyOf } from '../permissions';
 import type { Family } from '../requestLimits';
 
@@ -19,5 +20,7 @@ export interface Route {
 	family?: Family;
 	/** Resource units with `$select`, where that saves more than one. */
 	selectedCost?: number;
+	/** What a token without the permission is told; the directory's words when absent. */
+	denied?: () => GraphError;
 	handle(call: Call): GraphReply | Promise<GraphReply>;
 }

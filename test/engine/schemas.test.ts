@@ -7,6 +7,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
 import { runNode } from '../support/engine';
+import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
@@ -14,12 +15,15 @@ const ajv = new Ajv({ strict: false });
 
 let tenant: TestTenant;
 let userId: string;
+let otherId: string;
+let methodId: string;
 let groupId: string;
 let managerId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
 beforeAll(async () => {
+	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
 	tenant.tenant.subscriptions.set(subscriptionId, {
@@ -30,13 +34,16 @@ beforeAll(async () => {
 		notificationUrl: subscriber.url,
 		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
 	});
-	[userId, managerId] = [...tenant.tenant.users.keys()];
+	[userId, managerId, otherId] = [...tenant.tenant.users.keys()];
+	methodId = tenant.tenant.signInMethods.give(userId, 'email', { emailAddress: 'a@b.c' }).id;
+	tenant.tenant.signInMethods.give(otherId, 'fido2', { displayName: 'Key' });
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
+	jest.restoreAllMocks();
 	await tenant.close();
 	await subscriber.close();
 });
@@ -60,6 +67,17 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'getMemberships', () => ({ user: by(managerId) })],
 	['user', 'setPhoto', () => ({ user: by(userId) })],
 	['user', 'invite', () => ({ invitedUserEmailAddress: 'cy@adatum.example' })],
+	['user', 'resetPassword', () => ({ user: by(userId) })],
+	['user', 'revokeSessions', () => ({ user: by(userId) })],
+	['authenticationMethod', 'getAll', () => ({ user: by(userId) })],
+	['authenticationMethod', 'createTap', () => ({ user: by(userId) })],
+	[
+		'authenticationMethod',
+		'delete',
+		() => ({ user: by(userId), authenticationMethod: by(methodId) }),
+	],
+	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
+	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],

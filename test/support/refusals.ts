@@ -1,6 +1,7 @@
 import { access } from './refusals/access';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
+import { methods } from './refusals/methods';
 import { notifications } from './refusals/notifications';
 import { reading } from './refusals/reading';
 import type { Refusal } from './refusals/rows';
@@ -15,6 +16,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Values', values],
 	['Licenses', licenses],
 	['Members', members],
+	['Sign-in methods', methods],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

@@ -4,13 +4,15 @@ import { access } from './refusals/access';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
+import { methods } from './refusals/methods';
 import { others } from './refusals/others';
 import { queries } from './refusals/queries';
 import { values } from './refusals/values';
 
-// Values come before members: both know texts about dynamic groups.
+// Values come before members: both know texts about dynamic groups. Methods come before values: passwords have their own way on.
 const known: KnownRefusal[] = [
 	...access,
+	...methods,
 	...values,
 	...licenses,
 	...members,

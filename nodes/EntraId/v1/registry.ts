@@ -1,6 +1,7 @@
 import { describeResources } from './description';
 import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
+import { authenticationMethod } from './resources/authenticationMethod';
 import { change } from './resources/change';
 import { group } from './resources/group';
 import { request } from './resources/request';
@@ -8,7 +9,15 @@ import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [application, change, group, request, subscription, user];
+export const resources: Resource[] = [
+	application,
+	authenticationMethod,
+	change,
+	group,
+	request,
+	subscription,
+	user,
+];
 
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);

@@ -10,6 +10,8 @@ import { getReports } from './getReports.operation';
 import { invite } from './invite.operation';
 import { listSearch, loadOptions } from './lists';
 import { removeManager } from './removeManager.operation';
+import { resetPassword } from './resetPassword.operation';
+import { revokeSessions } from './revokeSessions.operation';
 import { setManager } from './setManager.operation';
 import { setPhoto } from './setPhoto.operation';
 import { update } from './update.operation';
@@ -31,6 +33,8 @@ export const user: Resource = {
 		getReports,
 		invite,
 		removeManager,
+		resetPassword,
+		revokeSessions,
 		setManager,
 		setPhoto,
 		update,
