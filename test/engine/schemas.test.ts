@@ -31,7 +31,10 @@ beforeAll(async () => {
 	});
 	userId = [...tenant.tenant.users.keys()][0];
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
+	const [, other, inactive] = tenant.tenant.users.values();
+	inactive.signInActivity = { lastSuccessfulSignInDateTime: '2024-01-31T08:00:00Z' };
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	tenant.tenant.addOwner(groupId, other.id);
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -82,6 +85,9 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
 	['user', 'delete', () => ({ user: by(userId) })],
+	['deletedItem', 'getAll', () => ({})],
+	['deletedItem', 'restore', () => ({ deletedItem: by(userId) })],
+	['deletedItem', 'delete', () => ({ type: 'group', deletedItem: by(groupId) })],
 ];
 
 it.each(runs)(
