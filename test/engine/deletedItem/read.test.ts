@@ -113,12 +113,12 @@ describe('the list in the editor', () => {
 
 	it('has the deleted of the chosen kind, the latest first, with the names that they had', async () => {
 		deletedUser('old', 9);
-		const { id, deletedDateTime } = deletedUser('new', 2);
+		const { id, deletedDateTime } = deletedUser('recent', 2);
 		deleted('group', { displayName: 'Team', mail: 'team@contoso.com' });
 		const { results } = await search('user');
-		expect(results.map(({ name }) => name.split(' ')[0])).toEqual(['new', 'old']);
+		expect(results.map(({ name }) => name.split(' ')[0])).toEqual(['recent', 'old']);
 		expect(results[0]).toEqual({
-			name: `new (new@contoso.com, deleted ${String(deletedDateTime).slice(0, 10)})`,
+			name: `recent (recent@contoso.com, deleted ${String(deletedDateTime).slice(0, 10)})`,
 			value: id,
 		});
 		const groups = await search('group');
