@@ -1,4 +1,5 @@
 import { access } from './refusals/access';
+import { deletedItems } from './refusals/deletedItems';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
@@ -17,6 +18,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Licenses', licenses],
 	['Members', members],
 	['Sign-in methods', methods],
+	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

@@ -3,6 +3,7 @@ import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
 import { authenticationMethod } from './resources/authenticationMethod';
 import { change } from './resources/change';
+import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
 import { request } from './resources/request';
 import { subscription } from './resources/subscription';
@@ -13,6 +14,7 @@ export const resources: Resource[] = [
 	application,
 	authenticationMethod,
 	change,
+	deletedItem,
 	group,
 	request,
 	subscription,

@@ -91,7 +91,7 @@ export const getMemberships: Operation = {
 			select: readSelect(item, only?.simplified ?? COMMON),
 			// Graph gives one kind alone to advanced queries only [AQ].
 			advanced: isCast,
-			picks: !isCast && kinds.length < KINDS.length,
+			thinned: !isCast && kinds.length < KINDS.length,
 		});
 		const found: INodeExecutionData[] = [];
 		const first = advanced(
