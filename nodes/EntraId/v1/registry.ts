@@ -3,12 +3,21 @@ import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
 import { change } from './resources/change';
 import { group } from './resources/group';
+import { license } from './resources/license';
 import { request } from './resources/request';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [application, change, group, request, subscription, user];
+export const resources: Resource[] = [
+	application,
+	change,
+	group,
+	license,
+	request,
+	subscription,
+	user,
+];
 
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);
