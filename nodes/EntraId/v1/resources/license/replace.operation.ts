@@ -14,7 +14,7 @@ import { give, needsPlans, plan, readGift, setPlace, shownGiven, shownPlace, toA
 import { CHANGE_DENIED, changePermissions, changePermissionsFor } from './permissions';
 import { skuIdsOf } from './skus';
 import type { Taken } from './take';
-import { isComplete, showTaken, take, takeEach, whyNotTaken } from './take';
+import { inOrder, isComplete, showTaken, take, takeEach, whyNotTaken } from './take';
 import type { Seen } from './target';
 import { look, readTarget, shownTarget } from './target';
 
@@ -34,7 +34,7 @@ function* exchange(
 	for (const skuId of fromGroups) results.set(skuId, 'inherited');
 	let rest = taken.filter((skuId) => !fromGroups.includes(skuId));
 	const add = toAdd(given);
-	if (add.length === 0) return new Map([...results, ...(yield* take(seen, rest))]);
+	if (add.length === 0) return inOrder(taken, new Map([...results, ...(yield* take(seen, rest))]));
 	// Those that are not seen may be there nevertheless, as Graph may show the state before an earlier change.
 	const seenOnes = rest.filter((skuId) => direct.has(skuId));
 	const tries = seenOnes.length < rest.length ? [rest, seenOnes, []] : [rest, []];
@@ -47,7 +47,7 @@ function* exchange(
 		break;
 	}
 	yield* takeEach(seen, rest, results);
-	return results;
+	return inOrder(taken, results);
 }
 
 export const replace: Operation = {

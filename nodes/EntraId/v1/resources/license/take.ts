@@ -31,6 +31,15 @@ export function* takeEach(seen: Seen, skuIds: string[], results: Map<string, Tak
 	}
 }
 
+/** The results in the order in which the licenses were named. */
+export const inOrder = (skuIds: string[], results: Map<string, Taken>): Map<string, Taken> =>
+	new Map(
+		skuIds.flatMap((skuId) => {
+			const result = results.get(skuId);
+			return result ? [[skuId, result]] : [];
+		}),
+	);
+
 /**
  * Takes licenses: those that are seen to be there in one call, each of the others in one of its own, since Graph may show
  * the state before an earlier change. One that only a group gives is left to that group.
@@ -51,7 +60,7 @@ export function* take(seen: Seen, skuIds: string[]): Steps<Map<string, Taken>> {
 		others.unshift(...together);
 	}
 	yield* takeEach(seen, others, results);
-	return results;
+	return inOrder(skuIds, results);
 }
 
 /** Whether nothing of it is left: what a group gives stays. */
