@@ -101,6 +101,13 @@ class BenchTenant {
 		return groupIds.reduce((sum, id) => sum + [...members.of(id)].length, 0);
 	}
 
+	/** How many users have a license. */
+	licensedCount() {
+		const users = [...this.running.tenant.users.values()];
+		return users.filter(({ assignedLicenses }) => (assignedLicenses as [] | undefined)?.length)
+			.length;
+	}
+
 	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
 	async notification() {
 		const { subscriptions } = this.running.tenant;
@@ -144,6 +151,7 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	refuseOnce: (names: string[]) => tenant.refuseOnce(names),
 	addGroup: (name: string) => tenant.addGroup(name),
 	memberCount: (ids: string[]) => tenant.memberCount(ids),
+	licensedCount: () => tenant.licensedCount(),
 	notification: async () => await tenant.notification(),
 };
 

@@ -26,6 +26,7 @@ export const getAssignments: Operation = {
 	description:
 		'List how a user comes by each license: directly or through which group, and why not',
 	permissions: reportPermissions,
+	needsAll: true,
 	parameters: [userLocator(LOCATOR, 'The user whose licenses to list')],
 	*steps(item) {
 		const path = readUserPath(item, LOCATOR);

@@ -30,6 +30,7 @@ export const getHolders: Operation = {
 	action: 'Get holders of license',
 	description: 'List the users or groups that have a license, or the members who did not get it',
 	permissions: reportPermissions,
+	needsAll: true,
 	parameters: [
 		licenseField,
 		{
