@@ -127,7 +127,7 @@ function assignToUser(call: Call): GraphReply {
 	const { added, removed } = change;
 	const states = statesOf(user);
 	for (const id of removed) {
-		const ways = states.filter(({ skuId }) => skuId === id);
+		const ways = states.filter(({ skuId, state }) => skuId === id && state === 'Active');
 		if (ways.length === 0) throw notHeld();
 		if (ways.every(({ assignedByGroup }) => assignedByGroup !== null)) {
 			throw badRequest(

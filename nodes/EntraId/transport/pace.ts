@@ -8,17 +8,23 @@ import { pause } from './throttle';
 export type { Family } from './families';
 export { paceOf } from './families';
 
+const aborts = new WeakMap<AbortSignal, Promise<void>>();
+
+/** Resolves when a signal is aborted. However many wait, it has one listener: Node.js warns of more than ten. */
+function abortOf(signal: AbortSignal): Promise<void> {
+	const abort =
+		aborts.get(signal) ??
+		new Promise<void>((resolve) => {
+			signal.addEventListener('abort', () => resolve(), { once: true });
+		});
+	aborts.set(signal, abort);
+	return abort;
+}
+
 /** Waits for `work`, which must not fail, and throws as soon as `signal` is aborted. */
 async function unlessAborted(work: Promise<void>, signal?: AbortSignal): Promise<void> {
 	signal?.throwIfAborted();
-	await new Promise<void>((resolve) => {
-		const end = (): void => {
-			signal?.removeEventListener('abort', end);
-			resolve();
-		};
-		signal?.addEventListener('abort', end);
-		void work.then(end);
-	});
+	await (signal ? Promise.race([work, abortOf(signal)]) : work);
 	signal?.throwIfAborted();
 }
 

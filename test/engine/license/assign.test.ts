@@ -23,6 +23,7 @@ afterEach(async () => await tenant.close());
 const run = runner(() => tenant);
 const newUser = (more: object = {}) => tenant.tenant.addUser({ usageLocation: 'NO', ...more }).id;
 const each = { user: byId('={{ $json.id }}') };
+const upn = (value: string) => ({ __rl: true, mode: 'userPrincipalName', value });
 
 it('gives several licenses in one call, by ID, part number and product name', async () => {
 	const id = newUser();
@@ -141,7 +142,8 @@ describe('the usage location', () => {
 		const { json, held } = await places({ usageLocation: 'NO' }, null);
 		expect(json[0]).toMatchObject({ changed: true, usageLocationSet: true });
 		expect(held).toEqual([P1]);
-		expect(changesIn(tenant, 0).map(({ status }) => status)).toEqual([400, 400, 200]);
+		const statuses = changesIn(tenant, 0).map(({ status }) => status);
+		expect([statuses.slice(0, 2), statuses.at(-1)]).toEqual([[400, 400], 200]);
 	});
 
 	it('is asked for in words where the item names none', async () => {
@@ -189,7 +191,7 @@ describe('a group', () => {
 
 describe('is refused', () => {
 	it.each([
-		[{ licenses: [] }, "'License Names or IDs' is empty"],
+		[{ licenses: '={{ [] }}' }, "'License Names or IDs' is empty"],
 		[{ licenses: { a: 1 } }, "'License Names or IDs' is"],
 		[
 			{ licenses: ['E9'] },
@@ -200,11 +202,11 @@ describe('is refused', () => {
 			"'Switched-Off Plan Names or IDs' names a service plan that none of the licenses has: AAD_PREMIUM",
 		],
 		[{ licenses: [E3], target: 'device' }, "'For' is none of its choices"],
-		[{ licenses: [E3], user: byId('a/b') }, "'User' is neither an object ID nor"],
+		[{ licenses: [E3], user: upn('a/b') }, "'User' is neither an object ID nor"],
 	])('for %j', async (parameters, message) => {
 		const { error } = await run('assign', { user: byId(newUser()), ...parameters } as never);
 		expect(error?.message).toContain(message);
-		expect(tenant.requests().filter((line) => line.startsWith('POST'))).toEqual([]);
+		expect(tenant.requests().filter((line) => /assignLicense|PATCH/.test(line))).toEqual([]);
 	});
 
 	it('for a name that two licenses have', async () => {

@@ -34,6 +34,7 @@ describe('getAll', () => {
 	it('counts seats, names products, and falls back to the part number', async () => {
 		const { skus } = tenant.tenant;
 		Object.assign(skus[0], { enabled: 1, warning: 2, suspended: 3, lockedOut: 4 });
+		skus[4].skuId = '11111111-2222-4333-8444-555555555555';
 		holder(E5);
 		holder(E5);
 		const { json } = await run('getAll', {});
@@ -66,7 +67,7 @@ describe('getAll', () => {
 
 	it('lists those of the company on demand, limits, and shows what Graph has', async () => {
 		const all = await run('getAll', { kind: 'any', returnAll: true });
-		expect(all.json.map(({ name }) => name)).toContain('WINDOWS_STORE');
+		expect(all.json.map(({ name }) => name)).toContain('Windows Store for Business');
 		const one = await run('getAll', { limit: 1, output: 'raw' });
 		expect(one.json).toHaveLength(1);
 		expect(one.json[0]).toMatchObject({ consumedUnits: 0, prepaidUnits: { enabled: 1000 } });
@@ -133,7 +134,13 @@ describe('getAssignments', () => {
 		const id = newUser();
 		licensedGroup(tenant, 'Sales', E3, id);
 		await settle();
-		tenant.app.roles = ['User.Read.All', 'LicenseAssignment.Read.All'];
+		tenant.faults.add({
+			kind: 'status',
+			status: 403,
+			code: 'Authorization_RequestDenied',
+			message: 'Insufficient privileges to complete the operation.',
+			path: /\/groups\//,
+		});
 		const { error } = await run('getAssignments', { user: byId(id) });
 		expect(error?.description).toContain('application permission GroupMember.Read.All');
 	});
@@ -157,7 +164,7 @@ describe('getAssignments', () => {
 	});
 
 	it('refuses what is no user, before anything is sent', async () => {
-		const { error } = await run('getAssignments', { user: byId('') });
+		const { error } = await run('getAssignments', { user: byId('={{ "" }}') });
 		expect(error?.message).toContain("'User' is empty");
 		expect(tenant.requests()).toEqual([]);
 	});
@@ -236,7 +243,8 @@ describe('getHolders', () => {
 
 	it('lists the members who did not get it, and why', async () => {
 		const unlucky = holder(E3);
-		const small = licensedGroup(tenant, 'Small', SMALL_MAIL, unlucky, newUser());
+		const lucky = newUser();
+		const small = licensedGroup(tenant, 'Small', SMALL_MAIL, unlucky, lucky);
 		licensedGroup(tenant, 'Fine', SMALL_MAIL, newUser());
 		await settle();
 		const groups = await run('getHolders', { license: SMALL_MAIL, holders: 'groupsWithIssues' });
@@ -252,10 +260,25 @@ describe('getHolders', () => {
 			},
 		]);
 		expect(heldBy(tenant, unlucky)).toEqual([E3]);
+		const got = await run('getHolders', { license: SMALL_MAIL, assigned: 'group' });
+		expect(ids(got.json)).toContain(lucky);
+		expect(ids(got.json)).not.toContain(unlucky);
+	});
+
+	it('names no group whose license the user did not get', async () => {
+		const id = newUser();
+		endow(tenant, id, E5);
+		const states = tenant.tenant.users.get(id)?.licenseAssignmentStates as object[];
+		const failed = { ...states[0], assignedByGroup: sales, state: 'Error', error: 'Other' };
+		Object.assign(tenant.tenant.users.get(id)!, { licenseAssignmentStates: [...states, failed] });
+		const { json } = await run('getHolders', { license: E5 });
+		expect(json[0].license).toMatchObject({ assignedDirectly: true, groups: [] });
+		const removed = await run('remove', { user: byId(id), licenses: [E5] });
+		expect(removed.json[0]).toMatchObject({ complete: true });
 	});
 
 	it.each([
-		[{ license: '' }, "'License Name or ID' is empty"],
+		[{ license: '={{ "" }}' }, "'License Name or ID' is empty"],
 		[{ license: 'E9' }, "'License Name or ID' names a license that the tenant does not have: E9"],
 		[{ license: E3, holders: 'all' }, "'Holders' is none of its choices"],
 		[{ license: E3, output: 'fields', fields: [] }, "'Fields' is empty"],

@@ -7,7 +7,7 @@ const CREDENTIAL_TYPES: Record<keyof Permissions, string> = {
 	application: 'entraIdAppOnlyApi',
 };
 
-function needs(kind: string, names: string[], needsAll: boolean): string {
+function needs(kind: string, names: string[], needsAll = false): string {
 	if (names.length === 1) return `Needs the ${kind} permission ${names[0]}`;
 	return needsAll
 		? `Needs the ${kind} permissions ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -17,7 +17,7 @@ function needs(kind: string, names: string[], needsAll: boolean): string {
 /** What Graph asks for, below the fields of an operation: one notice for the chosen kind of sign-in. */
 export const permissionNotices = ({
 	permissions,
-	needsAll = false,
+	needsAll,
 	whenDenied = '',
 }: Operation): INodeProperties[] =>
 	(['delegated', 'application'] as const).map((kind) => ({

@@ -42,6 +42,9 @@ const toAssignment = (state: IDataObject): Assignment => ({
 export const assignmentsOf = (user: IDataObject): Assignment[] =>
 	records(user[STATES]).map(toAssignment);
 
+/** Whether the user has the license by this way; one that failed gives none. */
+export const isInForce = ({ state }: Assignment): boolean => state !== 'Error';
+
 /** What a user or a group has before a change. */
 export interface Holdings {
 	id: string;
@@ -57,9 +60,11 @@ export interface Holdings {
 function ofUser(user: IDataObject): Pick<Holdings, 'direct' | 'inherited'> {
 	const direct = new Map<string, string[]>();
 	const inherited = new Map<string, string[]>();
-	for (const { skuId, groupId, disabledPlans } of assignmentsOf(user)) {
+	for (const assignment of assignmentsOf(user)) {
+		const { skuId, groupId, disabledPlans } = assignment;
 		if (groupId === undefined) direct.set(skuId, disabledPlans);
-		else inherited.set(skuId, [...(inherited.get(skuId) ?? []), groupId]);
+		else if (isInForce(assignment))
+			inherited.set(skuId, [...(inherited.get(skuId) ?? []), groupId]);
 	}
 	return { direct, inherited };
 }

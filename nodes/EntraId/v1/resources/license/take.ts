@@ -34,7 +34,7 @@ export function* takeEach(seen: Seen, skuIds: string[], results: Map<string, Tak
 /** The results in the order in which the licenses were named. */
 export const inOrder = (skuIds: string[], results: Map<string, Taken>): Map<string, Taken> =>
 	new Map(
-		skuIds.flatMap((skuId) => {
+		skuIds.flatMap((skuId): Array<[string, Taken]> => {
 			const result = results.get(skuId);
 			return result ? [[skuId, result]] : [];
 		}),

@@ -8,7 +8,7 @@ import { askPages } from '../../steps';
 import { simplifiedUser } from '../user/properties';
 import { askGroupNames, shownGroup } from './groupNames';
 import type { Assignment } from './holdings';
-import { assignmentsOf, STATES } from './holdings';
+import { assignmentsOf, isInForce, STATES } from './holdings';
 import type { Sku } from './skus';
 import { nameOf } from './skus';
 
@@ -64,7 +64,7 @@ function* askFound(
 	};
 	yield* askPages(advanced({ method: 'GET', path: '/users', query }), root, ({ items }) => {
 		for (const user of items) {
-			const own = assignmentsOf(user).filter((one) => one.skuId === skuId);
+			const own = assignmentsOf(user).filter((one) => one.skuId === skuId && isInForce(one));
 			if (found.length < limit && isWanted(own, assigned)) found.push({ user, own });
 		}
 		return found.length >= limit;
