@@ -213,8 +213,10 @@ describe('getHolders', () => {
 		const late = newUser();
 		tenant.tenant.addMember(sales, late);
 		await settle();
-		const { json } = await run('getHolders', { license: E3, assigned: 'group', returnAll: true });
+		tenant.requests();
+		const { json } = await run('getHolders', { license: E3, assigned: 'group', limit: 3 });
 		expect(ids(json)).toEqual([direct, member, late].sort());
+		expect(tenant.requests().filter((line) => line.includes('/users?'))).toHaveLength(1);
 	});
 
 	it('shows chosen fields, the states among them', async () => {
@@ -260,6 +262,17 @@ describe('getHolders', () => {
 			},
 		]);
 		expect(heldBy(tenant, unlucky)).toEqual([E3]);
+		tenant.tenant.skus[2].enabled = 0;
+		const double = licensedGroup(tenant, 'Double', SMALL_MAIL, unlucky);
+		const group = tenant.tenant.groups.get(double)!;
+		const assignedLicenses = [SMALL_MAIL, P1].map((skuId) => ({ skuId, disabledPlans: [] }));
+		tenant.tenant.directory.update(group, { assignedLicenses });
+		await settle();
+		const both = await run('getHolders', { license: SMALL_MAIL, holders: 'membersWithIssues' });
+		expect(both.json.map((one) => [(one.group as { id: string }).id, one.issue])).toEqual([
+			[small, 'MutuallyExclusiveViolation'],
+			[double, 'Other'],
+		]);
 		const got = await run('getHolders', { license: SMALL_MAIL, assigned: 'group' });
 		expect(ids(got.json)).toContain(lucky);
 		expect(ids(got.json)).not.toContain(unlucky);

@@ -94,6 +94,18 @@ describe('remove', () => {
 		expect(changesIn(tenant, 0).map(({ remove }) => remove)).toEqual([[E3, P1]]);
 	});
 
+	it('is not complete where a group gives on what was taken', async () => {
+		const id = holder(E3);
+		licensedGroup(tenant, 'Sales', E3, id);
+		await settle();
+		const { json } = await run('remove', { user: byId(id), licenses: [E3] });
+		expect(json[0]).toMatchObject({
+			changed: true,
+			complete: false,
+			licenses: [{ result: 'removed', message: expect.stringContaining("'Sales'") as string }],
+		});
+	});
+
 	it('has nothing to do for who has none', async () => {
 		const { json } = await run('remove', { user: byId(newUser()), which: 'all' });
 		expect(json[0]).toMatchObject({ changed: false, complete: true, licenses: [] });
