@@ -16,6 +16,8 @@ export const SELECT = [
 
 /** What every list of memberships asks for. */
 const MEMBERSHIP = 'id,displayName,description';
+/** Office 365 E3, of which the tenant has as many as people. */
+const LICENSE = '6fd2c87f-b296-42f0-b197-1e91e994b900';
 
 /** With the name or the ID before them: ten expressions to create a user, ten to update one. */
 const DESCRIBED = [
@@ -88,6 +90,13 @@ const PACKAGE = {
 		query: { filter: '={{ $json.filter }}' },
 		...fields,
 	},
+	assignLicense: {
+		resource: 'license',
+		operation: 'assign',
+		user: locator('={{ $json.id }}'),
+		licenses: [LICENSE],
+		options: { usageLocation: 'NO' },
+	},
 	send: { resource: 'request', operation: 'send', url: '={{ $json.path }}' },
 };
 
@@ -119,7 +128,14 @@ export const bench = (role, plan = {}) => ({
 const READ = ['members', 'memberships', 'filter', 'send'];
 
 const loop = (name, operation, { url, token }) =>
-	bench('fetch', { loop: name, operation, graph: url, token, select: SELECT.join() });
+	bench('fetch', {
+		loop: name,
+		operation,
+		graph: url,
+		token,
+		select: SELECT.join(),
+		license: LICENSE,
+	});
 
 /** An Entra ID Trigger that is told of every updated user. */
 export const instantTrigger = (credentials) => ({

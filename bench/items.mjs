@@ -24,6 +24,8 @@ const ITEMS = {
 		named(prefix, count).map((item, index) => ({ ...item, ...described(prefix, index) })),
 	updateDescribed: async (tenant, prefix, count) =>
 		(await tenant.userIds(count)).map((id, index) => ({ id, ...described(prefix, index) })),
+	assignLicense: async (tenant, _prefix, count) =>
+		(await tenant.userIds(count)).map((id) => ({ id })),
 	get: async (tenant, _prefix, count) => (await tenant.userIds(count)).map((id) => ({ id })),
 	addMember: async (tenant, prefix, count) => {
 		const groupId = await tenant.addGroup(prefix);
@@ -57,6 +59,10 @@ export async function effectsOf({ operation }, tenant, prefix, items, { items: o
 		case 'updateDescribed': {
 			const { different } = await tenant.usersWith('jobTitle', `${prefix}n`);
 			return { carriedOut: different, lost: items.length - different };
+		}
+		case 'assignLicense': {
+			const carriedOut = await tenant.licensedCount();
+			return { carriedOut, lost: items.length - carriedOut };
 		}
 		case 'addMember':
 			return { carriedOut: await tenant.memberCount([items[0].groupId]) };

@@ -119,6 +119,13 @@ class BenchTenant {
 		return userIds.reduce((sum, id) => sum + members.inverse(id).size, 0);
 	}
 
+	/** How many users have a license. */
+	licensedCount() {
+		const users = [...this.running.tenant.users.values()];
+		return users.filter(({ assignedLicenses }) => (assignedLicenses as [] | undefined)?.length)
+			.length;
+	}
+
 	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
 	async notification() {
 		const { subscriptions } = this.running.tenant;
@@ -164,6 +171,7 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	addGroup: (name: string) => tenant.addGroup(name),
 	memberCount: (ids: string[]) => tenant.memberCount(ids),
 	membershipCount: (ids: string[]) => tenant.membershipCount(ids),
+	licensedCount: () => tenant.licensedCount(),
 	notification: async () => await tenant.notification(),
 };
 

@@ -6,6 +6,7 @@ import type { Call, GraphReply, GraphRequest } from './call';
 import { checkContent } from './checks/content';
 import { GraphError, requestDenied } from './errors';
 import { ConnectionDropped, Faults, type Fault } from './faults';
+import { GroupLicensing } from './groupLicensing';
 import type { Switches } from './options';
 import type { Outbox } from './outbox';
 import { parsePath } from './path';
@@ -27,13 +28,17 @@ export class Graph {
 
 	private readonly throttle = new Throttle();
 
+	private readonly groupLicensing: GroupLicensing;
+
 	constructor(
 		private readonly tenant: Tenant,
 		private readonly switches: Switches,
 		private readonly recorder: Recorder,
 		private readonly outbox: Outbox,
 		private readonly origin: () => string,
-	) {}
+	) {
+		this.groupLicensing = new GroupLicensing(tenant, switches);
+	}
 
 	/**
 	 * Answers one request.
@@ -110,6 +115,7 @@ export class Graph {
 			claims,
 		};
 		if (!isGranted(claims, found.route.needs)) throw (found.route.denied ?? requestDenied)();
+		this.groupLicensing.settle();
 		const verdict = this.throttle.judge(call, found.route);
 		Object.assign(headers, verdict.headers);
 		if (verdict.refusal) throw verdict.refusal;

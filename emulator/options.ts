@@ -23,6 +23,13 @@ export interface Switches {
 	hasPasswordWriteback: boolean;
 	/** How long after a change its notifications are sent. */
 	notificationLagMs: number;
+	/** How long a place of a user is not known to licensing yet, and how long members wait for what their group has. */
+	usageLocationLagMs: number;
+	licenseProcessingLagMs: number;
+	/** How long a change of licences takes, in which the tenant takes no other, in real milliseconds. */
+	licenseChangeMs: number;
+	/** How such another one is refused: three answers are known [graph-people §1.2]. */
+	concurrentLicenseRefusal: 'conflict' | 'code' | 'badRequest';
 	/** Delay of every answer in real milliseconds: the network has no other clock. */
 	latencyMs: number;
 	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
@@ -63,6 +70,10 @@ export const defaultSwitches: Switches = {
 	passwordResetMs: 0,
 	hasPasswordWriteback: true,
 	notificationLagMs: 0,
+	usageLocationLagMs: 0,
+	licenseProcessingLagMs: 0,
+	licenseChangeMs: 1,
+	concurrentLicenseRefusal: 'conflict',
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',
 	throttle: 'off',

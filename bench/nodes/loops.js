@@ -130,3 +130,17 @@ exports.addMember = async (plan, items) => {
 	await Promise.all(Array.from({ length: CALLS_AT_ONCE }, work));
 	return items;
 };
+
+/** One call after another, as Graph takes one change of licenses at a time in a tenant. */
+exports.assignLicense = async (plan, items) => {
+	const answers = [];
+	for (const { id } of items) {
+		answers.push(
+			await call(plan, 'POST', `/users/${id}/assignLicense`, {
+				addLicenses: [{ skuId: plan.license, disabledPlans: [] }],
+				removeLicenses: [],
+			}),
+		);
+	}
+	return answers;
+};

@@ -107,6 +107,28 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['group', 'getOwners', () => ({ group: by(groupId) })],
 	['group', 'removeOwner', () => ({ group: by(groupId), owner: by(userId), strict: true })],
 	['group', 'delete', () => ({ group: by(groupId) })],
+	['license', 'getAll', () => ({})],
+	[
+		'license',
+		'assign',
+		() => ({
+			user: by(userId),
+			licenses: ['AAD_PREMIUM'],
+			options: { usageLocation: 'NO', disabledPlans: ['AAD_PREMIUM'] },
+		}),
+	],
+	['license', 'getAssignments', () => ({ user: by(userId) })],
+	['license', 'getHolders', () => ({ license: 'AAD_PREMIUM' })],
+	[
+		'license',
+		'replace',
+		() => ({
+			user: by(userId),
+			licenses: ['ENTERPRISEPACK'],
+			removeLicenses: ['AAD_PREMIUM'],
+		}),
+	],
+	['license', 'remove', () => ({ user: by(userId), licenses: ['ENTERPRISEPACK'] })],
 	['subscription', 'create', () => ({ resourcePath: '/users', notificationUrl: subscriber.url })],
 	['subscription', 'get', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'getAll', () => ({})],

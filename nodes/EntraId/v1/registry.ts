@@ -5,6 +5,7 @@ import { authenticationMethod } from './resources/authenticationMethod';
 import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
+import { license } from './resources/license';
 import { request } from './resources/request';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
@@ -16,6 +17,7 @@ export const resources: Resource[] = [
 	change,
 	deletedItem,
 	group,
+	license,
 	request,
 	subscription,
 	user,

@@ -209,7 +209,10 @@ describe('restore', () => {
 
 	it.each([
 		[{ deletedItem }, "'Item to Restore' is empty"],
-		[{ deletedItem: by('id', '={{ "ada@contoso.com" }}') }, "'Item to Restore' is not an object ID"],
+		[
+			{ deletedItem: by('id', '={{ "ada@contoso.com" }}') },
+			"'Item to Restore' is not an object ID",
+		],
 		[
 			{ deletedItem: by('userPrincipalName', 'ada') },
 			"'Item to Restore' is not a user principal name",
