@@ -69,6 +69,7 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['group', 'addMember', () => ({ group: by(groupId), member: by(userId) })],
 	['group', 'getMembers', () => ({ group: by(groupId) })],
 	['group', 'removeMember', () => ({ group: by(groupId), member: by(userId) })],
+	['group', 'setMembers', () => ({ group: by(groupId), members: userId, membersBy: 'id' })],
 	['group', 'delete', () => ({ group: by(groupId) })],
 	['subscription', 'create', () => ({ resourcePath: '/users', notificationUrl: subscriber.url })],
 	['subscription', 'get', () => ({ subscription: by(subscriptionId) })],

@@ -59,3 +59,17 @@ export function* askList(
 	});
 	return { items, count };
 }
+
+/** All elements of several lists, whose pages are asked for together. */
+export function* askLists(firsts: GraphRequest[], root: string): Steps<IDataObject[]> {
+	const items: IDataObject[] = [];
+	let walks = firsts.map((first) => new PageWalk(first, root));
+	while (walks.length > 0) {
+		const settled = yield walks.flatMap(({ request = [] }) => request);
+		for (const [index, walk] of walks.entries()) {
+			for (const item of walk.take(replyOf(settled[index]))?.items ?? []) items.push(item);
+		}
+		walks = walks.filter(({ request }) => request !== undefined);
+	}
+	return items;
+}

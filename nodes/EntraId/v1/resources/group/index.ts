@@ -7,6 +7,7 @@ import { getAll } from './getAll.operation';
 import { getMembers } from './getMembers.operation';
 import { listSearch } from './lists';
 import { removeMember } from './removeMember.operation';
+import { setMembers } from './setMembers.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -14,6 +15,6 @@ export const group: Resource = {
 	value: 'group',
 	name: 'Group',
 	description: 'Security and Microsoft 365 groups and their members',
-	operations: [addMember, create, upsert, del, get, getAll, getMembers, removeMember, update],
+	operations: [addMember, create, upsert, del, get, getAll, getMembers, removeMember, setMembers, update],
 	listSearch,
 };
