@@ -78,6 +78,7 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'reauthorize', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
+	['user', 'offboard', () => ({ user: by(userId) })],
 	['user', 'delete', () => ({ user: by(userId) })],
 ];
 

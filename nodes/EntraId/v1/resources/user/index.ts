@@ -5,6 +5,7 @@ import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getPhoto } from './getPhoto.operation';
 import { listSearch, loadOptions } from './lists';
+import { offboard } from './offboard.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -12,7 +13,7 @@ export const user: Resource = {
 	value: 'user',
 	name: 'User',
 	description: 'People and guests who can sign in',
-	operations: [create, upsert, del, get, getAll, getPhoto, update],
+	operations: [create, upsert, del, get, getAll, getPhoto, offboard, update],
 	listSearch,
 	loadOptions,
 };
