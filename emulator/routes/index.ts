@@ -1,11 +1,14 @@
 import { accountRoutes } from './account';
+import { appAccessRoutes } from './appAccess';
 import { applicationRoutes } from './applications';
 import { deltaRoutes } from './delta';
 import { directoryRoutes } from './directory';
+import { eligibilityRoutes } from './eligibility';
 import { groupRoutes } from './groups';
 import { invitationRoutes } from './invitations';
 import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
+import { mailboxRoutes } from './mailboxes';
 import { memberRoutes } from './members';
 import { organizationRoutes } from './organization';
 import { photoRoutes } from './photos';
@@ -19,13 +22,16 @@ import { userRoutes } from './users';
 /** Every operation that this tenant answers. */
 export const routes: Route[] = [
 	...accountRoutes,
+	...appAccessRoutes,
 	...applicationRoutes,
 	...deltaRoutes,
 	...directoryRoutes,
+	...eligibilityRoutes,
 	...groupRoutes,
 	...invitationRoutes,
 	...licenseRoutes,
 	...linkRoutes,
+	...mailboxRoutes,
 	...memberRoutes,
 	...organizationRoutes,
 	...photoRoutes,

@@ -47,8 +47,13 @@ function reasonOf<S>(error: GraphError, step: Step<S>, { text, item }: Procedure
 
 interface Made {
 	report: StepReport;
+	/** Graph's refusal, or that its answer was lost. */
 	error?: GraphError;
 }
+
+const refusedFor = (report: StepReport, message: string): Made => ({
+	report: { ...report, state: 'refused', message },
+});
 
 const failed = <S>(error: GraphError, step: Step<S>, procedure: Procedure): Made => ({
 	report: {
@@ -85,7 +90,12 @@ function* sendAll<S>(changes: Change[], step: Step<S>): Steps<Sent[]> {
 
 function* make<S>({ changes, stays }: Plan, step: Step<S>, procedure: Procedure): Steps<Made> {
 	const sent = yield* sendAll(changes, step);
-	const done = sent.filter(({ settled }) => 'reply' in settled).map(({ change }) => change);
+	const failures = sent.flatMap(({ settled }) =>
+		'reply' in settled ? (step.failure?.(settled.reply) ?? []) : [],
+	);
+	const done = sent
+		.filter(({ settled }) => 'reply' in settled && step.failure?.(settled.reply) === undefined)
+		.map(({ change }) => change);
 	const errors = sent.flatMap(({ change: { request }, settled }) =>
 		'error' in settled && !step.isSo?.(settled.error, request) ? [settled.error] : [],
 	);
@@ -96,7 +106,7 @@ function* make<S>({ changes, stays }: Plan, step: Step<S>, procedure: Procedure)
 		detail: wordsOf(done),
 		...(stays ? { stays } : {}),
 	};
-	if (!error) return { report };
+	if (!error) return failures.length > 0 ? refusedFor(report, failures.join('; ')) : { report };
 	const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
 	const { report: refused } = failed(error, step, procedure);
 	const message = `${String(refused.message)}${others}`;
@@ -106,9 +116,11 @@ function* make<S>({ changes, stays }: Plan, step: Step<S>, procedure: Procedure)
 function* carryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Made> {
 	const looking = step.plan(subject);
 	const plan = 'changes' in looking ? looking : yield* looking;
-	const { changes, stays, skipped } = plan;
+	const { changes, stays, skipped, impossible } = plan;
 	const report = { step: step.value, ...(stays ? { stays } : {}) };
 	if (skipped !== undefined) return { report: { ...report, state: 'skipped', detail: skipped } };
+	if (impossible !== undefined)
+		return refusedFor({ ...report, state: 'refused', detail: '' }, impossible);
 	if (changes.length === 0) return { report: { ...report, state: 'alreadySo', detail: '' } };
 	if (!procedure.dryRun) return yield* make(plan, step, procedure);
 	const { root } = procedure;
@@ -145,8 +157,9 @@ export function* runSteps<S>(
 ): Steps<Outcome> {
 	const reports: StepReport[] = [];
 	let first: GraphError | undefined;
+	const isComplete = () => reports.every(({ state }) => COMPLETE.has(state) || state === 'planned');
 	for (const step of steps) {
-		const waits = step.onlyWhenComplete && first !== undefined;
+		const waits = step.onlyWhenComplete && !isComplete();
 		const { report, error }: Made = waits
 			? { report: { step: step.value, state: 'notTried', detail: BEFORE } }
 			: yield* tryOut(step, subject, procedure);

@@ -1,4 +1,4 @@
-import type { GraphError, GraphRequest } from '../../GenericFunctions';
+import type { GraphError, GraphReply, GraphRequest } from '../../GenericFunctions';
 import type { Permissions } from '../operation';
 import type { Steps } from '../steps';
 
@@ -24,6 +24,8 @@ export interface Plan {
 	stays?: Array<{ what: string; why: string }>;
 	/** Why the step is not for this one at all. */
 	skipped?: string;
+	/** Why it cannot be done, though there is something to do. */
+	impossible?: string;
 }
 
 /** One thing that is to be so. "Make it so", not "do it": what is so already is passed over. */
@@ -40,6 +42,8 @@ export interface Step<S> {
 	plan(subject: S): Plan | Steps<Plan>;
 	/** Whether a refusal of a change says that it is so already. */
 	isSo?(refusal: GraphError, request: GraphRequest): boolean;
+	/** Why an answer says that a change came to nothing, where Graph accepts it and refuses it later. */
+	failure?(reply: GraphReply): string | undefined;
 	/** What to send in the place of changes that were refused, once the others are made. */
 	again?(refused: Change[]): Change[];
 	/** Whether it comes only after all else that was chosen is complete. Others do not wait for what was refused. */

@@ -3,7 +3,9 @@ import type { Operation, OperationText } from '../../operation';
 import { permissionsOf, readSteps, stepsField } from '../../procedure/field';
 import { failsIfIncomplete, incomplete, planOptions } from '../../procedure/incomplete';
 import { runSteps, shownReports } from '../../procedure/run';
+import { handoverFields } from './offboard/handover';
 import { askLeaver, backupOf } from './offboard/leaver';
+import { mailboxFields } from './offboard/mailbox';
 import { noteFields } from './offboard/note';
 import { offboardSteps } from './offboard/steps';
 import { groupFields, readWishes } from './offboard/wishes';
@@ -32,6 +34,8 @@ const text: OperationText = {
 		userLocator(LOCATOR, 'The user who leaves'),
 		stepsField(offboardSteps),
 		...groupFields,
+		...handoverFields,
+		...mailboxFields,
 		...noteFields,
 	],
 	optionFields: planOptions,

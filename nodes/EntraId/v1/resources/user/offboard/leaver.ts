@@ -45,7 +45,8 @@ export interface Leaver {
 	root: string;
 }
 
-const nameOf = ({ id, displayName, userPrincipalName }: IDataObject): string =>
+/** Somebody or something in words: by the name to sign in with, else by the display name. */
+export const nameOf = ({ id, displayName, userPrincipalName }: IDataObject): string =>
 	[userPrincipalName, displayName, id].filter((name) => typeof name === 'string').at(0) ?? '';
 
 function ofType(memberships: IDataObject[], type: string): Membership[] {

@@ -2,7 +2,7 @@ import type { Change, Step } from '../../../procedure/step';
 import { ask } from '../../../steps';
 import { needs } from './access';
 import { licensesOf } from './leaver';
-import type { Subject } from './wishes';
+import type { Subject } from './subject';
 
 /** Graph has no code of its own for it, only this text (graph-people.md, section 1.2). */
 const HAS_NONE = /does not have a corresponding licen[cs]e/i;

@@ -3,7 +3,7 @@ import { groupPath } from '../../../../GenericFunctions';
 import type { Change, Step } from '../../../procedure/step';
 import { needs } from './access';
 import type { Membership } from './leaver';
-import type { Subject } from './wishes';
+import type { Subject } from './subject';
 
 /** Graph has no code of its own for it, only this text, beside the 404 (graph-people.md, section 7). */
 const NO_MEMBER = /removed object references do not exist/i;

@@ -10,7 +10,7 @@ import type { Step } from '../../../procedure/step';
 import { ask } from '../../../steps';
 import { userProperties } from '../properties';
 import { needs } from './access';
-import type { Subject } from './wishes';
+import type { Note, Subject } from './subject';
 
 const EXTENSIONS = 'onPremisesExtensionAttributes';
 
@@ -74,12 +74,6 @@ export const noteFields: INodeProperties[] = [
 		description: 'What to write there, e.g. the day on which the user left',
 	},
 ];
-
-/** A note: where it goes and what it says, as Graph wants it. */
-export interface Note {
-	property: Property;
-	value: IDataObject[string];
-}
 
 /** Reads the note. Throws for an empty one, and for what the property cannot hold. */
 export function readNote(item: ItemReader): Note {

@@ -1,6 +1,6 @@
 import type { Step } from '../../../procedure/step';
 import { needs } from './access';
-import type { Subject } from './wishes';
+import type { Subject } from './subject';
 
 const userWrite = needs('User.ReadWrite.All');
 

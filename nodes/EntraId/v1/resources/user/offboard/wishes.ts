@@ -1,20 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemReader } from '../../../item';
-import type { Leaver } from './leaver';
-import type { Note } from './note';
+import { NEW_MANAGER, NEW_OWNER } from './handover';
+import { readReply } from './mailbox';
 import { readNote } from './note';
-
-/** What an item wants of the steps, beside which of them. */
-export interface Wishes {
-	/** IDs and names of groups that are not left, in lower case. */
-	keptGroups: ReadonlySet<string>;
-	leavesRoleAssignable: boolean;
-	note?: Note;
-}
-
-/** Somebody who leaves, and what is wanted. */
-export type Subject = Leaver & { wishes: Wishes };
+import type { Wishes } from './subject';
+import { readSuccessor } from './successor';
 
 const show = { steps: ['leaveGroups'] };
 
@@ -47,5 +38,8 @@ export function readWishes(item: ItemReader, steps: Array<{ value: string }>): W
 		keptGroups: new Set(leaves ? item.list('keepGroups').map((name) => name.toLowerCase()) : []),
 		leavesRoleAssignable: leaves && item.isOn('leaveRoleAssignable'),
 		...(isOn('note') ? { note: readNote(item) } : {}),
+		...(isOn('outOfOffice') ? { reply: readReply(item) } : {}),
+		...(isOn('reassignReports') ? { newManager: readSuccessor(item, NEW_MANAGER) } : {}),
+		...(isOn('reassignGroups') ? { newOwner: readSuccessor(item, NEW_OWNER) } : {}),
 	};
 }
