@@ -20,6 +20,8 @@ class BenchTenant {
 
 	private refused = 0;
 
+	private changes = 0;
+
 	/** Names of users that cannot be created the first time. */
 	private readonly notYet = new Set<unknown>();
 
@@ -81,6 +83,16 @@ class BenchTenant {
 		return { all: texts.length, different: new Set(texts).size };
 	}
 
+	/** Changes these users; where its notifications are late, the bench sends its own. */
+	changeUsers(ids: string[]) {
+		const { directory } = this.running.tenant;
+		this.changes++;
+		for (const id of ids) {
+			const user = directory.find(id);
+			if (user) directory.update(user, { city: `City ${this.changes}` });
+		}
+	}
+
 	/** Ids of the first groups. */
 	groupIds(count: number) {
 		return [...this.running.tenant.groups.keys()].slice(0, count);
@@ -99,6 +111,19 @@ class BenchTenant {
 	memberCount(groupIds: string[]) {
 		const { members } = this.running.tenant;
 		return groupIds.reduce((sum, id) => sum + [...members.of(id)].length, 0);
+	}
+
+	/** How many groups the users are in, in all. */
+	membershipCount(userIds: string[]) {
+		const { members } = this.running.tenant;
+		return userIds.reduce((sum, id) => sum + members.inverse(id).size, 0);
+	}
+
+	/** How many users have a license. */
+	licensedCount() {
+		const users = [...this.running.tenant.users.values()];
+		return users.filter(({ assignedLicenses }) => (assignedLicenses as [] | undefined)?.length)
+			.length;
 	}
 
 	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
@@ -140,10 +165,13 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	userIds: (count: number) => tenant.userIds(count),
 	userNames: (count: number) => tenant.userNames(count),
 	usersWith: (property: string, prefix: string) => tenant.usersWith(property, prefix),
+	changeUsers: (ids: string[]) => tenant.changeUsers(ids),
 	groupIds: (count: number) => tenant.groupIds(count),
 	refuseOnce: (names: string[]) => tenant.refuseOnce(names),
 	addGroup: (name: string) => tenant.addGroup(name),
 	memberCount: (ids: string[]) => tenant.memberCount(ids),
+	membershipCount: (ids: string[]) => tenant.membershipCount(ids),
+	licensedCount: () => tenant.licensedCount(),
 	notification: async () => await tenant.notification(),
 };
 

@@ -1,3 +1,4 @@
+import { SignInMethods } from './authentication/methods';
 import { ChangeLog } from './changes';
 import type { Clock } from './clock';
 import { Directory } from './directory';
@@ -41,6 +42,9 @@ export class Tenant {
 	/** Passwords by user id, for sign-in and password change; Graph never returns one. */
 	readonly passwords = new Map<string, string>();
 
+	/** What people sign in with besides their passwords. */
+	readonly signInMethods: SignInMethods;
+
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
 
@@ -76,6 +80,7 @@ export class Tenant {
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);
+		this.signInMethods = new SignInMethods(this.newId, clock);
 		this.directory = new Directory(this.changes, clock);
 		this.links = new Links(this.directory, this.changes, clock);
 		this.domains = initialDomains();
@@ -232,6 +237,7 @@ export class Tenant {
 		this.links.forget(object.id);
 		this.passwords.delete(object.id);
 		this.photos.delete(object.id);
+		this.signInMethods.forget(object.id);
 		this.directory.purge(object);
 	}
 }

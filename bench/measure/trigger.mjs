@@ -89,6 +89,7 @@ export async function measureTrigger(stage, current, rounds, say) {
 		for (const contender of current.contenders) {
 			const report = desk.nextReport();
 			const bodies = ids.map((id) => collection(entry, id));
+			await tenantProcess.changeUsers(ids);
 			await tenantProcess.counts();
 			const began = performance.now();
 			await postAll(urls[contender], bodies);

@@ -23,7 +23,9 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 		'assignedLicenses',
 		'createdDateTime',
 		'deletedDateTime',
+		'hasMembersWithLicenseErrors',
 		'id',
+		'licenseProcessingState',
 		'mail',
 		'onPremisesSyncEnabled',
 		'proxyAddresses',
@@ -32,6 +34,13 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 	]),
 	application: new Set(['appId', 'createdDateTime', 'deletedDateTime', 'id', 'publisherDomain']),
 	servicePrincipal: new Set(['deletedDateTime', 'id']),
+	temporaryAccessPassAuthenticationMethod: new Set([
+		'createdDateTime',
+		'id',
+		'isUsable',
+		'methodUsabilityReason',
+		'temporaryAccessPass',
+	]),
 };
 
 /**

@@ -10,6 +10,7 @@ const tracked: Array<[collection: string, type: DirectoryType, accepted: AnyOf]>
 	['applications', 'application', needs.readApps],
 	['servicePrincipals', 'servicePrincipal', needs.readApps],
 	['directoryRoles', 'directoryRole', needs.readRoles],
+	['devices', 'device', needs.readDevices],
 ];
 
 /** Delta queries [DQ]. */

@@ -1,6 +1,7 @@
 import { accountRoutes } from './account';
 import { appAccessRoutes } from './appAccess';
 import { applicationRoutes } from './applications';
+import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
 import { directoryRoutes } from './directory';
 import { eligibilityRoutes } from './eligibility';
@@ -10,7 +11,9 @@ import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
 import { mailboxRoutes } from './mailboxes';
 import { memberRoutes } from './members';
+import { methodRoutes } from './methods';
 import { organizationRoutes } from './organization';
+import { passwordResetRoutes } from './passwordReset';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
 import { roleRoutes } from './roles';
@@ -24,6 +27,7 @@ export const routes: Route[] = [
 	...accountRoutes,
 	...appAccessRoutes,
 	...applicationRoutes,
+	...deletedItemRoutes,
 	...deltaRoutes,
 	...directoryRoutes,
 	...eligibilityRoutes,
@@ -33,7 +37,9 @@ export const routes: Route[] = [
 	...linkRoutes,
 	...mailboxRoutes,
 	...memberRoutes,
+	...methodRoutes,
 	...organizationRoutes,
+	...passwordResetRoutes,
 	...photoRoutes,
 	...recordRoutes,
 	...roleRoutes,

@@ -1,15 +1,20 @@
 import { isAdvanced, type Call } from '../call';
 import { typeOf, type DirectoryType } from '../directoryObject';
+import { requestDenied } from '../errors';
 import { related } from '../navigation';
 import { resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
-import { needs, type AnyOf } from '../permissions';
+import { isGrantedFor, needs, type AnyOf } from '../permissions';
 import { countOptions, listOptions } from '../query';
 import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 const anyMember: DirectoryType[] = ['user', 'group', 'device', 'servicePrincipal', 'orgContact'];
-const container: DirectoryType[] = ['group', 'directoryRole'];
+const container: DirectoryType[] = ['group', 'directoryRole', 'administrativeUnit'];
+
+/** Graph has a cast to administrative units for the direct memberships of users alone [description of v1.0]. */
+const castsOf = (collection: string, name: string): DirectoryType[] =>
+	collection === 'users' && name === 'memberOf' ? container : ['group', 'directoryRole'];
 
 /** A relationship that is listed, plain, with casts and with `/$count`. */
 interface Listed {
@@ -54,7 +59,7 @@ const listed: Listed[] = [
 			type: collection.slice(0, -1) as DirectoryType,
 			name,
 			types: container,
-			casts: container,
+			casts: castsOf(collection, name),
 			needs: needs[name],
 			cost: name === 'transitiveMemberOf' || collection === 'users' ? 2 : 1,
 		})),
@@ -83,6 +88,7 @@ const advancedCasts = new Set(['transitiveMembers', 'memberOf', 'transitiveMembe
 
 function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
 	const object = resolve(call, item.type, call.params.object);
+	if (!isGrantedFor(call.claims, item.needs, object.id)) throw requestDenied();
 	const all = related(viewOf(call, 'lists'), object, item.name);
 	const objects = hidesServicePrincipals(call, item, cast)
 		? all.filter((object) => typeOf(object) !== 'servicePrincipal')
@@ -96,10 +102,13 @@ function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
 	};
 }
 
-/** The members of a group are without service principals on v1.0, but in advanced queries and with their cast [ISS msgraph-sdk-powershell#2853]. */
+/**
+ * On v1.0 the members of a group are without service principals, but in advanced queries and with their cast
+ * [ISS msgraph-sdk-powershell#2853]; so are its owners, where an advanced query may help or not [group-list-owners; OER].
+ */
 function hidesServicePrincipals(call: Call, item: Listed, cast?: DirectoryType): boolean {
-	if (cast || call.version === 'beta') return false;
-	return /members$/i.test(item.name) && item.type === 'group' && !isAdvanced(call);
+	if (cast || call.version === 'beta' || item.type !== 'group') return false;
+	return item.name === 'owners' || (/members$/i.test(item.name) && !isAdvanced(call));
 }
 
 const contextOfCast: Record<DirectoryType, string> = {
@@ -110,6 +119,7 @@ const contextOfCast: Record<DirectoryType, string> = {
 	device: 'devices',
 	orgContact: 'contacts',
 	directoryRole: 'directoryRoles',
+	administrativeUnit: 'administrativeUnits',
 };
 
 function routesOf(item: Listed): Route[] {

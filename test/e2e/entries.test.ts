@@ -1,5 +1,8 @@
 import { findWatchable } from '../../nodes/EntraId/trigger/fields/watchables';
+import { Rest } from '../support/rest';
 import { Editor } from './editor';
+import { freshNode } from './node';
+import { OwnTenant, until } from './ownTenant';
 
 jest.setTimeout(240_000);
 
@@ -8,8 +11,10 @@ interface Saved {
 }
 
 let editor: Editor;
+let rest: Rest;
 beforeAll(async () => {
 	editor = await Editor.open();
+	rest = await Rest.signIn(editor.stage);
 });
 afterEach(async () => await editor?.screenshotOfEnd());
 afterAll(async () => await editor?.close());
@@ -41,7 +46,54 @@ const actions = (findWatchable('users')?.events ?? []).map((event): [string, str
 	`On user ${event.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,
 ]);
 
-test.each(actions)('the entry of %s makes a trigger that watches users', async (event, action) => {
+/** What each event takes in the tenant. */
+const happenings: Record<string, Array<'add' | 'purge' | 'remove' | 'restore' | 'update'>> = {
+	created: ['add'],
+	deleted: ['remove'],
+	permanentlyDeleted: ['remove', 'purge'],
+	restored: ['remove', 'restore'],
+	updated: ['update'],
+};
+
+/** Makes a happening come to pass; returns whose. */
+function happen(own: OwnTenant, steps: string[]): string {
+	const { tenant } = own.emulator;
+	const { directory } = tenant;
+	const someone = steps.includes('add') ? tenant.addUser({ mailNickname: 'fresh' }) : own.user(3);
+	for (const step of steps) {
+		if (step === 'update') directory.update(someone, { city: 'Oslo' });
+		if (step === 'remove') directory.softDelete(someone);
+		if (step === 'restore') directory.restore(someone);
+		if (step === 'purge') directory.purge(someone);
+	}
+	return someone.id;
+}
+
+interface Made {
+	id: string;
+	versionId: string;
+	nodes: Array<{ name: string; credentials?: object; parameters: object }>;
+}
+
+/** Publishes what the editor made, as somebody does who has chosen a credential and what comes after the trigger. */
+async function publish(tenant: OwnTenant): Promise<Made> {
+	const id = /workflow\/([^/?]+)/.exec(editor.page.url())?.[1] ?? '';
+	const { nodes, versionId } = await rest.call<Made>('GET', `/workflows/${id}`);
+	const [trigger] = nodes;
+	trigger.credentials = { entraIdAppOnlyApi: tenant.credential };
+	trigger.parameters = { ...trigger.parameters, authentication: 'entraIdAppOnlyApi' };
+	const keep = freshNode('Keep', 'n8n-nodes-base.noOp', {}, [300, 0]);
+	const workflow = await rest.call<Made>('PATCH', `/workflows/${id}`, {
+		versionId,
+		nodes: [trigger, keep],
+		connections: { [trigger.name]: { main: [[{ node: 'Keep', type: 'main', index: 0 }]] } },
+	});
+	await rest.call('POST', `/workflows/${id}/activate`, { versionId: workflow.versionId });
+	await until(() => tenant.isWatched(1));
+	return workflow;
+}
+
+test.each(actions)('the entry of %s makes a trigger of users that runs', async (event, action) => {
 	const seen = parameters();
 	await editor.page.goto(`${editor.stage.url}/workflow/new`);
 	await editor.byTestId('canvas-add-button').click();
@@ -52,6 +104,14 @@ test.each(actions)('the entry of %s makes a trigger that watches users', async (
 	expect(await stored(seen)).toMatchObject({ events: [event] });
 	expect(seen.at(-1)?.resource ?? 'users').toBe('users');
 	expect(seen.at(-1)?.delivery ?? 'instant').toBe('instant');
+	await editor.page.waitForURL(/workflow\/(?!new)/);
+	const tenant = await OwnTenant.start(rest);
+	const workflow = await publish(tenant);
+	const id = happen(tenant, happenings[event]);
+	expect(await tenant.got(workflow, 1)).toEqual([[event, id]]);
+	await rest.call('POST', `/workflows/${workflow.id}/deactivate`, {});
+	await until(() => tenant.isWatched(0));
+	await tenant.emulator.close();
 });
 
 test('changing Watch keeps the events that both kinds of objects have', async () => {

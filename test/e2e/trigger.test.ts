@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
-import { readStage } from './editor';
 import { Rest } from '../support/rest';
+import { readStage } from './editor';
+import { OwnTenant, until } from './ownTenant';
 
 jest.setTimeout(120_000);
 
@@ -14,32 +14,17 @@ interface Stored {
 	versionId: string;
 }
 
+let tenant: OwnTenant;
 let emulator: Emulator;
 let rest: Rest;
-let credential: { id: string; name: string };
 
 beforeAll(async () => {
 	rest = await Rest.signIn(readStage());
 });
 
 beforeEach(async () => {
-	emulator = await startEmulator({ users: 30, recordTo: false, allowHttpNotificationUrls: true });
-	emulator.app.secrets.push({ secret: 'a secret', expiresAt: Infinity });
-	const name = `Trigger ${randomUUID()}`;
-	const { id } = await rest.call<Stored>('POST', '/credentials', {
-		name,
-		type: 'entraIdAppOnlyApi',
-		data: {
-			cloud: 'custom',
-			graphUrl: emulator.url,
-			loginUrl: emulator.url,
-			tenantId: emulator.tenant.id,
-			clientId: emulator.app.appId,
-			clientCredentialType: 'clientSecret',
-			clientSecret: 'a secret',
-		},
-	});
-	credential = { id, name };
+	tenant = await OwnTenant.start(rest);
+	emulator = tenant.emulator;
 });
 afterEach(async () => await emulator.close());
 
@@ -58,7 +43,7 @@ const make = async (parameters: object): Promise<Stored> =>
 				position: [0, 0],
 				webhookId: randomUUID(),
 				parameters: { authentication: 'entraIdAppOnlyApi', resource: 'users', ...parameters },
-				credentials: { entraIdAppOnlyApi: credential },
+				credentials: { entraIdAppOnlyApi: tenant.credential },
 			},
 			{
 				id: randomUUID(),
@@ -77,31 +62,12 @@ const activate = async ({ id, versionId }: Stored) =>
 const deactivate = async ({ id }: Stored) =>
 	await rest.call('POST', `/workflows/${id}/deactivate`, {});
 
-/** What the workflow got in all, once there is as much as expected. */
-async function got({ id }: Stored, count: number) {
-	for (let tries = 0; tries < 300; tries++) {
-		await emulator.notifications.deliver();
-		const items = (await rest.runs(id)).flatMap((run) => run.items);
-		if (items.length >= count) return items.map(({ event, id: of }) => [event, of]);
-		await sleep(250);
-	}
-	throw new Error(`The workflow did not get ${count} changes`);
-}
-
-/** n8n activates in the background: waits until what it does then is done. */
-async function until(isDone: () => boolean | Promise<boolean>) {
-	for (let tries = 0; tries < 200; tries++) {
-		if (await isDone()) return;
-		await sleep(100);
-	}
-	throw new Error('n8n did not do it within 20 s');
-}
+const got = async (workflow: Stored, count: number) => await tenant.got(workflow, count);
 
 const asked = (path: RegExp) => emulator.traffic.some(({ url }) => path.test(url));
-const subscribed = (count: number) => async () =>
-	emulator.tenant.subscriptions.size === count && asked(/\/users\/delta/);
+const subscribed = (count: number) => () => tenant.isWatched(count);
 
-const user = (index: number) => [...emulator.tenant.users.values()][index];
+const user = (index: number) => tenant.user(index);
 
 it('Instant: subscribes on activation, starts on changes, and leaves no subscription behind', async () => {
 	const workflow = await make({ delivery: 'instant', events: EVENTS });

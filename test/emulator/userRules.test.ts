@@ -67,6 +67,38 @@ describe('sign-in activity', () => {
 		expect(row).toMatchObject({ id, signInActivity: { lastSignInDateTime } });
 	});
 
+	it('is listed of people who were deleted, too, with nothing but the ID', async () => {
+		const signInActivity = { lastSignInDateTime: '2026-01-01T00:00:00Z' };
+		const gone = emulator.tenant.addUser({ signInActivity, userType: 'Guest' });
+		emulator.tenant.directory.softDelete(gone);
+		const filter = '&$filter=signInActivity/lastSignInDateTime le 2026-02-01T00:00:00Z';
+		for (const more of ['', filter]) {
+			const answer = await graph('GET', `/users?$select=displayName,signInActivity${more}`);
+			expect(rowsOf(answer)).toContainEqual({ id: gone.id, signInActivity });
+		}
+		const guests = `/users?$select=signInActivity&$filter=userType eq 'Guest'`;
+		expect(rowsOf(await graph('GET', guests))).toEqual([]);
+		expect(rowsOf(await graph('GET', '/users?$select=id'))).toEqual([{ id }]);
+	});
+
+	it('goes with users alone', async () => {
+		const group = emulator.tenant.addGroup().id;
+		for (const path of [
+			'/users/delta?$select=signInActivity',
+			`/groups/${group}/members/microsoft.graph.user?$select=signInActivity`,
+			'/directory/deletedItems/microsoft.graph.user?$select=signInActivity',
+		]) {
+			expect((await graph('GET', path)).status).toBe(501);
+		}
+		const filter = '$filter=signInActivity/lastSignInDateTime le 2026-02-01T00:00:00Z';
+		const members = `/groups/${group}/members/microsoft.graph.user?${filter}`;
+		expect((await graph('GET', members)).status).toBe(400);
+		const plain = clientOf(emulator, { roles: readers });
+		const headers = { ConsistencyLevel: 'eventual' };
+		const count = await plain('GET', `/users/$count?${filter}`, undefined, headers);
+		expect(count.status).toBe(403);
+	});
+
 	it('needs a licence of the tenant', async () => {
 		emulator.options.hasPremiumLicense = false;
 		const answer = await graph('GET', '/users?$select=signInActivity');
@@ -150,5 +182,48 @@ describe('a deleted user', () => {
 		const object = directory.deleted.get(id);
 		if (object) directory.restore(object);
 		expect((await graph('GET', '/users/ada@contoso.com')).body.id).toBe(id);
+	});
+});
+
+describe('the ways to sign in', () => {
+	const identity = (more = {}) => ({
+		signInType: 'emailAddress',
+		issuer: 'contoso.com',
+		issuerAssignedId: 'ada@example.com',
+		...more,
+	});
+
+	const create = async (...identities: object[]) =>
+		await graph('POST', '/users', {
+			displayName: 'Ada',
+			accountEnabled: true,
+			passwordProfile: { password: 'Correct-Horse-9' },
+			identities,
+		});
+
+	it('are nobody else’s', async () => {
+		expect((await create(identity())).status).toBe(201);
+		const again = await create(identity({ issuerAssignedId: 'ADA@example.com' }));
+		expect([again.status, errorOf(again).message]).toEqual([
+			400,
+			'Another object with the same value for property identities already exists.',
+		]);
+		expect((await create(identity({ issuerAssignedId: 'bo@example.com' }))).status).toBe(201);
+	});
+
+	it.each([
+		[{ signInType: null }],
+		[{ issuer: '' }],
+		[{ issuerAssignedId: null }],
+		[{ issuerAssignedId: 'ada' }],
+		[{ issuer: 'fabrikam.example' }],
+		[{ issuer: 'x'.repeat(513), signInType: 'federated' }],
+	])('are not %j', async (more) => {
+		expect((await create(identity(more))).status).toBe(400);
+	});
+
+	it('are of other providers as these have them', async () => {
+		const federated = { signInType: 'federated', issuer: 'facebook.com', issuerAssignedId: '4711' };
+		expect((await create(federated)).status).toBe(201);
 	});
 });

@@ -7,6 +7,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
 import { runNode } from '../support/engine';
+import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
@@ -14,11 +15,15 @@ const ajv = new Ajv({ strict: false });
 
 let tenant: TestTenant;
 let userId: string;
+let otherId: string;
+let methodId: string;
 let groupId: string;
+let managerId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
 beforeAll(async () => {
+	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
 	tenant.tenant.subscriptions.set(subscriptionId, {
@@ -29,17 +34,27 @@ beforeAll(async () => {
 		notificationUrl: subscriber.url,
 		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
 	});
-	userId = [...tenant.tenant.users.keys()][0];
+	[userId, managerId, otherId] = [...tenant.tenant.users.keys()];
+	methodId = tenant.tenant.signInMethods.give(userId, 'email', { emailAddress: 'a@b.c' }).id;
+	tenant.tenant.signInMethods.give(otherId, 'fido2', { displayName: 'Key' });
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
+	const [, other, inactive] = tenant.tenant.users.values();
+	inactive.signInActivity = { lastSuccessfulSignInDateTime: '2024-01-31T08:00:00Z' };
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
+	tenant.tenant.addOwner(groupId, other.id);
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
+	jest.restoreAllMocks();
 	await tenant.close();
 	await subscriber.close();
 });
 
 const by = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff]).toString('base64');
+const files = { data: { data: jpeg, mimeType: 'image/jpeg', fileName: 'me.jpg' } };
 
 // In this order each operation finds what it needs.
 const runs: Array<[string, string, () => INodeParameters]> = [
@@ -47,7 +62,26 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'upsert', () => ({ displayName: 'Bo', userPrincipalName: 'bo@contoso.com' })],
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
+	['user', 'getInactive', () => ({ neverSignedIn: 'exclude' })],
 	['user', 'getPhoto', () => ({ user: by(userId) })],
+	['user', 'setManager', () => ({ user: by(userId), manager: by(managerId) })],
+	['user', 'getManager', () => ({ user: by(userId) })],
+	['user', 'getReports', () => ({ user: by(managerId), depth: 'transitive' })],
+	['user', 'removeManager', () => ({ user: by(userId) })],
+	['user', 'getMemberships', () => ({ user: by(managerId) })],
+	['user', 'setPhoto', () => ({ user: by(userId) })],
+	['user', 'invite', () => ({ invitedUserEmailAddress: 'cy@adatum.example' })],
+	['user', 'resetPassword', () => ({ user: by(userId) })],
+	['user', 'revokeSessions', () => ({ user: by(userId) })],
+	['authenticationMethod', 'getAll', () => ({ user: by(userId) })],
+	['authenticationMethod', 'createTap', () => ({ user: by(userId) })],
+	[
+		'authenticationMethod',
+		'delete',
+		() => ({ user: by(userId), authenticationMethod: by(methodId) }),
+	],
+	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
+	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
@@ -70,7 +104,32 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['group', 'getMembers', () => ({ group: by(groupId) })],
 	['group', 'removeMember', () => ({ group: by(groupId), member: by(userId) })],
 	['group', 'setMembers', () => ({ group: by(groupId), members: userId, membersBy: 'id' })],
+	['group', 'addOwner', () => ({ group: by(groupId), owner: by(userId) })],
+	['group', 'getOwners', () => ({ group: by(groupId) })],
+	['group', 'removeOwner', () => ({ group: by(groupId), owner: by(userId), strict: true })],
 	['group', 'delete', () => ({ group: by(groupId) })],
+	['license', 'getAll', () => ({})],
+	[
+		'license',
+		'assign',
+		() => ({
+			user: by(userId),
+			licenses: ['AAD_PREMIUM'],
+			options: { usageLocation: 'NO', disabledPlans: ['AAD_PREMIUM'] },
+		}),
+	],
+	['license', 'getAssignments', () => ({ user: by(userId) })],
+	['license', 'getHolders', () => ({ license: 'AAD_PREMIUM' })],
+	[
+		'license',
+		'replace',
+		() => ({
+			user: by(userId),
+			licenses: ['ENTERPRISEPACK'],
+			removeLicenses: ['AAD_PREMIUM'],
+		}),
+	],
+	['license', 'remove', () => ({ user: by(userId), licenses: ['ENTERPRISEPACK'] })],
 	['subscription', 'create', () => ({ resourcePath: '/users', notificationUrl: subscriber.url })],
 	['subscription', 'get', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'getAll', () => ({})],
@@ -80,6 +139,9 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
 	['user', 'offboard', () => ({ user: by(userId) })],
 	['user', 'delete', () => ({ user: by(userId) })],
+	['deletedItem', 'getAll', () => ({})],
+	['deletedItem', 'restore', () => ({ deletedItem: by(userId) })],
+	['deletedItem', 'delete', () => ({ type: 'group', deletedItem: by(groupId) })],
 ];
 
 it.each(runs)(
@@ -91,7 +153,7 @@ it.each(runs)(
 		const validate = ajv.compile(schema);
 		const { json, error } = await runNode(
 			{ resource, operation, ...parameters() },
-			{ credential: tenant.credential },
+			{ credential: tenant.credential, ...(operation === 'setPhoto' ? { files } : {}) },
 		);
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThan(0);

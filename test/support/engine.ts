@@ -157,6 +157,7 @@ function setUp(
 		sendDataToUI: (_type: string, data: unknown) => shown.push(data),
 		variables: {},
 		executionId: '1',
+		currentNodeParameters: node.parameters,
 		restApiUrl: 'http://127.0.0.1/',
 		instanceBaseUrl: 'http://127.0.0.1/',
 		webhookBaseUrl: `${webhookUrl}webhook`,
@@ -178,6 +179,7 @@ export function loadContext(
 	parameters: INodeParameters = {},
 ): LoadOptionsContext {
 	const { node, workflow, additionalData } = setUp(parameters, { credential });
+	additionalData.currentNodeParameters = node.parameters;
 	return new LoadOptionsContext(workflow, node, additionalData, '');
 }
 

@@ -1,6 +1,8 @@
 import { access } from './refusals/access';
+import { deletedItems } from './refusals/deletedItems';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
+import { methods } from './refusals/methods';
 import { notifications } from './refusals/notifications';
 import { reading } from './refusals/reading';
 import type { Refusal } from './refusals/rows';
@@ -15,6 +17,8 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Values', values],
 	['Licenses', licenses],
 	['Members', members],
+	['Sign-in methods', methods],
+	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

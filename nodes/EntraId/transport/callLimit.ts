@@ -3,8 +3,11 @@ import type { Attempt } from './retry';
 /** How many calls are under way at once before anything is known. */
 const FIRST_LIMIT = 2;
 
-/** The most calls that are ever under way at once. */
+/** The most calls that are under way at once … */
 export const HIGHEST_LIMIT = 16;
+
+/** … and after Graph was busy for a moment, until its next sign: each further round of calls may cost another pause. */
+export const CATCH_UP_LIMIT = 24;
 
 /** One call at a time, and after it a pause 24 times as long as it took. */
 const LOWEST_LIMIT = 1 / 25;
@@ -54,7 +57,7 @@ const usedShare = (attempt: Attempt): number =>
 
 /** Fewer calls the nearer the limit is, so that few are under way when Graph begins to refuse. */
 const limitNear = (used: number): number =>
-	used < 0.8 ? HIGHEST_LIMIT : Math.max(1, (HIGHEST_LIMIT * (1 - used)) / 0.2);
+	used < 0.8 ? Infinity : Math.max(1, (HIGHEST_LIMIT * (1 - used)) / 0.2);
 
 /** What a gate asks of whoever decides how many calls it lets through. */
 export type Limit = Pick<CallLimit, keyof CallLimit>;
@@ -65,6 +68,7 @@ export type Limit = Pick<CallLimit, keyof CallLimit>;
  */
 export class CallLimit {
 	private limit = FIRST_LIMIT;
+	private highest = HIGHEST_LIMIT;
 	private calls = 0;
 	private signs = 0;
 	/** How often somebody found all places taken. */
@@ -102,7 +106,7 @@ export class CallLimit {
 	leave(attempts: Attempt[], before: Before): void {
 		const used = Math.max(0, ...attempts.map(usedShare));
 		this.learn(attempts, used, before);
-		this.limit = Math.max(LOWEST_LIMIT, Math.min(this.limit, limitNear(used)));
+		this.limit = Math.max(LOWEST_LIMIT, Math.min(this.limit, this.highest, limitNear(used)));
 		this.calls--;
 	}
 
@@ -129,6 +133,7 @@ export class CallLimit {
 			announced: false,
 		};
 		this.limit /= 2;
+		this.highest = HIGHEST_LIMIT;
 		this.signs++;
 	}
 
@@ -144,7 +149,8 @@ export class CallLimit {
 			this.goodSinceSign = 0;
 		} else {
 			// Where nothing has spoken of a limit yet, all places are given at once: small steps cost a pause each.
-			this.limit = Math.max(this.limit, this.surprises === 0 ? HIGHEST_LIMIT : sign.limit);
+			if (this.surprises === 0) this.highest = CATCH_UP_LIMIT;
+			this.limit = Math.max(this.limit, this.surprises === 0 ? this.highest : sign.limit);
 		}
 	}
 

@@ -10,7 +10,7 @@ import type { Attempt } from './retry';
 import { judge } from './retry';
 import type { Ending, Entry, Submission } from './submission';
 import { end, settle, stopped, toEntry } from './submission';
-import { HIGHEST_LIMIT, pause } from './throttle';
+import { CATCH_UP_LIMIT, pause } from './throttle';
 import { toError } from './toError';
 import type { GraphRequest } from './types';
 
@@ -94,7 +94,7 @@ export class Dispatcher {
 	}
 
 	private pump(): void {
-		const most = this.batchSize === 1 ? 1 : HIGHEST_LIMIT;
+		const most = this.batchSize === 1 ? 1 : CATCH_UP_LIMIT;
 		while (this.calls < most && this.callsAtGate < this.ready.calls()) {
 			this.calls++;
 			this.callsAtGate++;

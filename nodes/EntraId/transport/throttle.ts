@@ -5,7 +5,7 @@ import { systemClock } from './clock';
 import type { Attempt } from './retry';
 import { retryAfter } from './retry';
 
-export { HIGHEST_LIMIT } from './callLimit';
+export { CATCH_UP_LIMIT, HIGHEST_LIMIT } from './callLimit';
 
 /** Milliseconds between two looks at whether the execution was cancelled. */
 const TICK = 250;

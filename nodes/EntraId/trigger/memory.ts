@@ -65,6 +65,9 @@ export class Memory {
 	/** The webhook's URL, as n8n's hooks know it. */
 	webhookUrl?: string;
 
+	/** Epoch milliseconds: when the watch began that the last activation by somebody started. */
+	beganAt?: number;
+
 	/** How many of n8n's hooks are at work on the subscription. */
 	hooks = 0;
 

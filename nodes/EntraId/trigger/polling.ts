@@ -4,6 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { record, toError } from '../GenericFunctions';
 import type { Upkeep } from './changes/check';
 import { checkLog } from './changes/check';
+import { beginning } from './changes/state';
 import { clock, days, hours } from './clock';
 import { explained, toNodeError, toTriggerError } from './failures';
 import { tooSeldom } from './fields/pollTimes';
@@ -34,7 +35,8 @@ function upkeepFor(watch: Watch, { isFirst }: Turn): Upkeep {
 				);
 			}
 			state.webhookUrl = webhookUrl;
-			const own = { webhookUrl, life: 'live' as const };
+			const since = state.since ?? beginning(memory);
+			const own = { webhookUrl, life: 'live' as const, since };
 			if (await keepOne(watch, own, mayRest)) return { isNew: false };
 			await makeOne(watch, own);
 			return { isNew: true };

@@ -94,7 +94,7 @@ async function tellHanded(
 	const ids = isLive ? bells.flatMap((bell) => bell.ids) : [];
 	for (const id of ids) memory.taken.set(id, true);
 	try {
-		const teller = new Teller(functions, settings, isShared);
+		const teller = new Teller(functions, settings, { isShared, since: rung[0]?.since });
 		const { items: late } = await teller.tell(facts);
 		showSilence(functions, facts, late.length > 0);
 		const answered = await answerBells(functions, graph, settings, { bells, isShared, teller });

@@ -1,4 +1,4 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions, WorkflowActivateMode } from 'n8n-workflow';
 
 import { clock, minutes } from './clock';
 import type { Memory } from './memory';
@@ -18,10 +18,14 @@ const seen = new WeakSet<IPollFunctions>();
 const running = new WeakSet<IPollFunctions>();
 const current = new WeakMap<Memory, IPollFunctions>();
 
+/** Whether somebody has just activated the workflow, so that what an earlier activation left does not count. */
+export const isActivated = (mode: WorkflowActivateMode): boolean =>
+	['activate', 'create', 'manual'].includes(mode);
+
 export interface Turn {
 	/** Whether n8n may be activating the workflow at this moment, and making the subscription beside this poll. */
 	isFirst: boolean;
-	/** Whether somebody has just activated the workflow, so that what an earlier activation left does not count. */
+	/** Whether the watch begins with it. */
 	isFresh: boolean;
 }
 
@@ -31,7 +35,7 @@ export function turnOf(functions: IPollFunctions, memory: Memory): Turn {
 	const mode = functions.getActivationMode();
 	if (isFirst && ['init', 'leadershipChange'].includes(mode)) memory.startOver();
 	seen.add(functions);
-	return { isFirst, isFresh: isFirst && ['activate', 'create', 'manual'].includes(mode) };
+	return { isFirst, isFresh: isFirst && isActivated(mode) };
 }
 
 /** Leaves a poll out while the one before is at work, and one that n8n left behind when it activated the workflow anew. */

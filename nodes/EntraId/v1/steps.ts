@@ -60,16 +60,30 @@ export function* askList(
 	return { items, count };
 }
 
-/** All elements of several lists, whose pages are asked for together. */
-export function* askLists(firsts: GraphRequest[], root: string): Steps<IDataObject[]> {
-	const items: IDataObject[] = [];
-	let walks = firsts.map((first) => new PageWalk(first, root));
-	while (walks.length > 0) {
-		const settled = yield walks.flatMap(({ request = [] }) => request);
-		for (const [index, walk] of walks.entries()) {
-			for (const item of walk.take(replyOf(settled[index]))?.items ?? []) items.push(item);
+/**
+ * Several lists in full, page by page together; `undefined` in the place of one that Graph does not find. Every other
+ * refusal is thrown: a list that is cut off is no list.
+ */
+export function* askLists(
+	firsts: GraphRequest[],
+	root: string,
+): Steps<Array<IDataObject[] | undefined>> {
+	const lists = firsts.map((first) => ({
+		first,
+		walk: new PageWalk(first, root),
+		rows: [] as IDataObject[][],
+	}));
+	const missing = new Set<object>();
+	let open = lists;
+	while (open.length > 0) {
+		const settled = yield open.map(({ first, walk }) => walk.request ?? first);
+		for (const [index, list] of open.entries()) {
+			const ending = settled[index];
+			const isFirst = list.walk.request === list.first;
+			if (isFirst && 'error' in ending && ending.error.status === 404) missing.add(list);
+			else list.rows.push(list.walk.take(replyOf(ending))?.items ?? []);
 		}
-		walks = walks.filter(({ request }) => request !== undefined);
+		open = open.filter((list) => !missing.has(list) && list.walk.request !== undefined);
 	}
-	return items;
+	return lists.map((list) => (missing.has(list) ? undefined : list.rows.flat()));
 }

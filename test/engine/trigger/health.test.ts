@@ -47,6 +47,17 @@ it('keeps the shortest subscription alive by checks alone, and starts next to no
 	expect(watch.host.items).toEqual([]);
 }, 60_000);
 
+it('asks Graph three times at most in a check with nothing new', async () => {
+	await start();
+	for (let tick = 0; tick < 8; tick++) {
+		watch.tenant.requests();
+		await check();
+		// One that comes again has met a token that ran out.
+		const asked = new Set(watch.tenant.requests());
+		expect([1, 2, 3]).toContain(asked.size);
+	}
+});
+
 it('keeps the subscription alive for 90 days by lifecycle notifications alone', async () => {
 	await start();
 	const [{ id }] = watch.subscriptions();

@@ -24,7 +24,7 @@ describe('subscribing', () => {
 		]);
 		const [{ notificationUrl, lifecycleNotificationUrl }] = watch.subscriptions();
 		expect(notificationUrl.split('?')[0]).toBe(watch.host.url);
-		expect([...new URL(notificationUrl).searchParams.keys()]).toEqual(['w', 'k']);
+		expect([...new URL(notificationUrl).searchParams.keys()]).toEqual(['w', 'k', 's']);
 		expect(lifecycleNotificationUrl).toBe(notificationUrl);
 		expect(watch.host.answers.filter(({ status }) => status === 200)).toHaveLength(2);
 		expect(watch.host.answers[0].type).toBe('text/plain; charset=utf-8');

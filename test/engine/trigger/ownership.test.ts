@@ -65,6 +65,33 @@ it('makes a new subscription for one of version 0.1, which says nothing of itsel
 	expect(watch.subscriptions()[0].id).not.toBe(own.id);
 });
 
+it('makes a subscription anew that an earlier activation left over, so that nothing old is new', async () => {
+	await start();
+	const [left] = watch.subscriptions();
+	const { id } = watch.tenant.tenant.addUser({ mailNickname: 'old' });
+	await watch.tenant.notifications.deliver();
+	watch.tenant.faults.add({ kind: 'status', status: 403, path: /subscriptions/ });
+	await expect(watch.host.deactivate()).rejects.toThrow();
+	watch.pass(5 * MINUTE);
+	watch.host.staticData = {};
+	await watch.host.activate();
+	expect(watch.subscriptions()).toHaveLength(1);
+	expect(watch.subscriptions()[0].id).not.toBe(left.id);
+	watch.host.staticData = {};
+	watch.change(id, { city: 'Oslo' });
+	await watch.tenant.notifications.deliver();
+	expect(eventsOf(await watch.host.take())).toEqual([`updated ${id}`]);
+});
+
+it('keeps the subscription when n8n starts again', async () => {
+	await start();
+	const [own] = watch.subscriptions();
+	watch.host.kill();
+	watch.pass(5 * MINUTE);
+	await watch.host.activate('init');
+	expect(watch.subscriptions().map(({ id }) => id)).toEqual([own.id]);
+});
+
 it('tells at the next check what changed between its look at the log and the new subscription', async () => {
 	await start();
 	await watch.host.poll();

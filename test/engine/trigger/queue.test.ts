@@ -59,6 +59,30 @@ it('tells a life once, by its notifications', async () => {
 	]);
 });
 
+it('tells a new user once to a worker that has heard nothing yet of what the activation stored', async () => {
+	await start();
+	const { staticData } = watch.host;
+	watch.host.staticData = {};
+	const { id } = watch.tenant.tenant.addUser({ mailNickname: 'new' });
+	expect(await got()).toEqual(['created']);
+	watch.change(id, { city: 'Oslo' });
+	expect(await got()).toEqual(['updated']);
+	watch.host.staticData = staticData;
+	expect(await checks()).toEqual([]);
+});
+
+it('leaves it to the log whether a user is new where nothing says when the watch began', async () => {
+	await start();
+	const { staticData } = watch.host;
+	const [subscription] = watch.subscriptions();
+	subscription.notificationUrl = subscription.notificationUrl.replace(/&s=\d+/, '');
+	watch.host.staticData = {};
+	watch.tenant.tenant.addUser({ mailNickname: 'new' });
+	expect(await got()).toEqual([]);
+	watch.host.staticData = staticData;
+	expect(await checks()).toEqual(['created again']);
+});
+
 it('tells a restoration as such to a worker that did not see the deletion', async () => {
 	await start();
 	const [ada] = watch.users();

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DirectoryObject } from '../../../emulator';
+import type { DirectoryObject, StartOptions } from '../../../emulator';
+import { roleIds } from '../../../emulator/checks/admins';
 import type { EngineResult } from '../../support/engine';
 import { runNode } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
@@ -20,10 +21,11 @@ export interface Leaving {
 	): Promise<EngineResult>;
 }
 
-const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
+/** The assignment by which the app may block administrators. */
+export const APP_ROLE = 'role-of-the-app';
 
-export async function startLeaving(count: number): Promise<Leaving> {
-	const tenant = await startTenant({ users: count + 1 });
+export async function startLeaving(count: number, options: StartOptions = {}): Promise<Leaving> {
+	const tenant = await startTenant({ ...options, users: count + 1 });
 	const { tenant: directory } = tenant;
 	const [boss, ...people] = [...directory.users.values()];
 	const add = (displayName: string, more: object = {}) =>
@@ -37,13 +39,21 @@ export async function startLeaving(count: number): Promise<Leaving> {
 	};
 	const roleId = directory.add('directoryRole', {
 		displayName: 'Global Reader',
-		roleTemplateId: READER,
+		roleTemplateId: roleIds.globalReader,
 	}).id;
 	for (const person of people) {
 		directory.directory.update(person, { accountEnabled: true });
 		for (const id of [...Object.values(groups), roleId]) directory.addMember(id, person.id);
 		directory.setManager(person.id, boss.id);
 	}
+	// Only so the app may block people with a role, or in a group that roles can be assigned to.
+	const principalId = directory.directory.findByKey(
+		'servicePrincipal',
+		'appId',
+		tenant.app.appId,
+	)?.id;
+	const roleDefinitionId = roleIds.privilegedAuthenticationAdministrator;
+	directory.roleAssignments.set(APP_ROLE, { id: APP_ROLE, principalId, roleDefinitionId });
 	directory.changes.settle();
 	return {
 		tenant,

@@ -1,7 +1,7 @@
 import { offboardSteps } from '../../../nodes/EntraId/v1/resources/user/offboard/steps';
 import { runNode } from '../../support/engine';
 import type { Leaving } from './leavers';
-import { startLeaving, statesOf, stepOf } from './leavers';
+import { APP_ROLE, startLeaving, statesOf, stepOf } from './leavers';
 
 let leaving: Leaving;
 beforeEach(async () => {
@@ -339,6 +339,21 @@ describe('a refusal', () => {
 		expect(containersOf()).toContain(leaving.roleId);
 		expect(containersOf()).not.toContain(leaving.groups.team);
 	});
+});
+
+it('blocks an administrator in the second run where the app has no role, since the first leaves the roles', async () => {
+	leaving.tenant.tenant.roleAssignments.delete(APP_ROLE);
+	const first = await run({ leaveRoleAssignable: true }, one());
+	expect(statesOf(first.json[0])).toMatchObject({
+		blockSignIn: 'refused',
+		revokeSessions: 'done',
+		leaveRoles: 'done',
+		leaveGroups: 'done',
+	});
+	expect(stepOf(first.json[0], 'blockSignIn').message).toContain('has an administrator role');
+	const second = await run({ leaveRoleAssignable: true }, one());
+	expect(second.json[0].isComplete).toBe(true);
+	expect(stored()).toMatchObject({ accountEnabled: false });
 });
 
 const needed = offboardSteps.map(

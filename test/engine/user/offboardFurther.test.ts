@@ -1,13 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { activeState, setStates, statesOf as statesOfUser } from '../../../emulator/licensing';
+import { skipWaits } from '../../support/skippedWaits';
 import type { Leaving } from './leavers';
 import { startLeaving, statesOf, stepOf } from './leavers';
 
 let leaving: Leaving;
 beforeEach(async () => {
-	leaving = await startLeaving(6);
+	leaving = await startLeaving(6, { clock: skipWaits().now });
 });
-afterEach(async () => await leaving.tenant.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await leaving.tenant.close();
+});
 
 const run: Leaving['run'] = async (...args) => await leaving.run(...args);
 const person = () => leaving.people[0];
@@ -240,5 +245,97 @@ describe('eligible roles', () => {
 			detail: '',
 			message: 'Graph took the request, and its status is Failed',
 		});
+	});
+});
+
+describe('licenses', () => {
+	const E3 = '6fd2c87f-b296-42f0-b197-1e91e994b900';
+	const P1 = '078d2b04-f1bd-4111-bbd4-b4b1b354cef4';
+	const give = (...ways: Array<[string, string | null]>) =>
+		setStates(
+			tenant(),
+			person(),
+			ways.map(([skuId, group]) => activeState(tenant(), { skuId, disabledPlans: [] }, group)),
+		);
+	const held = () =>
+		statesOfUser(person()).map(({ skuId, assignedByGroup }) => [skuId, assignedByGroup]);
+
+	it('that are direct go in one call, and those of groups stay with the reason', async () => {
+		give([E3, null], [P1, null], [P1, leaving.groups.dynamic]);
+		const json = await runTwice('removeLicenses');
+		expect(held()).toEqual([[P1, leaving.groups.dynamic]]);
+		expect(json.isComplete).toBe(true);
+		expect(stepOf(json, 'removeLicenses')).toMatchObject({
+			state: 'done',
+			detail: `Remove the licenses ${E3}, ${P1}`,
+			stays: [{ what: P1, why: expect.stringContaining("It comes from the group 'Rule'") }],
+		});
+		expect((json.backup as IDataObject).licenses).toEqual([E3, P1]);
+	});
+
+	it('go one by one where one of them is gone already', async () => {
+		give([E3, null], [P1, null]);
+		leaving.tenant.faults.add({
+			kind: 'status',
+			status: 400,
+			code: 'Request_BadRequest',
+			message: 'User does not have a corresponding license.',
+			method: 'POST',
+			path: /assignLicense/,
+			times: 2,
+		});
+		const { json } = await run({ steps: ['removeLicenses'] }, one());
+		expect(held()).toEqual([[E3, null]]);
+		expect(stepOf(json[0], 'removeLicenses')).toMatchObject({
+			state: 'done',
+			detail: `Remove the license ${P1}`,
+		});
+		expect(json[0].isComplete).toBe(true);
+	});
+
+	it('of a lost answer count as removed', async () => {
+		give([E3, null], [P1, null]);
+		leaving.tenant.faults.add({ kind: 'dropAfter', method: 'POST', path: /assignLicense/ });
+		const { json } = await run({ steps: ['removeLicenses'] }, one());
+		expect(held()).toEqual([]);
+		expect(json[0].isComplete).toBe(true);
+	});
+
+	it('that Graph refuses to remove name the permission', async () => {
+		give([E3, null]);
+		leaving.tenant.app.roles = ['User.Read.All', 'GroupMember.Read.All'];
+		const { json } = await run({ steps: ['removeLicenses'] }, one());
+		expect(stepOf(json[0], 'removeLicenses').message).toContain('LicenseAssignment.ReadWrite.All');
+	});
+});
+
+describe('sign-in methods', () => {
+	const methods = () => leaving.tenant.tenant.signInMethods;
+
+	it('go but for the password, the default one last', async () => {
+		const properties = { phoneType: 'mobile', phoneNumber: '+1 2065550100' };
+		const phone = methods().give(person().id, 'phone', properties);
+		methods().give(person().id, 'phone', { phoneType: 'alternateMobile' });
+		methods().give(person().id, 'softwareOath');
+		methods().defaults.set(person().id, phone.id);
+		const json = await runTwice('deleteMethods');
+		expect(stepOf(json, 'deleteMethods').detail).toContain(
+			'Delete the method Phone Mobile +1 2065550100',
+		);
+		expect(json.isComplete).toBe(true);
+		expect(
+			methods()
+				.of(person().id)
+				.map(({ type }) => type),
+		).toEqual([]);
+	});
+
+	it('go also where a replica still sees the others', async () => {
+		leaving.tenant.options.readLagMs = 4000;
+		const [first] = [methods().give(person().id, 'fido2'), methods().give(person().id, 'email')];
+		methods().defaults.set(person().id, first.id);
+		const { json } = await run({ steps: ['deleteMethods'] }, one());
+		expect(statesOf(json[0])).toEqual({ deleteMethods: 'done' });
+		expect(methods().of(person().id)).toEqual([]);
 	});
 });

@@ -45,6 +45,45 @@ export const reading: Refusal[] = [
 		parameters: { ...getUser, operation: 'getPhoto' },
 	},
 	{
+		doing: 'Request, Send: PUT photo of somebody who has no mailbox',
+		graph: {
+			status: 404,
+			code: 'ErrorNonExistentMailbox',
+			message: 'The SMTP address has no mailbox associated with it.',
+		},
+		says: 'The user has no mailbox, and Graph keeps the photo there',
+		todo: 'Give the user a license with Exchange Online first, and wait until the mailbox is there.',
+		seen: [catalogue],
+		parameters: send('PUT', `/users/${GUID}/photo/$value`),
+	},
+	{
+		doing: 'User, Get Many, with Filter',
+		graph: {
+			status: 400,
+			code: 'Request_UnsupportedQuery',
+			message: "Filter operator 'NotEqualsMatch' is not supported.",
+		},
+		says: 'Graph can answer this filter only with eventual consistency',
+		todo: EVENTUAL,
+		seen: [clients],
+		parameters: { ...listUsers, query: { filter: "department ne 'Sales'" } },
+	},
+	{
+		doing: 'User, Get Many, with Filter and Order By',
+		graph: {
+			status: 400,
+			code: 'Request_UnsupportedQuery',
+			message: 'Sorting not supported for current query.',
+		},
+		says: 'Graph cannot sort what this filter or search finds',
+		todo: `Leave out 'Order By', or set 'Eventual Consistency' to Always in 'Query'. ${EVENTUAL.slice(EVENTUAL.indexOf('In Send'))}`,
+		seen: [clients],
+		parameters: {
+			...listUsers,
+			query: { filter: "department eq 'Sales'", orderby: 'displayName' },
+		},
+	},
+	{
 		doing: 'User, Get Many, with Filter',
 		graph: {
 			status: 400,

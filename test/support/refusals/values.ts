@@ -25,6 +25,14 @@ export const values: Refusal[] = [
 		parameters: createUser,
 	},
 	{
+		doing: 'User, Create',
+		graph: bad('Property userPrincipalName is invalid.'),
+		says: "Graph does not take the value of 'userPrincipalName'",
+		todo: 'Check it: blanks and special characters, its length, and what the tenant allows.',
+		seen: [clients],
+		parameters: createUser,
+	},
+	{
 		doing: 'Group, Create or Update',
 		graph: bad(
 			'A conflicting object with one or more of the specified property values is present in the directory.',

@@ -1,7 +1,7 @@
 import type { Limit } from '../../../nodes/EntraId/transport/callLimit';
 import { CallLimit } from '../../../nodes/EntraId/transport/callLimit';
 import { retryAfter } from '../../../nodes/EntraId/transport/retry';
-import { HIGHEST_LIMIT, ThrottleGate } from '../../../nodes/EntraId/transport/throttle';
+import { CATCH_UP_LIMIT, ThrottleGate } from '../../../nodes/EntraId/transport/throttle';
 import { VirtualClock } from '../virtualClock';
 import type { Answer } from './graphLimits';
 
@@ -94,6 +94,6 @@ export async function bulkRun({
 		}
 	}
 
-	await clock.until(Promise.all(Array.from({ length: HIGHEST_LIMIT }, caller)));
+	await clock.until(Promise.all(Array.from({ length: CATCH_UP_LIMIT }, caller)));
 	return { ...result, seconds: clock.now() / 1000 };
 }

@@ -38,7 +38,7 @@ it('halves at the first refusal, and takes it back when few were refused of all 
 	limit.leave(batch(2), begun[1]);
 	expect(limit.atOnce).toBe(8);
 	limit.leave(batch(3), begun[2]);
-	expect(limit.atOnce).toBe(16);
+	expect(limit.atOnce).toBe(24);
 });
 
 it('stays at the half when more than a tenth were refused of all that were under way', () => {
@@ -56,9 +56,13 @@ it('stays at the half when Graph says in one of the answers that its limit is ne
 	expect(other.atOnce).toBe(8);
 });
 
-it('gives all places at once after few refusals where nothing speaks of a limit', () => {
+it('gives all places and more at once after few refusals where nothing speaks of a limit, until the next sign', () => {
 	const limit = new CallLimit();
 	flight(limit, batch(0), batch(1));
+	expect(limit.atOnce).toBe(24);
+	flight(limit, batch(20));
+	expect(limit.atOnce).toBe(12);
+	for (let count = 0; count < 20; count++) flight(limit, [good]);
 	expect(limit.atOnce).toBe(16);
 });
 

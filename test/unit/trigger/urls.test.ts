@@ -38,7 +38,7 @@ describe('a webhook URL that Graph cannot reach', () => {
 
 describe('the URL that Graph is given', () => {
 	const url = 'https://n8n.contoso.com/webhook/abc/webhook';
-	const marks = { watch: 'a+b', kind: 'c' };
+	const marks = { watch: 'a+b', kind: 'c', since: 1_795_000_000_123 };
 
 	it('says whose it is and what it must be', () => {
 		const given = notificationUrl(`${url}?old=1`, marks);
@@ -47,8 +47,9 @@ describe('the URL that Graph is given', () => {
 		expect(given).not.toContain('old');
 	});
 
-	it.each(['nowhere', url, `${url}?since=2026-01-01`])('says nothing in %s', (other) =>
-		expect(marksOf(other)).toEqual({ watch: '', kind: '' }),
+	it.each(['nowhere', url, `${url}?since=2026-01-01`, `${url}?s=-1`, `${url}?s=1e9`])(
+		'says nothing in %s',
+		(other) => expect(marksOf(other)).toEqual({ watch: '', kind: '' }),
 	);
 
 	it('is not mistaken for another', () => {

@@ -42,6 +42,16 @@ export const queries: KnownRefusal[] = [
 		todo: `Set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
+		text: /filter operator '\w+' is not supported/i,
+		says: 'Graph can answer this filter only with eventual consistency',
+		todo: `Set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
+	},
+	{
+		text: /sorting not supported for current query/i,
+		says: 'Graph cannot sort what this filter or search finds',
+		todo: `Leave out 'Order By', or set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
+	},
+	{
 		text: /query filter clause specified for property '(\w+)'/i,
 		says: "Graph cannot filter by '$1' like this",
 		todo: `Use another operator, or set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,

@@ -23,6 +23,11 @@ export const values: KnownRefusal[] = [
 		todo: 'Change it, e.g. without blanks and special characters.',
 	},
 	{
+		text: /^property (\w+) is invalid\b/i,
+		says: "Graph does not take the value of '$1'",
+		todo: 'Check it: blanks and special characters, its length, and what the tenant allows.',
+	},
+	{
 		text: /property '(\w+)' is read-only/i,
 		says: "'$1' can only be read",
 		todo: "Take it out of 'Additional Properties'.",

@@ -25,6 +25,8 @@ export interface Bell {
 	ids: string[];
 	/** The process of n8n that was notified. */
 	process: string;
+	/** Epoch milliseconds: when the watch began, as the subscription says. */
+	since?: number;
 }
 
 /** Seconds to wait before another look: a replica of Graph may not know yet what its notification is about [DQ]. */

@@ -11,11 +11,10 @@ import type { Turn } from '../turns';
 import { until } from '../turns';
 import type { Fact } from './facts';
 import { isWanted } from './items';
-import { latest, listDeleted, logPrint } from './log';
+import { logPrint } from './log';
 import { look } from './objects';
-import { drop, due, judge, take, toFact } from './open';
-import { readRound } from './place';
-import { bareSign } from './signs';
+import { drop, due, forgetOldest, judge, lookForReturns, take, toFact } from './open';
+import { begin, readRound } from './place';
 import type { Open, State } from './state';
 import { readState, writeState } from './state';
 import { isToldLast } from './teller';
@@ -25,75 +24,20 @@ const STORE_MOVED = hours(1);
 /** … and while it rests, so that n8n may be away for six and a half of the seven days that Graph remembers [DQ]. */
 const STORE_RESTING = hours(8);
 
-/** Checks come every quarter of an hour: after a longer pause notifications may have been lost. */
-const LONGEST_PAUSE = hours(1);
+/** Graph tries to deliver a notification for four hours [WH]: after a longer pause none may come for what changed. */
+const LONGEST_PAUSE = hours(4);
 
 /** How often the deleted items are looked at for what came back without the log's showing it. */
 const LOOK_FOR_RETURNS = minutes(30);
 
-/** A deletion is not everywhere at once. */
-const LAG = minutes(30);
-
 /** Objects looked at at once, so that a poll ends in its time. */
 const PART = 400;
 
-/** Most deleted objects that are remembered. */
-const MAX_GONE = 10_000;
-
 /** What keeps Instant's subscription; `isNew` says that it was not there. */
 export type Upkeep = (
-	state: Pick<State, 'webhookUrl'>,
+	state: Partial<Pick<State, 'since' | 'webhookUrl'>>,
 	mayRest: boolean,
 ) => Promise<{ isNew: boolean; error?: Error }>;
-
-async function begin(watch: Watch, settings: WatchedSettings): Promise<State> {
-	const { graph, tenant } = watch;
-	const now = clock.now();
-	// What was deleted before is restored when it comes back; where nothing tells when an object was created, also new.
-	const mustKnow = settings.events.has('restored') || !settings.watched.hasBirth;
-	const link = await latest(graph, settings);
-	const isKept = settings.watched.events.includes('restored');
-	const deleted = mustKnow && isKept ? await listDeleted(graph, settings) : [];
-	return {
-		log: logPrint(watch, settings),
-		collection: settings.watched.collection,
-		tenant,
-		since: now,
-		generation: randomUUID(),
-		places: [{ link, at: now }],
-		open: [],
-		gone: Object.fromEntries(
-			deleted.slice(-MAX_GONE).map(({ id }) => [String(id).toLowerCase(), now]),
-		),
-		storedAt: now,
-		checkedAt: now,
-		hasMoved: false,
-	};
-}
-
-/** Objects that left the deleted items, of which a log that selects properties may say nothing. */
-async function lookForReturns(
-	{ graph }: Watch,
-	settings: WatchedSettings,
-	state: State,
-): Promise<void> {
-	const now = clock.now();
-	const known = Object.entries(state.gone).filter(([, at]) => now - at >= LAG);
-	if (known.length === 0) return;
-	const there = new Set(
-		(await listDeleted(graph, settings)).map(({ id }) => String(id).toLowerCase()),
-	);
-	const open = new Set(state.open.map(({ sign }) => sign.id));
-	const back = known.map(([id]) => id).filter((id) => !there.has(id) && !open.has(id));
-	for (const id of back) delete state.gone[id];
-	const signs = back.map((id) => bareSign(id, { isGuess: true, wasGone: true }));
-	take(state, settings, signs, { hasGap: false });
-}
-
-function forgetOldest(state: State): void {
-	const entries = Object.entries(state.gone);
-	if (entries.length > MAX_GONE) state.gone = Object.fromEntries(entries.slice(-MAX_GONE));
-}
 
 interface Looked {
 	facts: Fact[];

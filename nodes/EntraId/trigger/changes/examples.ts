@@ -48,7 +48,7 @@ async function changesSinceLastPoll(
 		};
 		return [{ sign, seen: found, at: clock.now(), log }];
 	});
-	return (await new Teller(functions, settings, false).tell(facts)).items;
+	return (await new Teller(functions, settings, { isShared: false }).tell(facts)).items;
 }
 
 async function examples(

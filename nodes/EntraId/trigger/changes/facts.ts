@@ -34,7 +34,7 @@ export interface Fact {
 
 /** What a run knows besides the fact. */
 export interface Known {
-	/** Epoch milliseconds; `undefined` where n8n has not stored yet when the watch began. */
+	/** Epoch milliseconds: when the watch began; `undefined` where neither n8n nor the subscription has it. */
 	since?: number;
 	generation: string;
 	/** Whether the object was deleted when this process, or the last poll, saw it last. */
@@ -115,16 +115,18 @@ function deletionClaims({ id, kind, wasGone }: Sign, seen: Seen): Claim[] {
 }
 
 /** Whether an object was created while it was watched; the log says so by itself, a notification does not. */
-function isBorn({ at, log, sign, seen }: Fact, { since = Infinity }: Known): 'no' | 'old' | 'yes' {
+function isBorn({ at, log, sign, seen }: Fact, { since }: Known): 'no' | 'old' | 'yes' {
 	const bornAt = seen.state === 'present' ? seen.bornAt : undefined;
 	if (log) {
 		const isLate = bornAt !== undefined && bornAt < log.since - SKEW;
 		return sign.isNew && !sign.wasGone && !isLate ? 'yes' : 'no';
 	}
+	if (bornAt === undefined || bornAt < at - days(7)) return 'no';
+	const isYoung = bornAt > at - YOUNG;
+	if (since === undefined) return isYoung ? 'old' : 'no';
 	// Graph tells whole seconds.
-	if (bornAt === undefined || bornAt < Math.floor(since / 1000) * 1000) return 'no';
-	if (bornAt < at - days(7)) return 'no';
-	return bornAt > at - YOUNG ? 'yes' : 'old';
+	if (bornAt < Math.floor(since / 1000) * 1000) return 'no';
+	return isYoung ? 'yes' : 'old';
 }
 
 /** What may have happened to an object that is there, the likeliest first; the first that was not told is told. */

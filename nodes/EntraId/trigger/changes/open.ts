@@ -2,11 +2,14 @@ import { clock, days, hours, minutes } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import { wantsMembers, wantsObjects } from '../fields/watchables';
 import type { Memory } from '../memory';
+import type { Watch } from '../node';
 import type { Fact } from './facts';
+import { listDeleted } from './log';
 import type { Seen } from './objects';
 import type { Sign } from './signs';
-import { merge } from './signs';
+import { bareSign, merge } from './signs';
 import type { Open, State } from './state';
+import { MAX_GONE } from './state';
 
 /** Graph delays what it has for a slow endpoint by ten minutes [WH]; so long a notification may still come. */
 const GRACE = minutes(25);
@@ -152,3 +155,28 @@ export const toFact = (
 		hasGap: hasGap === true,
 	},
 });
+
+/** Objects that left the deleted items, of which a log that selects properties may say nothing. */
+export async function lookForReturns(
+	{ graph }: Watch,
+	settings: WatchedSettings,
+	state: State,
+): Promise<void> {
+	const now = clock.now();
+	const known = Object.entries(state.gone).filter(([, at]) => now - at >= LAG);
+	if (known.length === 0) return;
+	const there = new Set(
+		(await listDeleted(graph, settings)).map(({ id }) => String(id).toLowerCase()),
+	);
+	const open = new Set(state.open.map(({ sign }) => sign.id));
+	const back = known.map(([id]) => id).filter((id) => !there.has(id) && !open.has(id));
+	for (const id of back) delete state.gone[id];
+	const signs = back.map((id) => bareSign(id, { isGuess: true, wasGone: true }));
+	take(state, settings, signs, { hasGap: false });
+}
+
+/** Leaves out the oldest of the deleted objects that are remembered. */
+export function forgetOldest(state: State): void {
+	const entries = Object.entries(state.gone);
+	if (entries.length > MAX_GONE) state.gone = Object.fromEntries(entries.slice(-MAX_GONE));
+}

@@ -4,10 +4,10 @@ import { clock, hours } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import type { Memory } from '../memory';
 import type { Watch } from '../node';
-import { latest, readLog, signsWithoutLog } from './log';
+import { latest, listDeleted, logPrint, readLog, signsWithoutLog } from './log';
 import type { Sign } from './signs';
 import type { Place, State } from './state';
-import { withPlace } from './state';
+import { beginning, firstGeneration, MAX_GONE, withPlace } from './state';
 
 /** So long a place is tried that Graph refuses without saying that it forgot it. */
 const PATIENCE = hours(2);
@@ -67,4 +67,31 @@ export async function readRound(
 	}
 	memory.refusedSince = undefined;
 	return await beginAgain(graph, settings, state.places[0].at);
+}
+
+/** The state of a watch that begins now: of what was before only the deleted objects are known. */
+export async function begin(watch: Watch, settings: WatchedSettings): Promise<State> {
+	const { graph, memory, tenant } = watch;
+	const now = clock.now();
+	const since = settings.delivery === 'instant' ? beginning(memory) : now;
+	// What was deleted before is restored when it comes back; where nothing tells when an object was created, also new.
+	const mustKnow = settings.events.has('restored') || !settings.watched.hasBirth;
+	const link = await latest(graph, settings);
+	const isKept = settings.watched.events.includes('restored');
+	const deleted = mustKnow && isKept ? await listDeleted(graph, settings) : [];
+	return {
+		log: logPrint(watch, settings),
+		collection: settings.watched.collection,
+		tenant,
+		since,
+		generation: firstGeneration(since),
+		places: [{ link, at: now }],
+		open: [],
+		gone: Object.fromEntries(
+			deleted.slice(-MAX_GONE).map(({ id }) => [String(id).toLowerCase(), now]),
+		),
+		storedAt: now,
+		checkedAt: now,
+		hasMoved: false,
+	};
 }

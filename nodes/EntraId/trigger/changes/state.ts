@@ -1,7 +1,8 @@
 import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
 import { isRecord, record, records } from '../../GenericFunctions';
-import { hours, minutes } from '../clock';
+import { clock, hours, minutes } from '../clock';
+import type { Memory } from '../memory';
 import type { Sign } from './signs';
 
 /** Where the log stood at a time. */
@@ -53,6 +54,9 @@ export interface State {
 	/** The webhook's URL, for a process that has not activated the workflow. */
 	webhookUrl?: string;
 }
+
+/** Most deleted objects that are remembered. */
+export const MAX_GONE = 10_000;
 
 const KEPT = hours(1);
 const APART = minutes(15);
@@ -117,6 +121,16 @@ const keyOf = (functions: Functions): string => `entraIdTrigger:${functions.getN
 export const readState = (functions: Functions): State | undefined =>
 	toState(functions.getWorkflowStaticData('global')[keyOf(functions)]) ??
 	toState(functions.getWorkflowStaticData('node').watch);
+
+/**
+ * Epoch milliseconds: when the watch began, or begins. A poll and a hook of one activation run side by side, and the
+ * subscription says it to processes that what the poll stores has not reached.
+ */
+export const beginning = (memory: Memory, stored?: State): number =>
+	stored?.since ?? (memory.beganAt ??= clock.now());
+
+/** The generation of a watch that no outage has interrupted; every process works out the same. */
+export const firstGeneration = (since: number): string => String(since);
 
 /** Hands the state to n8n, which stores it with the run that the poll starts. */
 export function writeState(functions: Functions, state: State): void {

@@ -8,7 +8,7 @@ import type { Claim, Fact, Known } from './facts';
 import { claimsOf, isLeftToLog } from './facts';
 import { toItem } from './items';
 import { Ledger } from './ledger';
-import { readState } from './state';
+import { firstGeneration, readState } from './state';
 
 const DELETED = 'deleted';
 const PURGED = `${DELETED} for good`;
@@ -52,7 +52,7 @@ export class Teller {
 	constructor(
 		functions: IExecuteFunctions,
 		private readonly settings: WatchedSettings,
-		isShared: boolean,
+		{ isShared, since: told }: { isShared: boolean; since?: number },
 	) {
 		const mode = functions.getMode();
 		this.mode = mode === 'manual' || mode === 'retry' ? mode : 'live';
@@ -60,9 +60,10 @@ export class Teller {
 		this.ledger = new Ledger(functions, this.memory, isShared);
 		const state = readState(functions);
 		this.gone = state?.gone ?? {};
+		const since = state?.since ?? told;
 		this.known = {
-			since: this.mode === 'manual' ? 0 : state?.since,
-			generation: state?.generation ?? '',
+			since: this.mode === 'manual' ? 0 : since,
+			generation: state?.generation ?? (since === undefined ? '' : firstGeneration(since)),
 			isShared: isShared && this.mode !== 'manual',
 		};
 	}

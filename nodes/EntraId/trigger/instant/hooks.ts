@@ -1,10 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { beginning, readState } from '../changes/state';
 import { explained } from '../failures';
 import { readSettings } from '../fields/settings';
+import type { Memory } from '../memory';
 import type { Watch } from '../node';
 import { memoryFor, watchOf } from '../node';
+import { isActivated } from '../turns';
 import { unreachable } from './urls';
 import type { Own } from './upkeep';
 import { keepOne, makeOne, removeAll } from './upkeep';
@@ -27,6 +30,14 @@ function refuseUnreachable(functions: IHookFunctions, url: string, graphRoot: st
 	);
 }
 
+/** Which life it is, and when it began; a test shows whatever changes, and leaves no trace. */
+function lifeOf(functions: IHookFunctions, memory: Memory): Omit<Own, 'webhookUrl'> {
+	if (functions.getMode() === 'manual') return { life: 'test', since: 0 };
+	const isFresh = isActivated(functions.getActivationMode());
+	const since = beginning(memory, isFresh ? undefined : readState(functions));
+	return { life: 'live', since, isFresh };
+}
+
 /** Works on the node's subscription; the polls leave it alone meanwhile. */
 async function withSubscription(
 	functions: IHookFunctions,
@@ -38,8 +49,7 @@ async function withSubscription(
 	memory.hooks += 1;
 	try {
 		const watch = await watchOf(functions, settings);
-		const life = functions.getMode() === 'manual' ? 'test' : 'live';
-		const own: Own = { webhookUrl: webhookUrl(functions), life };
+		const own: Own = { webhookUrl: webhookUrl(functions), ...lifeOf(functions, memory) };
 		return await explained(watch.graph, settings, async () => await work(watch, own));
 	} finally {
 		memory.hooks -= 1;
@@ -67,7 +77,8 @@ export const createSubscription = async (functions: IHookFunctions): Promise<boo
 
 /** Deletes every subscription that leads to this node's webhook. */
 export const deleteSubscription = async (functions: IHookFunctions): Promise<boolean> =>
-	await withSubscription(functions, async (watch, { webhookUrl: url }) => {
+	await withSubscription(functions, async (watch, { life, webhookUrl: url }) => {
+		if (life === 'live') watch.memory.beganAt = undefined;
 		await removeAll(watch, url);
 		return true;
 	});

@@ -3,6 +3,7 @@ import type { Watch } from '../node';
 import type { Life } from './identity';
 import type { Subscription } from './subscriptions';
 import { listSubscriptions, remove, renew, subscribe, tellsAll } from './subscriptions';
+import type { Marks } from './urls';
 import { isSamePlace, marksOf, notificationUrl } from './urls';
 
 /** A living n8n renews its subscription at each check: one whose expiry stands still for two of them has no n8n any more. */
@@ -12,6 +13,10 @@ export interface Own {
 	/** The webhook's URL without a query. */
 	webhookUrl: string;
 	life: Life;
+	/** Epoch milliseconds: when the watch began. */
+	since: number;
+	/** Whether it begins now, so that a subscription with another beginning is left over and may tell old things. */
+	isFresh?: boolean;
 }
 
 /**
@@ -22,7 +27,7 @@ export interface Own {
 function judge(
 	subscription: Subscription,
 	watch: Watch,
-	{ webhookUrl, marks }: { webhookUrl: string; marks: ReturnType<typeof marksOf> },
+	{ isFresh, marks, since, webhookUrl }: Own & { marks: Marks },
 ): 'elsewhere' | 'foreign' | 'right' | 'wrong' {
 	const found = marksOf(subscription.notificationUrl);
 	if (!isSamePlace(subscription.notificationUrl, webhookUrl)) {
@@ -31,6 +36,7 @@ function judge(
 	const isRight =
 		found.watch === marks.watch &&
 		found.kind === marks.kind &&
+		(isFresh !== true || found.since === since) &&
 		(watch.settings.watched === undefined || tellsAll(subscription, watch.settings));
 	return isRight ? 'right' : 'wrong';
 }
@@ -50,7 +56,7 @@ export async function keepOne(watch: Watch, own: Own, mayRest = false): Promise<
 	const isTest = own.life === 'test';
 	let isKept = false;
 	for (const subscription of await listSubscriptions(graph)) {
-		const whose = judge(subscription, watch, { webhookUrl: own.webhookUrl, marks });
+		const whose = judge(subscription, watch, { ...own, marks });
 		const { id } = subscription;
 		if (whose === 'right' && !isKept) {
 			isKept = mayRest || (await renew(graph, id, settings, isTest));
@@ -65,8 +71,8 @@ export async function keepOne(watch: Watch, own: Own, mayRest = false): Promise<
 }
 
 /** Subscribes. The webhook must be there: Graph's handshake is answered while this waits [VAL]. */
-export async function makeOne(watch: Watch, { life, webhookUrl }: Own): Promise<void> {
-	const url = notificationUrl(webhookUrl, await watch.marks(life));
+export async function makeOne(watch: Watch, { life, since, webhookUrl }: Own): Promise<void> {
+	const url = notificationUrl(webhookUrl, { ...(await watch.marks(life)), since });
 	const clientState = await watch.clientState(life);
 	const isTest = life === 'test';
 	await subscribe(watch.graph, watch.settings, { url, clientState, isTest });

@@ -1,3 +1,4 @@
+import { record } from '../../GenericFunctions';
 import { isPrivate } from '../../shared/hosts';
 
 /** The part of a URL that tells one node's webhook from another's: query and fragment do not count. */
@@ -19,13 +20,23 @@ export interface Marks {
 	watch: string;
 	/** What it must be: a print of the client state, the resource and the change types. */
 	kind: string;
+	/** Epoch milliseconds: when the watch began, for a run of a process that n8n's stored state has not reached yet. */
+	since?: number;
 }
 
 /** The URL that Graph is given. Graph keeps its query on every notification [WH]. */
-export function notificationUrl(webhookUrl: string, { kind, watch }: Marks): string {
+export function notificationUrl(webhookUrl: string, { kind, since, watch }: Marks): string {
 	const url = new URL(webhookUrl);
-	url.search = new URLSearchParams({ w: watch, k: kind }).toString();
+	const query = new URLSearchParams({ w: watch, k: kind });
+	if (since !== undefined) query.set('s', String(since));
+	url.search = query.toString();
 	return url.href;
+}
+
+/** When the watch began, as the query of a notification URL says; `undefined` where it does not. */
+export function beginningIn(query: unknown): number | undefined {
+	const { s } = record(query);
+	return typeof s === 'string' && /^\d{1,15}$/.test(s) ? Number(s) : undefined;
 }
 
 /** What `notificationUrl` wrote; empty where it did not. */
@@ -33,7 +44,11 @@ export function marksOf(url: string): Marks {
 	const { searchParams } = URL.canParse(url)
 		? new URL(url)
 		: { searchParams: new URLSearchParams() };
-	return { watch: searchParams.get('w') ?? '', kind: searchParams.get('k') ?? '' };
+	return {
+		watch: searchParams.get('w') ?? '',
+		kind: searchParams.get('k') ?? '',
+		since: beginningIn(Object.fromEntries(searchParams)),
+	};
 }
 
 /**

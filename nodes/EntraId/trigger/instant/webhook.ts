@@ -14,9 +14,15 @@ import { PROCESS } from '../memory';
 import { memoryFor } from '../node';
 import { isExpected } from './identity';
 import type { Delivery } from './notifications';
-import { objectOf, readDelivery, validationToken, withoutClientState } from './notifications';
+import {
+	objectOf,
+	readDelivery,
+	readOurs,
+	validationToken,
+	withoutClientState,
+} from './notifications';
 import { renew } from './subscriptions';
-import { readOurs } from './trust';
+import { beginningIn } from './urls';
 
 /** What is used of the response that n8n's web server offers. */
 interface Response {
@@ -79,7 +85,7 @@ const plainItem = (entry: IDataObject, seenAt: string): IDataObject => ({
 });
 
 /** A notification as the run gets it; nothing when it is about no object that is watched. */
-function toBell(entry: IDataObject, settings: Settings): Bell[] {
+function toBell(entry: IDataObject, settings: Settings, since?: number): Bell[] {
 	const object = objectOf(entry);
 	if (!object || !isWatched(settings)) return [];
 	const { chosen, events, watched } = settings;
@@ -96,6 +102,7 @@ function toBell(entry: IDataObject, settings: Settings): Bell[] {
 			notification: withoutClientState(entry),
 			ids: typeof entry.id === 'string' ? [entry.id] : [],
 			process: PROCESS,
+			since,
 		},
 	];
 }
@@ -145,7 +152,8 @@ async function start(
 		// A run is started anyway, so it may renew as well, after Graph has its answer.
 		return handOver([...changes.map((entry) => plainItem(entry, seenAt)), ...renewals]);
 	}
-	const bells = changes.flatMap((entry) => toBell(entry, settings));
+	const since = beginningIn(functions.getQueryData());
+	const bells = changes.flatMap((entry) => toBell(entry, settings, since));
 	if (bells.length === 0) return await renewAfterAnswer(functions, settings, lifecycle);
 	const toItem = (bell: Bell): IDataObject => ({ bell: { ...bell }, process: PROCESS });
 	if (settings.where.length === 0) return handOver([...bells.map(toItem), ...renewals]);

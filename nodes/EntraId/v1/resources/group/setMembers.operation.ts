@@ -98,6 +98,7 @@ const text: OperationText = {
 	action: 'Set members of group',
 	description: 'Make a group have exactly the members, or owners, of a list',
 	permissions: permissionsOf(memberWrite),
+	needsAll: true,
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
 		groupLocator(GROUP, 'The group to set the members of'),

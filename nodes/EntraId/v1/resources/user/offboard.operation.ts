@@ -29,6 +29,7 @@ const text: OperationText = {
 	description:
 		'Take away access and licenses of a user who leaves; running again does what is missing',
 	permissions: permissionsOf(usual, READING),
+	needsAll: true,
 	whenDenied: PROTECTED_PEOPLE,
 	parameters: [
 		userLocator(LOCATOR, 'The user who leaves'),

@@ -1,13 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { GraphRequest, Settled } from '../../../../GenericFunctions';
-import { graphUrl, groupPath } from '../../../../GenericFunctions';
 import type { Steps } from '../../../steps';
+import {
+	ALREADY_LINKED,
+	foldLinks,
+	linkRequest,
+	MEMBERS,
+	NOT_LINKED,
+	OWNERS,
+	unlinkRequest,
+} from '../linking';
 import type { Person, Relation } from './people';
-
-/** Graph has no codes of their own for these, only the texts (graph-people.md, section 7). */
-const ALREADY_LINKED = /object references already exist/i;
-const NOT_LINKED = /removed object references do not exist/i;
 
 /** Somebody who is to come or to go, and the request that does it. */
 export interface Change {
@@ -23,11 +25,6 @@ export interface Changed extends Change {
 	settled: Settled;
 }
 
-/** The object that a group is linked to, as Graph wants it. */
-const reference = (root: string, { id }: Person): IDataObject => ({
-	'@odata.id': graphUrl(root, `/directoryObjects/${id}`),
-});
-
 export const addition = (
 	groupId: string,
 	relation: Relation,
@@ -36,36 +33,18 @@ export const addition = (
 ): Change => ({
 	does: 'add',
 	person,
-	request: {
-		method: 'POST',
-		path: `${groupPath(groupId)}/${relation}/$ref`,
-		body: reference(root, person),
-		// Nobody is added twice: Graph refuses the second time.
-		idempotent: true,
-	},
+	request: linkRequest(groupId, relation, person.id, root),
 });
 
 export const removal = (groupId: string, relation: Relation, person: Person): Change => ({
 	does: 'remove',
 	person,
-	request: {
-		method: 'DELETE',
-		// Without the `/$ref` at the end the request would name the object itself, and delete it.
-		path: `${groupPath(groupId)}/${relation}/${person.id}/$ref`,
-	},
+	request: unlinkRequest(groupId, relation, person.id),
 });
 
-/** One request that adds up to 20; where Graph refuses it they are sent one by one [docs-contrib group-post-members; CLI]. */
-export function foldAdditions(requests: GraphRequest[]): GraphRequest {
-	const [, path, relation] = /^(.*)\/(members|owners)\/\$ref$/.exec(requests[0].path) ?? [];
-	return {
-		method: 'PATCH',
-		path,
-		body: { [`${relation}@odata.bind`]: requests.map(({ body }) => body?.['@odata.id']) },
-		idempotent: true,
-		anyOrder: true,
-	};
-}
+/** One request that adds up to 20 members, or owners. */
+export const foldAdditions = (requests: GraphRequest[]): GraphRequest =>
+	foldLinks(requests[0].path.endsWith('/owners/$ref') ? OWNERS : MEMBERS)(requests);
 
 function stateOf({ does }: Change, settled: Settled): Changed['state'] {
 	if ('reply' in settled) return 'done';

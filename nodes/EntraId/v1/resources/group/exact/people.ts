@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../../GenericFunctions';
-import { advanced, groupPath, MAX_PAGE_SIZE, quote } from '../../../../GenericFunctions';
+import { advanced, groupPath, MAX_PAGE_SIZE, notGraphs, quote } from '../../../../GenericFunctions';
 import type { Steps } from '../../../steps';
 import { askLists } from '../../../steps';
 import type { Entry, Key } from './entries';
@@ -57,6 +57,15 @@ function listsOf(groupId: string, relation: Relation, key: Key): GraphRequest[] 
 	return [all, { method: 'GET', path: `${path}/${SERVICE_PRINCIPALS}`, query: apps }];
 }
 
+/** All elements of lists. One that is not there is refused: nobody would be missed in a list that lacks some. */
+function* askAll(requests: GraphRequest[], root: string): Steps<IDataObject[]> {
+	const lists = yield* askLists(requests, root);
+	return lists.flatMap((list, index) => {
+		if (list) return list;
+		throw notGraphs(requests[index], 'that there is no such list');
+	});
+}
+
 /** Who is in the group now, each once. */
 export function* askPresent(
 	groupId: string,
@@ -64,7 +73,7 @@ export function* askPresent(
 	key: Key,
 	root: string,
 ): Steps<Person[]> {
-	const found = yield* askLists(listsOf(groupId, relation, key), root);
+	const found = yield* askAll(listsOf(groupId, relation, key), root);
 	const people = found.map((object) => personOf(object, key, `#${SERVICE_PRINCIPALS}`));
 	return [...new Map(people.map((person) => [person.id, person])).values()];
 }
@@ -81,6 +90,6 @@ export function* askNamed(entries: Entry[], key: Key, root: string): Steps<Perso
 			return { method: 'GET', path: '/users', query };
 		},
 	);
-	const found = yield* askLists(requests, root);
+	const found = yield* askAll(requests, root);
 	return found.map((object) => personOf(object, key, USER));
 }

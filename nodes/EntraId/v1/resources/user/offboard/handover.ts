@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../../GenericFunctions';
-import {
-	graphUrl,
-	groupPath,
-	MAX_PAGE_SIZE,
-	records,
-	userPath,
-} from '../../../../GenericFunctions';
+import { groupPath, MAX_PAGE_SIZE, records, userPath } from '../../../../GenericFunctions';
 import type { Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { askList, replyOf } from '../../../steps';
+import { ALREADY_LINKED, linkRequest } from '../../group/linking';
+import { managerRequest } from '../manager';
 import { needs } from './access';
 import { nameOf } from './leaver';
 import type { Successor } from './successor';
@@ -30,12 +26,6 @@ export const handoverFields = [
 const $top = String(MAX_PAGE_SIZE);
 
 const isUser = (object: IDataObject): boolean => object['@odata.type'] === '#microsoft.graph.user';
-
-const managerRequest = (report: IDataObject, { id }: Successor, root: string): GraphRequest => ({
-	method: 'PUT',
-	path: `${userPath(String(report.id))}/manager/$ref`,
-	body: { '@odata.id': graphUrl(root, `/users/${id}`) },
-});
 
 /** Why a report keeps the manager who leaves; nothing where he gets another. */
 function whyKept(report: IDataObject, { id }: Successor): string | undefined {
@@ -64,7 +54,7 @@ export const reassignReports: Step<Subject> = {
 				.filter(({ why }) => why === undefined)
 				.map(({ report }) => ({
 					does: `Make ${successor.name} the manager of ${nameOf(report)}`,
-					request: managerRequest(report, successor, root),
+					request: managerRequest(userPath(String(report.id)), successor.id, root),
 				})),
 			stays: judged.flatMap(({ report, why }) =>
 				why === undefined ? [] : [{ what: nameOf(report), why }],
@@ -91,9 +81,6 @@ function* askOrphans({ id, path, root }: Subject): Steps<IDataObject[]> {
 	);
 }
 
-/** Graph has no code of its own for it, only this text. */
-const ALREADY_OWNER = /object references already exist/i;
-
 export const reassignGroups: Step<Subject> = {
 	value: 'reassignGroups',
 	name: 'Give Groups Another Owner',
@@ -112,13 +99,7 @@ export const reassignGroups: Step<Subject> = {
 				.filter((group) => !isSynced(group))
 				.map((group) => ({
 					does: `Make ${successor.name} an owner of '${nameOf(group)}'`,
-					request: {
-						method: 'POST',
-						path: `${groupPath(String(group.id))}/owners/$ref`,
-						body: { '@odata.id': graphUrl(root, `/users/${successor.id}`) },
-						// Nobody becomes an owner twice: Graph refuses the second time.
-						idempotent: true,
-					},
+					request: linkRequest(String(group.id), 'owners', successor.id, root),
 				})),
 			stays: orphans.filter(isSynced).map((group) => ({
 				what: nameOf(group),
@@ -126,5 +107,5 @@ export const reassignGroups: Step<Subject> = {
 			})),
 		};
 	},
-	isSo: ({ status, message }) => status === 400 && ALREADY_OWNER.test(message),
+	isSo: ({ status, message }) => status === 400 && ALREADY_LINKED.test(message),
 };

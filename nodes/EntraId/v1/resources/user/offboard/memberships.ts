@@ -1,16 +1,14 @@
 import type { GraphError } from '../../../../GenericFunctions';
 import { groupPath } from '../../../../GenericFunctions';
 import type { Change, Step } from '../../../procedure/step';
+import { NOT_LINKED } from '../../group/linking';
 import { needs } from './access';
 import type { Membership } from './leaver';
 import type { Subject } from './subject';
 
-/** Graph has no code of its own for it, only this text, beside the 404 (graph-people.md, section 7). */
-const NO_MEMBER = /removed object references do not exist/i;
-
 /** The person and the group were read a moment ago, so what Graph does not find is the membership. */
 const isGone = ({ status, message }: GraphError): boolean =>
-	status === 404 || (status === 400 && NO_MEMBER.test(message));
+	status === 404 || (status === 400 && NOT_LINKED.test(message));
 
 const leave = (does: string, collection: string, { id }: Subject): Change => ({
 	does,

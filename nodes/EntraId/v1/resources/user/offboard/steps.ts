@@ -5,6 +5,7 @@ import { reassignGroups, reassignReports } from './handover';
 import { removeLicenses } from './licenses';
 import { outOfOffice } from './mailbox';
 import { leaveGroups, leaveRoles } from './memberships';
+import { deleteMethods } from './methods';
 import { writeNote } from './note';
 import { deleteUser, hideFromAddressLists, removeManager } from './traces';
 import type { Subject } from './subject';
@@ -17,6 +18,7 @@ export const offboardSteps: Array<Step<Subject>> = [
 	leaveGroups,
 	removeLicenses,
 	newPassword,
+	deleteMethods,
 	removeEligibleRoles,
 	removeAppAccess,
 	reassignReports,

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { checkUserKey, isGuid, userPath } from '../../../../GenericFunctions';
-import { byId, byUserPrincipalName, fromList, locator } from '../../../fields/locators';
 import type { ItemReader } from '../../../item';
 import type { Steps } from '../../../steps';
 import { ask } from '../../../steps';
+import { personLocator } from '../locator';
 
 /** Who takes something over from somebody who leaves. */
 export interface Successor {
@@ -19,11 +19,10 @@ export const successorField = (
 	takesOver: string,
 	step: string,
 ): INodeProperties => ({
-	...locator(
+	...personLocator(
 		name,
 		displayName,
 		`The user who ${takesOver}. When empty, the manager of the user who leaves.`,
-		[fromList('getUsers', 'Select a user...'), byId, byUserPrincipalName],
 	),
 	required: false,
 	displayOptions: { show: { steps: [step] } },
