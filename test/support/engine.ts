@@ -157,7 +157,6 @@ function setUp(
 		sendDataToUI: (_type: string, data: unknown) => shown.push(data),
 		variables: {},
 		executionId: '1',
-		currentNodeParameters: node.parameters,
 		restApiUrl: 'http://127.0.0.1/',
 		instanceBaseUrl: 'http://127.0.0.1/',
 		webhookBaseUrl: `${webhookUrl}webhook`,

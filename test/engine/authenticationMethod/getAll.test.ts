@@ -142,7 +142,11 @@ describe('of a person who signs in', () => {
 describe('the list in the editor', () => {
 	const list = async (filter?: string, user: unknown = by(id)) =>
 		await listSearch.getAuthenticationMethods.call(
-			loadContext(tenant.credential, { user } as Parameters<typeof loadContext>[1]),
+			loadContext(tenant.credential, {
+				resource: 'authenticationMethod',
+				operation: 'delete',
+				user,
+			} as Parameters<typeof loadContext>[1]),
 			filter,
 		);
 

@@ -127,10 +127,11 @@ describe('the list in the editor', () => {
 		]);
 	});
 
-	it('finds by a word of the name, and apps by a whole client ID', async () => {
-		deletedUser('ada');
+	it('finds by a word of the name, by a whole ID, and apps by a whole client ID', async () => {
+		const { id } = deletedUser('ada');
 		deletedUser('bo');
-		expect((await search('user', 'ada')).results).toHaveLength(1);
+		for (const text of ['ada', id])
+			expect((await search('user', text)).results).toMatchObject([{ value: id }]);
 		const appId = tenant.tenant.newId();
 		deleted('application', { displayName: 'One', appId });
 		deleted('application', { displayName: 'Two', appId: tenant.tenant.newId() });
