@@ -26,7 +26,7 @@ export const GROUP = '#microsoft.graph.group';
 const PROPERTIES = ['id', 'displayName', 'userPrincipalName', 'mail'];
 const SERVICE_PRINCIPALS = 'microsoft.graph.servicePrincipal';
 
-/** Graph takes so many values in a filter with `in` [MS known issues]. */
+/** Graph takes so many values in a filter with `in` (graph-people.md, section 7). */
 const IN_A_FILTER = 15;
 
 const textOf = (value: unknown): string | undefined =>
