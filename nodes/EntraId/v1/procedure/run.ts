@@ -144,11 +144,16 @@ function* tryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Made
 	}
 }
 
-const BEFORE = 'What comes before it is not complete';
+/** What a step waits for and is not complete. */
+const openFor = <S>({ waitsFor = [] }: Step<S>, reports: StepReport[]): string[] =>
+	reports
+		.filter(({ step }) => waitsFor === 'all' || waitsFor.includes(step))
+		.filter(({ state }) => !COMPLETE.has(state) && state !== 'planned')
+		.map(({ step }) => step);
 
 /**
  * Makes all steps so, one after the other, and reports on each; in a dry run it looks and plans. What is refused stops no
- * other step but those that come only when all before them is complete.
+ * other step but those that wait for it.
  */
 export function* runSteps<S>(
 	steps: Array<Step<S>>,
@@ -157,12 +162,18 @@ export function* runSteps<S>(
 ): Steps<Outcome> {
 	const reports: StepReport[] = [];
 	let first: GraphError | undefined;
-	const isComplete = () => reports.every(({ state }) => COMPLETE.has(state) || state === 'planned');
 	for (const step of steps) {
-		const waits = step.onlyWhenComplete && !isComplete();
-		const { report, error }: Made = waits
-			? { report: { step: step.value, state: 'notTried', detail: BEFORE } }
-			: yield* tryOut(step, subject, procedure);
+		const open = openFor(step, reports);
+		const { report, error }: Made =
+			open.length > 0
+				? {
+						report: {
+							step: step.value,
+							state: 'notTried',
+							detail: `It waits for ${open.join(', ')}`,
+						},
+					}
+				: yield* tryOut(step, subject, procedure);
 		reports.push(report);
 		first ??= error;
 	}

@@ -46,8 +46,8 @@ export interface Step<S> {
 	failure?(reply: GraphReply): string | undefined;
 	/** What to send in the place of changes that were refused, once the others are made. */
 	again?(refused: Change[]): Change[];
-	/** Whether it comes only after all else that was chosen is complete. Others do not wait for what was refused. */
-	onlyWhenComplete?: true;
+	/** Steps before it that have to be complete where they are chosen, by value, or all of them. Others wait for nothing. */
+	waitsFor?: readonly string[] | 'all';
 }
 
 /** How a step went, as the output has it. */

@@ -38,6 +38,8 @@ export const removeManager: Step<Subject> = {
 			: [],
 	}),
 	isSo: ({ status }) => status === 404,
+	// Who takes over may be the manager, whom a second run has to find.
+	waitsFor: ['reassignReports', 'reassignGroups'],
 };
 
 export const deleteUser: Step<Subject> = {
@@ -49,5 +51,5 @@ export const deleteUser: Step<Subject> = {
 		changes: [{ does: `Delete ${name}`, request: { method: 'DELETE', path } }],
 	}),
 	isSo: ({ status }) => status === 404,
-	onlyWhenComplete: true,
+	waitsFor: 'all',
 };
