@@ -56,6 +56,11 @@ it.each([
 	]);
 });
 
+it('finds a method whatever the case of its ID', async () => {
+	const { id: method } = give('fido2');
+	expect((await run(method.toUpperCase())).json[0]).toMatchObject({ id: method, deleted: true });
+});
+
 it('takes what is gone for done, before the look and after it', async () => {
 	const before = await run('3179e48a-750b-4051-897c-87b9720928f7');
 	expect(before.json[0]).toMatchObject({ deleted: false, alreadyGone: true });

@@ -67,6 +67,14 @@ it('tries the default method again after the others, wherever it stands in the l
 	expect(deletions[0]).toBe(deletions[3]);
 });
 
+it('deletes the mobile phone after the alternate one, without a try that must be refused', async () => {
+	give('phone', { phoneType: 'mobile' });
+	give('phone', { phoneType: 'alternateMobile' });
+	const { json } = await run();
+	expect(json[0]).toMatchObject({ isComplete: true });
+	expect(tenant.requests().filter((line) => line.startsWith('DELETE'))).toHaveLength(2);
+});
+
 it('waits for a replica that still sees the others', async () => {
 	tenant.options.readLagMs = 4000;
 	const [first] = [give('fido2'), give('email')];
