@@ -114,6 +114,21 @@ export const needs = {
 	resetRedemption: ['User.ReadWrite.All', ...writeAll],
 	readRoles: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readAll],
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
+	readMailbox: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+	writeMailbox: ['MailboxSettings.ReadWrite'],
+	readAppAccess: ['AppRoleAssignment.ReadWrite.All', ...readAll],
+	writeAppAccess: ['AppRoleAssignment.ReadWrite.All'],
+	readEligibility: [
+		'RoleEligibilitySchedule.Read.Directory',
+		'RoleEligibilitySchedule.ReadWrite.Directory',
+		'RoleManagement.Read.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
+	writeEligibility: [
+		'RoleEligibilitySchedule.ReadWrite.Directory',
+		'RoleEligibilitySchedule.Remove.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
 	readAuditLogs: ['AuditLog.Read.All'],
 	readLeaveDate: ['User-LifeCycleInfo.Read.All', 'User-LifeCycleInfo.ReadWrite.All'],
 	readSecurityAttributes: [

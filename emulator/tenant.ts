@@ -10,6 +10,7 @@ import { Links } from './links';
 import type { Photo } from './photo';
 import { Records } from './records';
 import { initialSkus } from './subscribedSkus';
+import type { AppRoleAssignment, RoleEligibility } from './grants';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -46,6 +47,15 @@ export class Tenant {
 
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
+
+	/** Settings of mailboxes by user id; who is not in it has no mailbox. */
+	readonly mailboxes = new Map<string, Record<string, unknown>>();
+
+	/** Who has access to which app, by the assignment's id. */
+	readonly appRoleAssignments = new Map<string, AppRoleAssignment>();
+
+	/** Roles that somebody may activate, by the instance's id. */
+	readonly roleEligibilities = new Map<string, RoleEligibility>();
 
 	/** Logs, reports, risk and policies. */
 	readonly records = new Records();

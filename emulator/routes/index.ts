@@ -1,12 +1,15 @@
 import { accountRoutes } from './account';
+import { appAccessRoutes } from './appAccess';
 import { applicationRoutes } from './applications';
 import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
 import { directoryRoutes } from './directory';
+import { eligibilityRoutes } from './eligibility';
 import { groupRoutes } from './groups';
 import { invitationRoutes } from './invitations';
 import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
+import { mailboxRoutes } from './mailboxes';
 import { memberRoutes } from './members';
 import { methodRoutes } from './methods';
 import { organizationRoutes } from './organization';
@@ -22,14 +25,17 @@ import { userRoutes } from './users';
 /** Every operation that this tenant answers. */
 export const routes: Route[] = [
 	...accountRoutes,
+	...appAccessRoutes,
 	...applicationRoutes,
 	...deletedItemRoutes,
 	...deltaRoutes,
 	...directoryRoutes,
+	...eligibilityRoutes,
 	...groupRoutes,
 	...invitationRoutes,
 	...licenseRoutes,
 	...linkRoutes,
+	...mailboxRoutes,
 	...memberRoutes,
 	...methodRoutes,
 	...organizationRoutes,

@@ -67,6 +67,15 @@ const listed: Listed[] = [
 	{
 		collection: 'users',
 		type: 'user',
+		name: 'ownedObjects',
+		types: ['group', 'application', 'servicePrincipal'],
+		casts: ['group', 'application', 'servicePrincipal'],
+		needs: needs.readUserFull,
+		cost: 2,
+	},
+	{
+		collection: 'users',
+		type: 'user',
 		name: 'directReports',
 		types: ['user', 'orgContact'],
 		casts: ['user'],

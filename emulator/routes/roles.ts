@@ -11,7 +11,7 @@ import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 /** Some of Entra's built-in roles: template id and name are the same in every tenant. */
-const templates = [
+export const templates = [
 	['62e90394-69f5-4237-9190-012177145e10', 'Global Administrator'],
 	['f2ef992c-3afb-46b9-b7cf-a126ee74c451', 'Global Reader'],
 	['fe930be7-5e62-47db-91af-98c3a49a38b1', 'User Administrator'],

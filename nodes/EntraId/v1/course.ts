@@ -7,6 +7,7 @@ import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import type { Operation, Output } from './operation';
 import type { Steps } from './steps';
+import type { Work } from './works';
 
 /** What became of one item: its output, why it has none, or `undefined` when it was not tried. */
 export type ItemResult = INodeExecutionData[] | ItemFailure | undefined;
@@ -20,7 +21,7 @@ const planned = ({ method }: GraphRequest): GraphReply =>
 		? { status: 201, headers: {}, body: { id: '{new ID}' } }
 		: { status: 204, headers: {} };
 
-/** One item on its way through its steps. */
+/** One item on its way through its steps, or the first of several that are one work. */
 export class Course {
 	/** What it waits for. */
 	requests: GraphRequest[] = [];
@@ -37,19 +38,23 @@ export class Course {
 	private open = 0;
 
 	constructor(
-		readonly item: ItemReader,
+		private readonly work: Work,
 		private readonly operation: Operation,
 		root: string,
 		show: Show,
 	) {
-		this.steps = operation.steps(item, root);
+		this.steps = operation.steps(this.item, root, work);
 		try {
-			const { dryRun, sending } = readOptions(item);
+			const { dryRun, sending } = readOptions(this.item);
 			this.sending = sending;
 			if (dryRun) this.show = show;
 		} catch (error) {
 			this.fail(toError(error));
 		}
+	}
+
+	get item(): ItemReader {
+		return this.work[0];
 	}
 
 	get isOver(): boolean {
@@ -60,9 +65,14 @@ export class Course {
 		return this.outcome instanceof ItemFailure;
 	}
 
-	/** `undefined` where the item came to no end. */
-	async result(): Promise<ItemResult> {
-		return await this.outcome;
+	/**
+	 * What each item comes to, by its place in the run; `undefined` where it came to no end. The first has the output of all
+	 * of its work, and the others share its failure.
+	 */
+	async results(): Promise<Array<[number, ItemResult]>> {
+		const outcome = await this.outcome;
+		const shared = Array.isArray(outcome) ? [] : outcome;
+		return this.work.map((item) => [item.index, item === this.item ? outcome : shared]);
 	}
 
 	/** Goes on to what has to be sent next, or to the end. */

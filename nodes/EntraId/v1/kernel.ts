@@ -6,8 +6,10 @@ import { Course } from './course';
 import { readOptions } from './fields/options';
 import type { ItemReader } from './item';
 import type { Operation } from './operation';
+import type { Gathered, Work } from './works';
+import { gatherItems, notWhole } from './works';
 
-/** How many items have their steps open at once; of more only the parameters are kept. */
+/** How many works have their steps open at once; of more only the parameters are kept. */
 const BLOCK = 10_000;
 
 export interface Run {
@@ -44,20 +46,19 @@ class Kernel {
 		this.dispatcher = new Dispatcher(graph, { batchSize, fold: operation.fold });
 	}
 
-	/** The items at their first request, or at their end where they have none. */
-	open(items: ItemReader[]): Course[] {
+	/** The works at their first request, or at their end where they have none. */
+	open(works: Work[]): Course[] {
 		const { graph, operation, show } = this.run;
-		return items.map((item) => {
-			const course = new Course(item, operation, graph.root, show);
+		return works.map((work) => {
+			const course = new Course(work, operation, graph.root, show);
 			course.advance();
 			return course;
 		});
 	}
 
-	async finish(courses: Course[]): Promise<ItemResult[]> {
+	async finish(courses: Course[]): Promise<void> {
 		for (const course of courses) this.send(course, true);
 		await this.dispatcher.run();
-		return await Promise.all(courses.map(async (course) => await course.result()));
 	}
 
 	private send(course: Course, isFirst: boolean): void {
@@ -85,31 +86,45 @@ class Kernel {
 	}
 }
 
-const blocksOf = (items: ItemReader[]): ItemReader[][] =>
-	Array.from({ length: Math.ceil(items.length / BLOCK) }, (_, index) =>
-		items.slice(index * BLOCK, (index + 1) * BLOCK),
+const blocksOf = (works: Work[]): Work[][] =>
+	Array.from({ length: Math.ceil(works.length / BLOCK) }, (_, index) =>
+		works.slice(index * BLOCK, (index + 1) * BLOCK),
 	);
+
+async function keepResults(results: ItemResult[], courses: Course[]): Promise<void> {
+	for (const course of courses) {
+		for (const [index, result] of await course.results()) results[index] = result;
+	}
+}
+
+/** The results of a run of which some items cannot be used, where items belong together. */
+const unread = ({ items, stopsOnFailure }: Run, failed: Gathered['failed']): ItemResult[] =>
+	items.map(({ index }) => failed.get(index) ?? (stopsOnFailure ? undefined : notWhole(failed)));
 
 /**
  * Runs an operation for all items, and resolves to one result an item, in their order. Each item runs to its first request
  * before anything is sent, so that a parameter which cannot be used stops the run there, unless it continues on fail.
  */
 export async function runItems(run: Run): Promise<ItemResult[]> {
+	const { works, failed: bad } = gatherItems(run.operation, run.items);
+	if (bad.size > 0) return unread(run, bad);
 	const kernel = new Kernel(run);
-	const blocks = blocksOf(run.items);
+	const blocks = blocksOf(works);
 	const first = kernel.open(blocks[0] ?? []);
 	// The others are opened again when it is their turn: what they evaluated is kept.
-	const opened = (block: ItemReader[], index: number) => (index === 0 ? first : kernel.open(block));
+	const opened = (block: Work[], index: number) => (index === 0 ? first : kernel.open(block));
 	const results: ItemResult[] = [];
 	if (run.stopsOnFailure) {
 		const failed = blocks.flatMap((block, index) =>
 			opened(block, index).filter(({ hasFailed }) => hasFailed),
 		);
-		for (const course of failed) results[course.item.index] = await course.result();
+		await keepResults(results, failed);
 		if (failed.length > 0) return results;
 	}
 	for (const [index, block] of blocks.entries()) {
-		for (const result of await kernel.finish(opened(block, index))) results.push(result);
+		const courses = opened(block, index);
+		await kernel.finish(courses);
+		await keepResults(results, courses);
 		if (kernel.isStopping) break;
 	}
 	return results;

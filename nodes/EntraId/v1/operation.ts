@@ -39,7 +39,13 @@ export interface Operation extends OperationText {
 	 * The run of one item: reads the parameters and sends nothing until its first `yield`; what it yields goes to Graph with
 	 * what the other items yield. `root` is the credential's Graph without a version, e.g. `https://graph.microsoft.com`.
 	 */
-	steps(item: ItemReader, root: string): Steps<Output>;
+	steps(item: ItemReader, root: string, work: ItemReader[]): Steps<Output>;
+	/**
+	 * Where several items are one piece of work, e.g. the list of who is in a group: reads all that the item gives, and names
+	 * the work that it belongs to. `steps` then runs for the first item of a work and is given all of them; an output that
+	 * belongs to another of them says so by its `pairedItem`. One that cannot be read stops all: no list is known to be whole.
+	 */
+	gather?(item: ItemReader): string;
 	/** One request that does the same as up to 20 writes with the same path; where Graph refuses it they go one by one. */
 	fold?(requests: GraphRequest[]): GraphRequest;
 }

@@ -1,6 +1,6 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { GraphContext, GraphRequest } from '../GenericFunctions';
+import type { GraphContext, GraphRequest, Payload } from '../GenericFunctions';
 import { GraphError, graphUrl, queryString, visible } from '../GenericFunctions';
 import type { ItemResult } from './course';
 import { isBadParameter, ItemFailure } from './failures';
@@ -9,14 +9,19 @@ import type { ItemReader } from './item';
 /** The most items, or names, that a message lists. */
 const LISTED = 10;
 
+/** The Graph request as a plan shows it; `root` is Graph's without a version. */
+export function shownRequest(root: string, request: GraphRequest, payload?: Payload): IDataObject {
+	const url = graphUrl(root, request.path + queryString(request.query), request.version);
+	return visible(request, url, payload);
+}
+
 /** The Graph request as an item, instead of sending it. */
-export async function dryRunItem(
+export const dryRunItem = async (
 	{ root }: GraphContext,
 	request: GraphRequest,
-): Promise<INodeExecutionData> {
-	const url = graphUrl(root, request.path + queryString(request.query), request.version);
-	return { json: visible(request, url, await request.payload?.()) };
-}
+): Promise<INodeExecutionData> => ({
+	json: shownRequest(root, request, await request.payload?.()),
+});
 
 const ranges = (indexes: number[]): string => {
 	const parts: Array<[number, number]> = [];
@@ -52,12 +57,14 @@ const FATES: Array<[Fate, string]> = [
 
 /** The items whose parameters cannot be used, each with the reason; nothing where there is only the one of the message. */
 function badItems(results: ItemResult[]): string {
-	const bad = [...results.entries()].flatMap(([index, result]) =>
-		result instanceof ItemFailure && isBadParameter(result.reason)
-			? [`item ${index}: ${result.message}`]
-			: [],
-	);
-	return bad.length > 1 ? `These items cannot be used: ${listed(bad)}.` : '';
+	// Items of one work share its failure, which is told once.
+	const bad = new Map<ItemFailure, string>();
+	for (const [index, result] of results.entries()) {
+		if (result instanceof ItemFailure && isBadParameter(result.reason) && !bad.has(result)) {
+			bad.set(result, `item ${index}: ${result.message}`);
+		}
+	}
+	return bad.size > 1 ? `These items cannot be used: ${listed([...bad.values()])}.` : '';
 }
 
 /** What exists only once, in words, and how to get another. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
-import { graphContext } from '../GenericFunctions';
+import { graphContext, GraphError } from '../GenericFunctions';
 import type { ItemResult } from './course';
 import { failureItem, ItemFailure, toNodeError } from './failures';
 import type { ItemReader } from './item';
@@ -12,10 +12,11 @@ import { findOperation } from './registry';
 import { fieldsOf } from './description';
 import { dryRunItem, summarize } from './results';
 
-const forItem = (operation: Operation, item: ItemReader): OperationText => ({
-	...operation,
-	permissions: operation.permissionsFor?.(item) ?? operation.permissions,
-});
+/** The operation as it is for an item. Where nothing was sent its parameters may be unreadable, and no permission is named. */
+function forItem(operation: Operation, { reason }: ItemFailure, item: ItemReader): OperationText {
+	const own = reason instanceof GraphError ? operation.permissionsFor?.(item) : undefined;
+	return own ? { ...operation, permissions: own } : operation;
+}
 
 function deliver(
 	context: IExecuteFunctions,
@@ -27,7 +28,7 @@ function deliver(
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, result] of results.entries()) {
 		if (result instanceof ItemFailure) {
-			const operation = forItem(chosen, items[itemIndex]);
+			const operation = forItem(chosen, result, items[itemIndex]);
 			if (!context.continueOnFail()) {
 				const summary = summarize(results, items);
 				const node = context.getNode();
@@ -35,7 +36,7 @@ function deliver(
 			}
 			output.push(failureItem(context, result, operation, items[itemIndex]));
 		} else {
-			for (const item of result ?? []) output.push({ ...item, pairedItem: { item: itemIndex } });
+			for (const item of result ?? []) output.push({ pairedItem: { item: itemIndex }, ...item });
 		}
 	}
 	return output;

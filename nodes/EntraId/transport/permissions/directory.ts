@@ -58,6 +58,16 @@ export const directoryFacts: PathFact[] = facts([
 	],
 	[
 		'GET',
+		'/roleManagement/directory/roleEligibilityScheduleInstances',
+		both('RoleEligibilitySchedule.Read.Directory'),
+	],
+	[
+		'POST',
+		'/roleManagement/directory/roleEligibilityScheduleRequests',
+		both('RoleEligibilitySchedule.ReadWrite.Directory'),
+	],
+	[
+		'GET',
 		'/(?:directoryRoles|roleManagement/directory){more}',
 		both('RoleManagement.Read.Directory'),
 	],

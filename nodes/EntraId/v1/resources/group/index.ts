@@ -10,6 +10,7 @@ import { getOwners } from './getOwners.operation';
 import { listSearch } from './lists';
 import { removeMember } from './removeMember.operation';
 import { removeOwner } from './removeOwner.operation';
+import { setMembers } from './setMembers.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -29,6 +30,7 @@ export const group: Resource = {
 		getOwners,
 		removeMember,
 		removeOwner,
+		setMembers,
 		update,
 	],
 	listSearch,

@@ -44,8 +44,8 @@ interface Labels {
 }
 
 /** Graph has no code of its own for these, only the texts; for what is not linked beside its 404 (graph-people.md, section 7). */
-const ALREADY_LINKED = /object references already exist/i;
-const NOT_LINKED = /removed object references do not exist/i;
+export const ALREADY_LINKED = /object references already exist/i;
+export const NOT_LINKED = /removed object references do not exist/i;
 
 const isAlreadyLinked = (settled: Settled): boolean =>
 	'error' in settled && settled.error.status === 400 && ALREADY_LINKED.test(settled.error.message);
@@ -55,6 +55,31 @@ function* replyOfLink({ relation }: GroupLink, settled: Settled, groupId: string
 	if (relation === 'members') yield* replyOfChange(settled, groupId);
 	else replyOf(settled);
 }
+
+/** The request that links an object to a group. */
+export const linkRequest = (
+	groupId: string,
+	relation: GroupLink['relation'],
+	linkedId: string,
+	root: string,
+): GraphRequest => ({
+	method: 'POST',
+	path: `${groupPath(groupId)}/${relation}/$ref`,
+	body: { '@odata.id': graphUrl(root, `/directoryObjects/${linkedId}`) },
+	// Nothing is linked twice: Graph refuses the second time.
+	idempotent: true,
+});
+
+/** The request that takes an object away from a group. */
+export const unlinkRequest = (
+	groupId: string,
+	relation: GroupLink['relation'],
+	linkedId: string,
+): GraphRequest => ({
+	method: 'DELETE',
+	// Without the `/$ref` at the end the request would name the object itself, and delete it.
+	path: `${groupPath(groupId)}/${relation}/${linkedId}/$ref`,
+});
 
 /** Links an object to a group; what is linked already is a result, unless the item is strict. */
 export function* addLinked(
@@ -69,13 +94,7 @@ export function* addLinked(
 		groupReference(item, labels.group),
 		linkedReference(item, field, labels.linked),
 	);
-	const settled = yield* attempt({
-		method: 'POST',
-		path: `${groupPath(groupId)}/${relation}/$ref`,
-		body: { '@odata.id': graphUrl(root, `/directoryObjects/${linkedId}`) },
-		// Nothing is linked twice: Graph refuses the second time.
-		idempotent: true,
-	});
+	const settled = yield* attempt(linkRequest(groupId, relation, linkedId, root));
 	const ids = { groupId, [`${field}Id`]: linkedId };
 	if (!strict && isAlreadyLinked(settled)) return { ...ids, added: false, [already]: true };
 	yield* replyOfLink(link, settled, groupId);
@@ -119,11 +138,7 @@ export function* removeLinked(
 		groupReference(item, labels.group),
 		linkedReference(item, field, labels.linked),
 	);
-	const settled = yield* attempt({
-		method: 'DELETE',
-		// Without the `/$ref` at the end the request would name the object itself, and delete it.
-		path: `${groupPath(groupId)}/${relation}/${linkedId}/$ref`,
-	});
+	const settled = yield* attempt(unlinkRequest(groupId, relation, linkedId));
 	const ids = { groupId, [`${field}Id`]: linkedId };
 	if (yield* isNotLinked(settled, groupId, linkedId)) {
 		if (strict && 'error' in settled) throw settled.error.because(finding);

@@ -10,6 +10,7 @@ import { getPhoto } from './getPhoto.operation';
 import { getReports } from './getReports.operation';
 import { invite } from './invite.operation';
 import { listSearch, loadOptions } from './lists';
+import { offboard } from './offboard.operation';
 import { removeManager } from './removeManager.operation';
 import { resetPassword } from './resetPassword.operation';
 import { revokeSessions } from './revokeSessions.operation';
@@ -34,6 +35,7 @@ export const user: Resource = {
 		getPhoto,
 		getReports,
 		invite,
+		offboard,
 		removeManager,
 		resetPassword,
 		revokeSessions,

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { ItemReader } from '../item';
+
+/** Options of what makes several changes: Dry Run is a plan there. */
+export const planOptions: INodeProperties[] = [
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to change nothing and to output the plan: what is there is read, and each change that would be made is named with its Graph request',
+	},
+	{
+		displayName: 'Fail If Incomplete',
+		name: 'failIfIncomplete',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether an item fails when a part of it could not be done. Without it the output says so in <code>isComplete</code>.',
+	},
+];
+
+/** Whether the item is to fail when a part of it could not be done; a plan never does. */
+export function failsIfIncomplete(item: ItemReader): boolean {
+	const options = item.group('options');
+	return options.isOn('failIfIncomplete') && !options.isOn('dryRun');
+}
+
+/** What an item fails with of which a part could not be done. */
+export const incomplete = (item: ItemReader, message: string): NodeOperationError =>
+	new NodeOperationError(item.context.getNode(), message, {
+		description:
+			"What could be done is done. Run it again: what is so already is passed over. Switch off 'Fail If Incomplete' to get the report of each part instead.",
+	});

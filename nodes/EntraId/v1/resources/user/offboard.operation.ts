@@ -1,0 +1,71 @@
+import { isDryRun } from '../../fields/options';
+import type { Operation, OperationText } from '../../operation';
+import { permissionsOf, readSteps, stepsField } from '../../procedure/field';
+import { failsIfIncomplete, incomplete, planOptions } from '../../procedure/incomplete';
+import { runSteps, shownReports } from '../../procedure/run';
+import { handoverFields } from './offboard/handover';
+import { askLeaver, backupOf } from './offboard/leaver';
+import { mailboxFields } from './offboard/mailbox';
+import { noteFields } from './offboard/note';
+import { offboardSteps } from './offboard/steps';
+import { groupFields, readWishes } from './offboard/wishes';
+import { userLocator } from './locator';
+import { PROTECTED_PEOPLE, readUserPath } from './shared';
+
+const LOCATOR = 'User to Offboard';
+
+/** What it takes to see who leaves, and what there is of him. */
+const READING = {
+	delegated: ['User.Read.All', 'GroupMember.Read.All'],
+	application: ['User.Read.All', 'GroupMember.Read.All'],
+};
+
+const usual = offboardSteps.filter(({ isUsual }) => isUsual);
+
+const text: OperationText = {
+	value: 'offboard',
+	name: 'Offboard',
+	action: 'Offboard user',
+	description:
+		'Take away access and licenses of a user who leaves; running again does what is missing',
+	permissions: permissionsOf(usual, READING),
+	needsAll: true,
+	whenDenied: PROTECTED_PEOPLE,
+	parameters: [
+		userLocator(LOCATOR, 'The user who leaves'),
+		stepsField(offboardSteps),
+		...groupFields,
+		...handoverFields,
+		...mailboxFields,
+		...noteFields,
+	],
+	optionFields: planOptions,
+};
+
+export const offboard: Operation = {
+	...text,
+	permissionsFor: (item) => permissionsOf(readSteps(item, offboardSteps), READING),
+	*steps(item, root) {
+		const steps = readSteps(item, offboardSteps);
+		const wishes = readWishes(item, steps);
+		const isStrict = failsIfIncomplete(item);
+		const dryRun = isDryRun(item);
+		const leaver = yield* askLeaver(readUserPath(item, LOCATOR), root);
+		const procedure = { item, text, root, dryRun };
+		const { reports, isComplete, error } = yield* runSteps(steps, { ...leaver, wishes }, procedure);
+		if (isStrict && error?.outcome === 'unknown') throw error;
+		if (isStrict && !isComplete) {
+			const open = reports.filter(({ message }) => message !== undefined);
+			const names = open.map(({ step, message }) => `${step} (${message})`);
+			throw incomplete(item, `Not complete: ${names.join('; ')}`);
+		}
+		return {
+			id: leaver.id,
+			userPrincipalName: leaver.user.userPrincipalName,
+			displayName: leaver.user.displayName,
+			isComplete,
+			steps: shownReports(reports),
+			backup: backupOf(leaver),
+		};
+	},
+};

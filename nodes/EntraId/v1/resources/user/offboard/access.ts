@@ -1,0 +1,86 @@
+import type { Permissions } from '../../../operation';
+import type { Plan, Step } from '../../../procedure/step';
+import { generatePassword } from '../password';
+import type { Subject } from './subject';
+
+/** The same permissions for a person who signs in and for an app. */
+export const needs = (...names: string[]): Permissions => ({
+	delegated: names,
+	application: names,
+});
+
+const isBlocked = ({ user }: Subject): boolean => user.accountEnabled === false;
+
+/** Guests sign in at home, where this tenant ends no session [LEARN user-revokesigninsessions]. */
+const isExternal = ({ user }: Subject): boolean =>
+	String(user.userPrincipalName).toUpperCase().includes('#EXT#');
+
+export const blockSignIn: Step<Subject> = {
+	value: 'blockSignIn',
+	name: 'Block Sign-In',
+	description: 'Disable the account',
+	isUsual: true,
+	permissions: needs('User.EnableDisableAccount.All', 'User.Read.All'),
+	plan: (subject) => ({
+		changes: isBlocked(subject)
+			? []
+			: [
+					{
+						does: 'Block sign-in',
+						request: { method: 'PATCH', path: subject.path, body: { accountEnabled: false } },
+					},
+				],
+	}),
+};
+
+export const revokeSessions: Step<Subject> = {
+	value: 'revokeSessions',
+	name: 'Sign Out Everywhere',
+	description: 'End all sessions. Entra keeps no trace of it, so it is done again in each run.',
+	isUsual: true,
+	permissions: needs('User.RevokeSessions.All'),
+	plan: (subject): Plan =>
+		isExternal(subject)
+			? { changes: [], skipped: 'Guests sign in at home, where this tenant ends no session' }
+			: {
+					changes: [
+						{
+							does: 'Sign out everywhere',
+							request: {
+								method: 'POST',
+								path: `${subject.path}/revokeSignInSessions`,
+								// Twice is the same as once.
+								idempotent: true,
+							},
+						},
+					],
+				},
+};
+
+export const newPassword: Step<Subject> = {
+	value: 'newPassword',
+	name: 'Set Random Password',
+	description:
+		'Set a password that nobody knows, where sign-in was not blocked before. It is not handed out.',
+	permissions: needs('User-PasswordProfile.ReadWrite.All'),
+	plan: (subject): Plan =>
+		isBlocked(subject)
+			? { changes: [], skipped: 'Sign-in was blocked before, so the password was left as it is' }
+			: {
+					changes: [
+						{
+							does: 'Set a random password',
+							request: {
+								method: 'PATCH',
+								path: subject.path,
+								body: {
+									passwordProfile: {
+										password: generatePassword(),
+										forceChangePasswordNextSignIn: true,
+									},
+								},
+							},
+						},
+					],
+				},
+};

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Step } from '../../../procedure/step';
+import { kindOf } from '../../authenticationMethod/kinds';
+import { askMethods, deletion } from '../../authenticationMethod/shared';
+import { METHOD_OF_EVERYBODY } from '../shared';
+import { needs } from './access';
+import type { Subject } from './subject';
+
+/** An alternate mobile phone goes before the mobile one, which Graph keeps as long as there is another [D21:phoneauthenticationmethod-delete.md]. */
+const isLate = ({ phoneType }: IDataObject): number => Number(phoneType === 'mobile');
+
+function wordsOf(method: IDataObject): string {
+	const { name, detail } = kindOf(method);
+	return [name, detail(method)].filter(Boolean).join(' ');
+}
+
+export const deleteMethods: Step<Subject> = {
+	value: 'deleteMethods',
+	name: 'Delete Sign-In Methods',
+	description: 'Delete phones, authenticator apps, passkeys and all others but the password',
+	permissions: needs('UserAuthenticationMethod.ReadWrite.All'),
+	*plan({ path, root }) {
+		const methods = (yield* askMethods(path, root)).filter(({ id }) => id !== METHOD_OF_EVERYBODY);
+		const going = methods.sort((one, other) => isLate(one) - isLate(other));
+		return {
+			changes: going.flatMap((method) => {
+				const request = deletion(path, method);
+				return request ? [{ does: `Delete the method ${wordsOf(method)}`, request }] : [];
+			}),
+			stays: going
+				.filter((method) => deletion(path, method) === undefined)
+				.map((method) => ({
+					what: wordsOf(method),
+					why: 'This version cannot delete methods of this kind',
+				})),
+		};
+	},
+	// Graph does not say which is the default one, and that goes only when all others are gone [docs#18091].
+	again: (refused) =>
+		refused.map(({ does, request }) => ({
+			does,
+			// A replica that is late still sees the others, and refuses for their sake.
+			request: { ...request, notKnownYet: [400] },
+		})),
+	isSo: ({ status }) => status === 404,
+};
