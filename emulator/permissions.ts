@@ -79,6 +79,7 @@ export const needs = {
 		'User.ReadBasic.All',
 		...groupRead,
 	],
+	readUnits: unitRead,
 	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,

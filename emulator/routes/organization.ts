@@ -38,9 +38,10 @@ function listOrganizations(call: Call): GraphReply {
 const readable: Array<[collection: string, type: DirectoryType, accepted: readonly string[]]> = [
 	['devices', 'device', needs.readDevices],
 	['contacts', 'orgContact', needs.readContacts],
+	['directory/administrativeUnits', 'administrativeUnit', needs.readUnits],
 ];
 
-/** The tenant's domains and organization; devices and contacts as objects that can be members. */
+/** The tenant's domains and organization; devices, contacts and administrative units as objects. */
 export const organizationRoutes: Route[] = [
 	{
 		method: 'GET',
