@@ -55,6 +55,7 @@ export const getInactive: Operation = {
 		delegated: ['AuditLog.Read.All', 'User.Read.All'],
 		application: ['AuditLog.Read.All', 'User.Read.All'],
 	},
+	needsAll: true,
 	parameters: [
 		{
 			displayName: 'Days Without Sign-In',
