@@ -14,6 +14,9 @@ export const SELECT = [
 	'mobilePhone',
 ];
 
+/** What every list of memberships asks for. */
+const MEMBERSHIP = 'id,displayName,description';
+
 /** With the name or the ID before them: ten expressions to create a user, ten to update one. */
 const DESCRIBED = [
 	'jobTitle',
@@ -71,6 +74,13 @@ const PACKAGE = {
 		returnAll: true,
 		...fields,
 	},
+	memberships: {
+		resource: 'user',
+		operation: 'getMemberships',
+		user: locator('={{ $json.id }}'),
+		returnAll: true,
+		query: { select: MEMBERSHIP },
+	},
 	filter: {
 		resource: 'user',
 		operation: 'getAll',
@@ -106,7 +116,7 @@ export const bench = (role, plan = {}) => ({
 });
 
 /** What the loop reads with one GET an item. */
-const READ = ['members', 'filter', 'send'];
+const READ = ['members', 'memberships', 'filter', 'send'];
 
 const loop = (name, operation, { url, token }) =>
 	bench('fetch', { loop: name, operation, graph: url, token, select: SELECT.join() });

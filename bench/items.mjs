@@ -31,6 +31,8 @@ const ITEMS = {
 	},
 	members: async (tenant, _prefix, count) =>
 		(await tenant.groupIds(count)).map((groupId) => ({ groupId })),
+	memberships: async (tenant, _prefix, count) =>
+		(await tenant.userIds(count)).map((id) => ({ id })),
 	filter: async (tenant, _prefix, count) =>
 		(await tenant.userNames(count)).map((name) => ({ filter: `userPrincipalName eq '${name}'` })),
 	send: async (tenant, _prefix, count, select) =>
@@ -60,6 +62,10 @@ export async function effectsOf({ operation }, tenant, prefix, items, { items: o
 			return { carriedOut: await tenant.memberCount([items[0].groupId]) };
 		case 'members': {
 			const expected = await tenant.memberCount(items.map(({ groupId }) => groupId));
+			return { lost: expected - (out - failed) };
+		}
+		case 'memberships': {
+			const expected = await tenant.membershipCount(items.map(({ id }) => id));
 			return { lost: expected - (out - failed) };
 		}
 		case 'filter':

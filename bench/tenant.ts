@@ -113,6 +113,12 @@ class BenchTenant {
 		return groupIds.reduce((sum, id) => sum + [...members.of(id)].length, 0);
 	}
 
+	/** How many groups the users are in, in all. */
+	membershipCount(userIds: string[]) {
+		const { members } = this.running.tenant;
+		return userIds.reduce((sum, id) => sum + members.inverse(id).size, 0);
+	}
+
 	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
 	async notification() {
 		const { subscriptions } = this.running.tenant;
@@ -157,6 +163,7 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	refuseOnce: (names: string[]) => tenant.refuseOnce(names),
 	addGroup: (name: string) => tenant.addGroup(name),
 	memberCount: (ids: string[]) => tenant.memberCount(ids),
+	membershipCount: (ids: string[]) => tenant.membershipCount(ids),
 	notification: async () => await tenant.notification(),
 };
 

@@ -75,12 +75,12 @@ export class Graph {
 		headers: Record<string, string>,
 	): Promise<GraphReply> {
 		const claims = this.authenticate(request);
-		checkContent(request);
 		const [path, search = ''] = request.url.split(/\?(.*)/s);
 		const [, version, rest] = /^\/(v1\.0|beta)(\/.*)?$/.exec(path) ?? [];
 		if (!version) throw new GraphError(400, 'BadRequest', 'Invalid version.');
 		if (rest === '/$batch' && !request.batched) {
 			if (request.method !== 'POST') throw noSuchMethod();
+			checkContent(request);
 			return await answerBatch(request, version, async (sub) => await this.answer(sub));
 		}
 		if (request.method === 'GET' && (!rest || rest === '/')) {
@@ -88,6 +88,7 @@ export class Graph {
 		}
 		const parts = parsePath(rest ?? '');
 		const found = router.find(request.method, parts);
+		if (!found?.route.takesFile) checkContent(request);
 		if (!found) {
 			if (router.knows(parts)) throw noSuchMethod();
 			throw new GraphError(

@@ -25,6 +25,7 @@ export const needs = {
 		'User.ReadWrite',
 		'User.ReadWrite.All',
 	],
+	writePhoto: ['ProfilePhoto.ReadWrite.All', 'User.ReadWrite', 'User.ReadWrite.All'],
 	createUser: ['User.ReadWrite.All', ...writeAll],
 	updateUser: [
 		'User.ReadWrite',
@@ -101,6 +102,7 @@ export const needs = {
 	],
 	subscribe: ['User.Read.All', 'Group.Read.All', ...readAll],
 	invite: ['User.Invite.All', 'User.ReadWrite.All', ...writeAll],
+	resetRedemption: ['User.ReadWrite.All', ...writeAll],
 	readRoles: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readAll],
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
 	readAuditLogs: ['AuditLog.Read.All'],

@@ -62,6 +62,8 @@ async function batches(plan, requests) {
 /** What is read with one GET an item. */
 const PATHS = {
 	members: ({ select }, { groupId }) => `/groups/${groupId}/members?$top=999&$select=${select}`,
+	memberships: (_plan, { id }) =>
+		`/users/${id}/memberOf?$top=999&$select=id,displayName,description`,
 	filter: ({ select }, { filter }) =>
 		`/users?$top=999&$select=${select}&$filter=${encodeURIComponent(filter)}`,
 	send: (_plan, { path }) => path,

@@ -13,6 +13,8 @@ export interface Route {
 	options?: readonly string[];
 	/** Resource units before `$select` and the like [THL]; 1 when absent. */
 	cost?: number;
+	/** Whether its body is a file, of which it judges the content type itself. */
+	takesFile?: true;
 	/** Counted in requests instead of resource units. */
 	family?: Family;
 	/** Resource units with `$select`, where that saves more than one. */

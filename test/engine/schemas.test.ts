@@ -15,6 +15,7 @@ const ajv = new Ajv({ strict: false });
 let tenant: TestTenant;
 let userId: string;
 let groupId: string;
+let managerId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
@@ -29,9 +30,10 @@ beforeAll(async () => {
 		notificationUrl: subscriber.url,
 		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
 	});
-	userId = [...tenant.tenant.users.keys()][0];
+	[userId, managerId] = [...tenant.tenant.users.keys()];
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -41,6 +43,9 @@ afterAll(async () => {
 
 const by = (value: string) => ({ __rl: true, mode: 'id', value });
 
+const jpeg = Buffer.from([0xff, 0xd8, 0xff]).toString('base64');
+const files = { data: { data: jpeg, mimeType: 'image/jpeg', fileName: 'me.jpg' } };
+
 // In this order each operation finds what it needs.
 const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'create', () => ({ displayName: 'Ada', userPrincipalName: 'ada@contoso.com' })],
@@ -48,6 +53,13 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
 	['user', 'getPhoto', () => ({ user: by(userId) })],
+	['user', 'setManager', () => ({ user: by(userId), manager: by(managerId) })],
+	['user', 'getManager', () => ({ user: by(userId) })],
+	['user', 'getReports', () => ({ user: by(managerId), depth: 'transitive' })],
+	['user', 'removeManager', () => ({ user: by(userId) })],
+	['user', 'getMemberships', () => ({ user: by(managerId) })],
+	['user', 'setPhoto', () => ({ user: by(userId) })],
+	['user', 'invite', () => ({ invitedUserEmailAddress: 'cy@adatum.example' })],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
@@ -89,7 +101,7 @@ it.each(runs)(
 		const validate = ajv.compile(schema);
 		const { json, error } = await runNode(
 			{ resource, operation, ...parameters() },
-			{ credential: tenant.credential },
+			{ credential: tenant.credential, ...(operation === 'setPhoto' ? { files } : {}) },
 		);
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThan(0);

@@ -170,6 +170,10 @@ interface ListShape {
 	select: string[];
 	/** Whether the list needs an advanced query whatever the options are. */
 	advanced?: boolean;
+	/** How many lists an item asks for at once; one where it does not say so. */
+	lists?: number;
+	/** Whether rows are left out after Graph answered, so that a page may hold more than are wanted. */
+	picks?: boolean;
 }
 
 /** What an item wants of a list. */
@@ -199,7 +203,12 @@ export function readList(item: ItemReader, shape: ListShape): List {
 			$orderby: optionText(options, 'orderBy'),
 			$expand: optionText(options, 'expand'),
 			$count: withCount ? 'true' : '',
-			$top: pageSize(options, limit, select, item.count),
+			$top: pageSize(
+				options,
+				shape.picks ? Infinity : limit,
+				select,
+				Math.max(item.count, shape.lists ?? 1),
+			),
 		}).filter(([, value]) => value !== ''),
 	);
 	return {

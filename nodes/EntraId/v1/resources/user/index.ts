@@ -3,8 +3,15 @@ import { create } from './create.operation';
 import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getManager } from './getManager.operation';
+import { getMemberships } from './getMemberships.operation';
 import { getPhoto } from './getPhoto.operation';
+import { getReports } from './getReports.operation';
+import { invite } from './invite.operation';
 import { listSearch, loadOptions } from './lists';
+import { removeManager } from './removeManager.operation';
+import { setManager } from './setManager.operation';
+import { setPhoto } from './setPhoto.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -12,7 +19,22 @@ export const user: Resource = {
 	value: 'user',
 	name: 'User',
 	description: 'People and guests who can sign in',
-	operations: [create, upsert, del, get, getAll, getPhoto, update],
+	operations: [
+		create,
+		upsert,
+		del,
+		get,
+		getManager,
+		getAll,
+		getMemberships,
+		getPhoto,
+		getReports,
+		invite,
+		removeManager,
+		setManager,
+		setPhoto,
+		update,
+	],
 	listSearch,
 	loadOptions,
 };
