@@ -3,6 +3,7 @@ import { create } from './create.operation';
 import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getInactive } from './getInactive.operation';
 import { getManager } from './getManager.operation';
 import { getMemberships } from './getMemberships.operation';
 import { getPhoto } from './getPhoto.operation';
@@ -24,6 +25,7 @@ export const user: Resource = {
 		upsert,
 		del,
 		get,
+		getInactive,
 		getManager,
 		getAll,
 		getMemberships,
