@@ -79,6 +79,10 @@ export const needs = {
 		'User.ReadBasic.All',
 		...groupRead,
 	],
+	readUnits: unitRead,
+	writeUnits: unitWrite,
+	/** Besides, where members of a unit are hidden [ZH:administrativeunit-list-members]. */
+	readHiddenMembers: ['Member.Read.Hidden'],
 	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,

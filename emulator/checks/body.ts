@@ -32,6 +32,7 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 	]),
 	application: new Set(['appId', 'createdDateTime', 'deletedDateTime', 'id', 'publisherDomain']),
 	servicePrincipal: new Set(['deletedDateTime', 'id']),
+	administrativeUnit: new Set(['deletedDateTime', 'id']),
 };
 
 /**

@@ -11,6 +11,7 @@ const tracked: Array<[collection: string, type: DirectoryType, accepted: AnyOf]>
 	['servicePrincipals', 'servicePrincipal', needs.readApps],
 	['directoryRoles', 'directoryRole', needs.readRoles],
 	['devices', 'device', needs.readDevices],
+	['directory/administrativeUnits', 'administrativeUnit', needs.readUnits],
 ];
 
 /** Delta queries [DQ]. */

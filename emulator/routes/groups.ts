@@ -1,4 +1,5 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkUnrestricted } from '../checks/administrativeUnit';
 import { readProperties } from '../checks/body';
 import {
 	checkEditableMembers,
@@ -61,6 +62,7 @@ function addLinks(
 }
 
 function updateGroup(call: Call, group: DirectoryObject): GraphReply {
+	checkUnrestricted(call, group);
 	const { properties, bound } = readProperties(call, 'group', binds);
 	const hasBinds = Object.keys(bound).length > 0;
 	// Binding members needs less than changing the group.
@@ -75,7 +77,9 @@ function updateGroup(call: Call, group: DirectoryObject): GraphReply {
 }
 
 function deleteGroup(call: Call): GraphReply {
-	call.tenant.directory.softDelete(resolve(call, 'group', call.params.group));
+	const group = resolve(call, 'group', call.params.group);
+	checkUnrestricted(call, group);
+	call.tenant.directory.softDelete(group);
 	return noContent();
 }
 

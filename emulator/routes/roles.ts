@@ -1,6 +1,6 @@
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readObject, readProperties, requireProperties } from '../checks/body';
-import { badRequest, notFound, unsupportedQuery, type GraphError } from '../errors';
+import { badRequest, conflicting, notFound, unsupportedQuery } from '../errors';
 import { isGuid } from '../ids';
 import { related } from '../navigation';
 import { entity, resolve } from '../objects';
@@ -18,12 +18,6 @@ const templates = [
 	['fdd7a751-b60b-444a-984c-02652fe8fa1c', 'Groups Administrator'],
 	['729827e3-9c14-49f7-bb1b-9608f156bbb8', 'Helpdesk Administrator'],
 ].map(([id, displayName]) => ({ id, displayName, description: `${displayName} of the tenant` }));
-
-function conflicting(): GraphError {
-	return badRequest(
-		'A conflicting object with one or more of the specified property values is present in the directory.',
-	);
-}
 
 /** Its templates are listed whole or not at all [ISS msgraph-metadata#611]. */
 function listTemplates(call: Call): GraphReply {

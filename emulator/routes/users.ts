@@ -1,4 +1,5 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkUnrestricted } from '../checks/administrativeUnit';
 import { readProperties } from '../checks/body';
 import { checkUserRead } from '../checks/reads';
 import { checkNewUser, checkUserUpdate } from '../checks/user';
@@ -62,6 +63,7 @@ function namesForIdentities(call: Call): Record<string, unknown> {
 function updateUser(call: Call): GraphReply {
 	const user = resolve(call, 'user', call.params.user);
 	if (!isGrantedFor(call.claims, needs.updateUser, user.id)) throw requestDenied();
+	checkUnrestricted(call, user);
 	const { properties } = readProperties(call, 'user');
 	checkUserUpdate(call, user, properties);
 	const { passwordProfile, ...stored } = properties;
@@ -104,7 +106,9 @@ function keepPassword(call: Call, user: DirectoryObject, profile: unknown): void
 }
 
 function deleteUser(call: Call): GraphReply {
-	call.tenant.directory.softDelete(resolve(call, 'user', call.params.user));
+	const user = resolve(call, 'user', call.params.user);
+	checkUnrestricted(call, user);
+	call.tenant.directory.softDelete(user);
 	return noContent();
 }
 

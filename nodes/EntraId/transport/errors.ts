@@ -15,7 +15,8 @@ export interface RefusedRequest {
 }
 
 /** What was found out about a refusal by asking Graph again, since Graph's words do not say it. */
-export type Finding = 'dynamicGroup' | 'notAMember' | 'notAnOwner';
+export type Finding =
+	'dynamicGroup' | 'dynamicUnit' | 'notAMember' | 'notAnOwner' | 'notInUnit' | 'restrictedUnit';
 
 /** A request to Graph without a good answer. */
 export class GraphError extends Error {

@@ -7,12 +7,14 @@ import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { others } from './refusals/others';
 import { queries } from './refusals/queries';
+import { units } from './refusals/units';
 import { values } from './refusals/values';
 
 // Values come before members: both know texts about dynamic groups. Deleted items know better what a value stands in the way of.
 const known: KnownRefusal[] = [
 	...access,
 	...deletedItems,
+	...units,
 	...values,
 	...licenses,
 	...members,

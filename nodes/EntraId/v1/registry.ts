@@ -1,5 +1,6 @@
 import { describeResources } from './description';
 import type { Operation, Resource } from './operation';
+import { administrativeUnit } from './resources/administrativeUnit';
 import { application } from './resources/application';
 import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
@@ -9,7 +10,16 @@ import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [application, change, deletedItem, group, request, subscription, user];
+export const resources: Resource[] = [
+	administrativeUnit,
+	application,
+	change,
+	deletedItem,
+	group,
+	request,
+	subscription,
+	user,
+];
 
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);

@@ -67,3 +67,34 @@ it('tells what becomes of a device', async () => {
 	expect(eventsOf(await poll())).toEqual([`deleted ${id}`]);
 	expect(await poll()).toEqual([]);
 });
+
+it('tells what becomes of an administrative unit and of its members', async () => {
+	let unit = '';
+	await start(
+		{
+			resource: 'administrativeUnits',
+			events: ['memberAdded', 'memberRemoved', 'updated', 'deleted'],
+		},
+		() => {
+			unit = watch.tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
+		},
+	);
+	expect(await poll()).toEqual([]);
+	const [ada] = watch.users();
+	const laptop = watch.tenant.tenant.add('device', { displayName: 'LAPTOP-1' }).id;
+	for (const id of [ada, laptop]) watch.tenant.tenant.addMember(unit, id);
+	const added = await poll();
+	expect(eventsOf(added)).toEqual([`memberAdded ${unit}`, `memberAdded ${unit}`]);
+	expect(JSON.stringify(added)).toContain(laptop);
+	watch.tenant.tenant.removeMember(unit, ada);
+	const removed = await poll();
+	expect(eventsOf(removed)).toEqual([`memberRemoved ${unit}`]);
+	expect(JSON.stringify(removed)).toContain(ada);
+	watch.change(unit, { displayName: 'Bergen' });
+	expect(await poll()).toMatchObject([
+		{ event: 'updated', id: unit, object: { displayName: 'Bergen' } },
+	]);
+	watch.remove(unit);
+	expect(eventsOf(await poll())).toEqual([`deleted ${unit}`]);
+	expect(await poll()).toEqual([]);
+});
