@@ -1,4 +1,4 @@
-import type { IBinaryData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
 import { BadParameter } from '../../shared/badParameter';
 import type { ItemReader } from '../item';

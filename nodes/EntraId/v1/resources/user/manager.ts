@@ -22,9 +22,11 @@ export const MANAGER_PERMISSIONS = { delegated: USER_WRITE, application: USER_WR
 /** While a new user is not everywhere, Graph finds nobody with its ID, or takes the ID for a wrong one [graph-people §7]. */
 const NOT_REPLICATED = [400, 404];
 
-/** The manager, among the fields that can be added. */
-export const managerField = (description: string): INodeProperties =>
-	personLocator('manager', MANAGER, description);
+/** The manager, among the fields that can be added. n8n takes such a field for missing where it is required and was not added. */
+export const managerField = (description: string): INodeProperties => ({
+	...personLocator('manager', MANAGER, description),
+	required: false,
+});
 
 /** Refuses what Graph refuses: nobody is the manager of him- or herself. */
 export function checkOther(userKey: string, managerKey: string): void {
