@@ -175,7 +175,7 @@ describe('restore', () => {
 		);
 		expect(items.map(({ json }) => json.restored ?? json.error)).toEqual([
 			true,
-			'The item is not among the deleted ones',
+			'The item is not among the deleted ones [item 1]',
 			false,
 			true,
 		]);
@@ -209,7 +209,7 @@ describe('restore', () => {
 
 	it.each([
 		[{ deletedItem }, "'Item to Restore' is empty"],
-		[{ deletedItem: by('id', 'ada@contoso.com') }, "'Item to Restore' is not an object ID"],
+		[{ deletedItem: by('id', '={{ "ada@contoso.com" }}') }, "'Item to Restore' is not an object ID"],
 		[
 			{ deletedItem: by('userPrincipalName', 'ada') },
 			"'Item to Restore' is not a user principal name",

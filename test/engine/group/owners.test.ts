@@ -79,8 +79,8 @@ describe('addOwner', () => {
 		const { items } = await run('addOwner', { owner }, asItems([a, inner, NOBODY, b]), true);
 		expect(items.map(({ json }) => json.added ?? json.error)).toEqual([
 			true,
-			'This object cannot be added there',
-			`'${NOBODY}' was not found in this tenant`,
+			'This object cannot be added there [item 1]',
+			`'${NOBODY}' was not found in this tenant [item 2]`,
 			true,
 		]);
 		expect(ownersNow().sort()).toEqual([a, b].sort());
@@ -128,7 +128,7 @@ describe('removeOwner', () => {
 		for (const id of [a, b, appId]) tenant.tenant.addOwner(groupId, id);
 		const { items } = await run('removeOwner', { owner }, asItems([appId, a, b]), true);
 		expect(items[1].json).toEqual({ groupId, ownerId: a, removed: true, wasOwner: true });
-		expect(items[2].json.error).toBe('The last owner of a group cannot be removed');
+		expect(items[2].json.error).toBe('The last owner of a group cannot be removed [item 2]');
 		expect(ownersNow()).toEqual([b]);
 	});
 
