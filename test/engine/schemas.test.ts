@@ -19,6 +19,7 @@ let managerId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
+let unitId: string;
 beforeAll(async () => {
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
@@ -37,6 +38,7 @@ beforeAll(async () => {
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	tenant.tenant.addOwner(groupId, other.id);
+	unitId = tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -96,6 +98,26 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'reauthorize', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
+	['administrativeUnit', 'create', () => ({ displayName: 'U' })],
+	['administrativeUnit', 'get', () => ({ administrativeUnit: by(unitId) })],
+	['administrativeUnit', 'getAll', () => ({})],
+	[
+		'administrativeUnit',
+		'update',
+		() => ({ administrativeUnit: by(unitId), updateFields: { description: 'D' } }),
+	],
+	[
+		'administrativeUnit',
+		'addMember',
+		() => ({ administrativeUnit: by(unitId), member: by(userId) }),
+	],
+	['administrativeUnit', 'getMembers', () => ({ administrativeUnit: by(unitId) })],
+	[
+		'administrativeUnit',
+		'removeMember',
+		() => ({ administrativeUnit: by(unitId), member: by(userId) }),
+	],
+	['administrativeUnit', 'delete', () => ({ administrativeUnit: by(unitId) })],
 	['user', 'delete', () => ({ user: by(userId) })],
 	['deletedItem', 'getAll', () => ({})],
 	['deletedItem', 'restore', () => ({ deletedItem: by(userId) })],

@@ -6,6 +6,7 @@ import { notifications } from './refusals/notifications';
 import { reading } from './refusals/reading';
 import type { Refusal } from './refusals/rows';
 import { trouble } from './refusals/trouble';
+import { units } from './refusals/units';
 import { values } from './refusals/values';
 
 export type { Refusal };
@@ -16,6 +17,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Values', values],
 	['Licenses', licenses],
 	['Members', members],
+	['Administrative units', units],
 	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],

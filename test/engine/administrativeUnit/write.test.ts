@@ -68,11 +68,12 @@ describe('create', () => {
 
 	it.each([
 		[{ displayName: ' ' }, "'Display Name' is empty"],
-		[{ membership: 'dynamic', membershipRule: '' }, "'Membership Rule' is empty"],
+		[{ membership: 'dynamic', membershipRule: '={{ $json.rule }}' }, "'Membership Rule' is empty"],
 		[{ membership: 'assigned?' }, "'Membership'"],
 		[{ additionalFields: { hiddenMembership: 'maybe' } }, "'Hidden Membership'"],
 	])('sends nothing for %j', async (parameters, message) => {
-		const { error } = await run('create', { displayName: 'Oslo', ...parameters });
+		const item = { rule: ' ' };
+		const { error } = await run('create', { displayName: 'Oslo', ...parameters }, [item]);
 		expect(error?.message).toContain(message);
 		expect(tenant.requests()).toEqual([]);
 	});
@@ -182,8 +183,8 @@ it('deletes a unit, which stays restorable, and leaves its members', async () =>
 	);
 	expect(items.map(({ json }) => json.deleted ?? json.error)).toEqual([
 		true,
-		`'${NOBODY}' was not found in this tenant`,
-		"'Administrative Unit to Delete' is not an object ID",
+		`'${NOBODY}' was not found in this tenant [item 1]`,
+		"'Administrative Unit to Delete' is not an object ID [item 2]",
 	]);
 	expect(tenant.tenant.deletedItems.has(id)).toBe(true);
 	expect(tenant.tenant.users.has(user)).toBe(true);

@@ -38,10 +38,4 @@ export const units: KnownRefusal[] = [
 		says: 'The object is in the administrative unit already',
 		todo: "Switch off 'Fail If Already a Member' to take that as done.",
 	},
-	{
-		path: UNIT,
-		text: /odata path is invalid/i,
-		says: 'Graph did not take the administrative unit as a dynamic one',
-		todo: 'That is known of dynamic units. Create the unit with the membership Assigned, and set its rule in the Entra admin center.',
-	},
 ];
