@@ -118,6 +118,26 @@ export const needs = {
 	resetRedemption: ['User.ReadWrite.All', ...writeAll],
 	readRoles: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readAll],
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
+	readRoleSchedules: [
+		'RoleAssignmentSchedule.Read.Directory',
+		'RoleAssignmentSchedule.ReadWrite.Directory',
+		'RoleManagement.Read.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
+	writeRoleSchedules: [
+		'RoleAssignmentSchedule.ReadWrite.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
+	readEligibility: [
+		'RoleEligibilitySchedule.Read.Directory',
+		'RoleEligibilitySchedule.ReadWrite.Directory',
+		'RoleManagement.Read.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
+	writeEligibility: [
+		'RoleEligibilitySchedule.ReadWrite.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
 	readAuditLogs: ['AuditLog.Read.All'],
 	readLeaveDate: ['User-LifeCycleInfo.Read.All', 'User-LifeCycleInfo.ReadWrite.All'],
 	readSecurityAttributes: [

@@ -5,9 +5,11 @@ import type { DirectoryObject, DirectoryType } from './directoryObject';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
+import { LateRows } from './lateRows';
 import { Links } from './links';
 import type { Photo } from './photo';
 import { Records } from './records';
+import type { RoleSchedule } from './roleSchedules';
 import { initialSkus } from './subscribedSkus';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
@@ -32,7 +34,14 @@ export class Tenant {
 
 	readonly subscriptions = new Map<string, StoredSubscription>();
 
-	readonly roleAssignments = new Map<string, Record<string, unknown> & { id: string }>();
+	/** Permanent ones; what PIM made is in `roleSchedules`. */
+	readonly roleAssignments: LateRows<Record<string, unknown> & { id: string }>;
+
+	/** Assignments by PIM: for a time, and eligible. */
+	readonly roleSchedules: LateRows<RoleSchedule>;
+
+	/** Roles that the tenant made itself, beside the built-in ones. */
+	readonly customRoles: Array<Record<string, unknown> & { id: string }> = [];
 
 	/** Licences that the tenant has bought. */
 	readonly skus = initialSkus();
@@ -63,6 +72,8 @@ export class Tenant {
 
 	constructor({ now: clock }: Clock, seed: number) {
 		this.clock = clock;
+		this.roleAssignments = new LateRows(clock);
+		this.roleSchedules = new LateRows(clock);
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);

@@ -12,7 +12,9 @@ import { memberRoutes } from './members';
 import { organizationRoutes } from './organization';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
+import { roleAssignmentRoutes } from './roleAssignments';
 import { roleRoutes } from './roles';
+import { roleScheduleRoutes } from './roleSchedules';
 import type { Route } from './route';
 import { servicePrincipalRoutes } from './servicePrincipals';
 import { subscriptionRoutes } from './subscriptions';
@@ -34,7 +36,9 @@ export const routes: Route[] = [
 	...organizationRoutes,
 	...photoRoutes,
 	...recordRoutes,
+	...roleAssignmentRoutes,
 	...roleRoutes,
+	...roleScheduleRoutes,
 	...servicePrincipalRoutes,
 	...subscriptionRoutes,
 	...userRoutes,

@@ -20,6 +20,7 @@ let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
 let unitId: string;
+const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 beforeAll(async () => {
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
@@ -117,6 +118,10 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 		'removeMember',
 		() => ({ administrativeUnit: by(unitId), member: by(userId) }),
 	],
+	['role', 'getAll', () => ({})],
+	['role', 'assign', () => ({ role: by(READER), principal: by(userId) })],
+	['role', 'getAssignments', () => ({})],
+	['role', 'remove', () => ({ role: by(READER), principal: by(userId) })],
 	['administrativeUnit', 'delete', () => ({ administrativeUnit: by(unitId) })],
 	['user', 'delete', () => ({ user: by(userId) })],
 	['deletedItem', 'getAll', () => ({})],

@@ -4,6 +4,7 @@ import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { notifications } from './refusals/notifications';
 import { reading } from './refusals/reading';
+import { roles } from './refusals/roles';
 import type { Refusal } from './refusals/rows';
 import { trouble } from './refusals/trouble';
 import { units } from './refusals/units';
@@ -18,6 +19,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Licenses', licenses],
 	['Members', members],
 	['Administrative units', units],
+	['Roles', roles],
 	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],

@@ -7,6 +7,7 @@ import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { others } from './refusals/others';
 import { queries } from './refusals/queries';
+import { roles } from './refusals/roles';
 import { units } from './refusals/units';
 import { values } from './refusals/values';
 
@@ -14,6 +15,7 @@ import { values } from './refusals/values';
 const known: KnownRefusal[] = [
 	...access,
 	...deletedItems,
+	...roles,
 	...units,
 	...values,
 	...licenses,

@@ -6,6 +6,7 @@ import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
 import { request } from './resources/request';
+import { role } from './resources/role';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
@@ -17,6 +18,7 @@ export const resources: Resource[] = [
 	deletedItem,
 	group,
 	request,
+	role,
 	subscription,
 	user,
 ];
