@@ -103,7 +103,13 @@ export const needs = {
 	],
 	readOrganization: ['User.Read', 'Organization.Read.All', 'Domain.Read.All', ...readAll],
 	readDomains: ['Domain.Read.All', 'Domain.ReadWrite.All', ...readAll],
-	readDevices: ['Device.Read.All', ...readAll],
+	readDevices: ['Device.Read.All', 'Device.ReadWrite.All', ...readAll],
+	/** An application by itself, and a person in whose name it acts [DC:device-update; PERM]. */
+	writeDevices: ['Device.ReadWrite.All', 'Directory.AccessAsUser.All'],
+	readLocalCredentials: ['DeviceLocalCredential.ReadBasic.All', 'DeviceLocalCredential.Read.All'],
+	readLocalPasswords: ['DeviceLocalCredential.Read.All'],
+	readRecoveryKeys: ['BitlockerKey.ReadBasic.All', 'BitlockerKey.Read.All'],
+	readRecoveryKey: ['BitlockerKey.Read.All'],
 	readContacts: ['OrgContact.Read.All', ...readAll],
 	readObjects: [
 		'User.Read.All',

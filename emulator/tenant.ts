@@ -8,7 +8,7 @@ import { emptyRegistration, type AppRegistration } from './registrations';
 import { LateRows } from './lateRows';
 import { Links } from './links';
 import type { Photo } from './photo';
-import { Records } from './records';
+import { Records, type RecordRow } from './records';
 import type { RoleSchedule } from './roleSchedules';
 import { initialSkus } from './subscribedSkus';
 import type { StoredSubscription } from './subscription';
@@ -51,6 +51,15 @@ export class Tenant {
 
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
+
+	/** Local administrator passwords by device ID, as LAPS keeps them. */
+	readonly localCredentials = new Map<string, RecordRow>();
+
+	/** BitLocker keys by their own ID, each with the device ID. */
+	readonly recoveryKeys = new Map<string, RecordRow>();
+
+	/** IDs of the recovery keys that were looked at: each look is audited. */
+	readonly keyReads: string[] = [];
 
 	/** Logs, reports, risk and policies. */
 	readonly records = new Records();
@@ -233,6 +242,10 @@ export class Tenant {
 		this.links.forget(object.id);
 		this.passwords.delete(object.id);
 		this.photos.delete(object.id);
+		this.localCredentials.delete(String(object.deviceId));
+		for (const { id, deviceId } of [...this.recoveryKeys.values()]) {
+			if (deviceId === object.deviceId) this.recoveryKeys.delete(id);
+		}
 		this.directory.purge(object);
 	}
 }

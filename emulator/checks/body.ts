@@ -33,6 +33,10 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 	application: new Set(['appId', 'createdDateTime', 'deletedDateTime', 'id', 'publisherDomain']),
 	servicePrincipal: new Set(['deletedDateTime', 'id']),
 	administrativeUnit: new Set(['deletedDateTime', 'id']),
+	device: new Set([
+		...['approximateLastSignInDateTime', 'deletedDateTime', 'deviceId', 'id'],
+		...['isManagementRestricted', 'onPremisesSyncEnabled', 'registrationDateTime', 'trustType'],
+	]),
 };
 
 /**

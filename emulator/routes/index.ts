@@ -3,6 +3,8 @@ import { administrativeUnitRoutes } from './administrativeUnits';
 import { applicationRoutes } from './applications';
 import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
+import { deviceRoutes } from './devices';
+import { deviceSecretRoutes } from './deviceSecrets';
 import { directoryRoutes } from './directory';
 import { groupRoutes } from './groups';
 import { invitationRoutes } from './invitations';
@@ -27,6 +29,8 @@ export const routes: Route[] = [
 	...applicationRoutes,
 	...deletedItemRoutes,
 	...deltaRoutes,
+	...deviceRoutes,
+	...deviceSecretRoutes,
 	...directoryRoutes,
 	...groupRoutes,
 	...invitationRoutes,

@@ -4,6 +4,7 @@ import { administrativeUnit } from './resources/administrativeUnit';
 import { application } from './resources/application';
 import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
+import { device } from './resources/device';
 import { group } from './resources/group';
 import { request } from './resources/request';
 import { role } from './resources/role';
@@ -16,6 +17,7 @@ export const resources: Resource[] = [
 	application,
 	change,
 	deletedItem,
+	device,
 	group,
 	request,
 	role,

@@ -136,7 +136,7 @@ export const getAssignments: Operation = {
 			name: 'assignmentTypes',
 			type: 'multiOptions',
 			options: KINDS,
-			default: KIND_VALUES,
+			default: [...KIND_VALUES],
 			description:
 				'Which assignments to list. Without an Entra ID P2 license there are permanent ones only.',
 		},

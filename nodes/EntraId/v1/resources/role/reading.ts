@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest, Settled } from '../../../GenericFunctions';
-import { GraphError, isRecord } from '../../../GenericFunctions';
+import { GraphError, isRecord, toError } from '../../../GenericFunctions';
 import type { Steps } from '../../steps';
 import { askList, askLists } from '../../steps';
 import type { Kind } from './kinds';
@@ -62,7 +62,7 @@ export function* askAssignments(filter: string, kinds: Set<Kind>, root: string):
 		return { found: pick(found), withoutPim: false };
 	} catch (error) {
 		const isLacking = error instanceof GraphError && lacksPim({ error });
-		if (!isLacking || !kinds.has('permanent')) throw error;
+		if (!isLacking || !kinds.has('permanent')) throw toError(error);
 	}
 	const { items } = yield* askList(list(ASSIGNMENTS, filter), root);
 	return { found: items.map(ofKind('permanent')), withoutPim: true };

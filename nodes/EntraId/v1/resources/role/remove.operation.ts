@@ -106,7 +106,7 @@ export const remove: Operation = {
 			name: 'assignmentTypes',
 			type: 'multiOptions',
 			options: KINDS,
-			default: KIND_VALUES,
+			default: [...KIND_VALUES],
 			description: 'Which assignments of the role to take away',
 		},
 		...scopeFields,
