@@ -6,6 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
+import { addDevice } from '../support/devices';
 import { runNode } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
@@ -20,6 +21,7 @@ let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
 let unitId: string;
+let deviceId: string;
 const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 beforeAll(async () => {
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
@@ -39,6 +41,7 @@ beforeAll(async () => {
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	tenant.tenant.addOwner(groupId, other.id);
+	deviceId = addDevice(tenant.tenant).id;
 	unitId = tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
@@ -118,6 +121,12 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 		'removeMember',
 		() => ({ administrativeUnit: by(unitId), member: by(userId) }),
 	],
+	['device', 'getAll', () => ({})],
+	['device', 'get', () => ({ device: by(deviceId) })],
+	['device', 'update', () => ({ device: by(deviceId), updateFields: { accountEnabled: false } })],
+	['device', 'getLocalPassword', () => ({ device: by(deviceId) })],
+	['device', 'getRecoveryKeys', () => ({ device: by(deviceId) })],
+	['device', 'delete', () => ({ device: by(deviceId) })],
 	['role', 'getAll', () => ({})],
 	['role', 'assign', () => ({ role: by(READER), principal: by(userId) })],
 	['role', 'getAssignments', () => ({})],

@@ -21,11 +21,13 @@ const moment = (name: string, label: string, description: string): Property => (
 	description,
 });
 
-/** Every property of a device, alphabetical as people see them, from Graph's metadata of 2026-08-20. */
-export const deviceProperties: Property[] = [
+const properties: Property[] = [
 	{
-		...flag('accountEnabled', 'Account Enabled', 'Whether the device may sign in'),
+		name: 'accountEnabled',
+		label: 'Account Enabled',
+		kind: 'boolean',
 		set: ['update'],
+		description: 'Whether the device may sign in',
 	},
 	text('deviceCategory', 'Device Category', 'The category that Intune gave the device'),
 	text('deviceId', 'Device ID', 'The ID of the registration, which is not the object ID'),
@@ -69,7 +71,10 @@ export const deviceProperties: Property[] = [
 	text('profileType', 'Profile Type', 'The kind of profile, e.g. RegisteredDevice'),
 	moment('registrationDateTime', 'Registration Date Time', 'When it was registered'),
 	text('trustType', 'Trust Type', 'Workplace: registered; AzureAd: joined; ServerAd: hybrid'),
-].sort((a, b) => a.label.localeCompare(b.label));
+];
+
+/** Every property of a device, alphabetical as people see them, from Graph's metadata of 2026-08-20. */
+export const deviceProperties = properties.sort((a, b) => a.label.localeCompare(b.label));
 
 /** The properties that people look at. */
 export const simplifiedDevice = [
