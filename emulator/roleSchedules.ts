@@ -1,5 +1,3 @@
-import type { Tenant } from './tenant';
-
 /** An assignment by PIM: active for a time, or eligible. */
 export interface RoleSchedule extends Record<string, unknown> {
 	id: string;
@@ -16,10 +14,9 @@ export interface RoleSchedule extends Record<string, unknown> {
 	activated?: boolean;
 }
 
-/** Whether it holds at the moment. */
-export function isEffective(tenant: Tenant, { startDateTime, endDateTime }: RoleSchedule): boolean {
-	const now = tenant.clock();
+/** Whether it holds at the time, in epoch milliseconds. */
+export function isEffective({ startDateTime, endDateTime }: RoleSchedule, time: number): boolean {
 	return (
-		Date.parse(startDateTime) <= now && (endDateTime === null || Date.parse(endDateTime) > now)
+		Date.parse(startDateTime) <= time && (endDateTime === null || Date.parse(endDateTime) > time)
 	);
 }

@@ -43,7 +43,7 @@ function listAssignments(call: Call): GraphReply {
 	const byPim = tenant.roleSchedules
 		.before(switches.listLagMs)
 		.filter((row) => row.kind === 'assignment' && row.memberType !== 'Group')
-		.filter((row) => isEffective(tenant, row))
+		.filter((row) => isEffective(row, tenant.clock()))
 		.map(({ id, principalId, roleDefinitionId, directoryScopeId }) => ({
 			id,
 			principalId,
@@ -76,7 +76,7 @@ function assign(call: Call): GraphReply {
 		one.principalId === principalId &&
 		one.directoryScopeId === directoryScopeId;
 	const byPim = [...tenant.roleSchedules.values()].filter(
-		(row) => row.kind === 'assignment' && isEffective(tenant, row),
+		(row) => row.kind === 'assignment' && isEffective(row, tenant.clock()),
 	);
 	if ([...tenant.roleAssignments.values(), ...byPim].some(isSame)) throw conflicting();
 	const assignment = { id: tenant.newId(), roleDefinitionId, principalId, directoryScopeId };

@@ -58,7 +58,7 @@ function eligibleInstances(call: Call) {
 const inForce = ({ tenant, switches }: Pick<Call, 'tenant' | 'switches'>, kind: Kind) =>
 	tenant.roleSchedules
 		.before(switches.listLagMs)
-		.filter((row) => row.kind === kind && isEffective(tenant, row));
+		.filter((row) => row.kind === kind && isEffective(row, tenant.clock()));
 
 type Target = ReturnType<typeof readTarget>;
 
@@ -83,7 +83,7 @@ function assign(call: Call, kind: Kind, target: Target, body: Record<string, unk
 	const id = `${tenant.newId()}${kind === 'assignment' ? '-1' : '-1-e'}`;
 	const row = { id, kind, principalId, roleDefinitionId, directoryScopeId, ...schedule };
 	tenant.roleSchedules.set(id, row);
-	return isEffective(tenant, row) ? 'Provisioned' : 'Granted';
+	return isEffective(row, tenant.clock()) ? 'Provisioned' : 'Granted';
 }
 
 function remove({ tenant, switches }: Call, kind: Kind, target: Target): string {

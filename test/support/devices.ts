@@ -37,7 +37,7 @@ export function addDevice(tenant: Tenant, properties: Record<string, unknown> = 
 		id,
 		deviceId,
 		createdDateTime: '2026-01-01T08:00:00Z',
-		volumeType: '1',
+		volumeType: 'operatingSystemVolume',
 		key: '111111-222222-333333',
 	});
 	return { id: device.id, deviceId, keyId: id };

@@ -229,6 +229,17 @@ describe('getRecoveryKeys', () => {
 		expect(hints.join()).toContain('audit log');
 	});
 
+	it('names the volume also where Graph gives its number, as in its samples', async () => {
+		await tenant.close();
+		// The description that recorded traffic is held against knows the names alone.
+		tenant = await startTenant({ recordTo: false });
+		const { id, keyId } = add();
+		const row = tenant.tenant.recoveryKeys.get(keyId);
+		if (row) row.volumeType = '2';
+		const { json } = await run('getRecoveryKeys', { device: by(id) });
+		expect(json).toMatchObject([{ volumeType: 'fixedDataVolume' }]);
+	});
+
 	it('looks at none when told to list them only', async () => {
 		const { deviceId, keyId } = add();
 		const device = by(deviceId, 'deviceId');

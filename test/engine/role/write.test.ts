@@ -241,6 +241,18 @@ describe('remove', () => {
 		expect(tenant.requests().filter((line) => line.startsWith('DELETE'))).toEqual([]);
 	});
 
+	it('shows in a dry run all that it would take away', async () => {
+		roles.permanent(ada);
+		roles.byPim('eligibility', ada);
+		const { json, error } = await run('remove', { role, principal, options: { dryRun: true } }, [
+			{ id: ada },
+		]);
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(json)).toContain('DELETE');
+		expect(JSON.stringify(json)).toContain('adminRemove');
+		expect([...permanentOnes(), ...byPim()]).toHaveLength(2);
+	});
+
 	it('leaves other scopes, other roles and the types that are not chosen', async () => {
 		const unit = tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
 		roles.permanent(ada, USER_ADMINISTRATOR, `/administrativeUnits/${unit}`);
