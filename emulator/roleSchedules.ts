@@ -10,6 +10,8 @@ export interface RoleSchedule extends Record<string, unknown> {
 	endDateTime: string | null;
 	/** `Group` where it is an echo of a group's assignment under a member; Direct when absent [OER 70992245044]. */
 	memberType?: 'Direct' | 'Group';
+	/** ID of its schedule; one of its own when absent. */
+	scheduleId?: string;
 	/** Whether somebody who was eligible made use of it. */
 	activated?: boolean;
 }

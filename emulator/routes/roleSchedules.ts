@@ -34,13 +34,13 @@ function activeInstances({ tenant, switches }: Call) {
 		roleAssignmentScheduleId: row.id,
 	}));
 	const byPim = inForce({ tenant, switches }, 'assignment').map(
-		({ kind: _kind, activated, ...row }) => ({
+		({ kind: _kind, activated, scheduleId, ...row }) => ({
 			...row,
 			appScopeId: null,
 			assignmentType: activated ? 'Activated' : 'Assigned',
 			memberType: row.memberType ?? 'Direct',
 			roleAssignmentOriginId: row.id,
-			roleAssignmentScheduleId: `${row.id}-schedule`,
+			roleAssignmentScheduleId: scheduleId ?? `${row.id}-schedule`,
 		}),
 	);
 	return [...plain, ...byPim];

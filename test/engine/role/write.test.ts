@@ -241,6 +241,16 @@ describe('remove', () => {
 		expect(tenant.requests().filter((line) => line.startsWith('DELETE'))).toEqual([]);
 	});
 
+	it('takes for one of PIM whatever has a start, even if it is its own schedule', async () => {
+		const id = roles.byPim('assignment', ada, { end: null });
+		const row = tenant.tenant.roleSchedules.get(id);
+		if (row) row.scheduleId = id;
+		const { json, error } = await run('remove', { role, principal }, [{ id: ada }]);
+		expect(error).toBeUndefined();
+		expect(json[0].removed).toBe(true);
+		expect(byPim()).toEqual([]);
+	});
+
 	it('shows in a dry run all that it would take away', async () => {
 		roles.permanent(ada);
 		roles.byPim('eligibility', ada);
