@@ -59,7 +59,9 @@ function checkIdentities(tenant: Tenant, identities: Identity[], user?: Director
 		if (issuer.length > 512) throw invalid('identities');
 		const isAddress = /^[^@\s]+@[^@\s]+$/.test(issuerAssignedId);
 		if (signInType.startsWith('emailAddress') && !isAddress) throw invalid('identities');
-		const isOurs = tenant.domains.some(({ id }) => id.toLowerCase() === issuer.toLowerCase());
+		const isOurs = tenant.domains.some(
+			({ id, isVerified }) => isVerified && id.toLowerCase() === issuer.toLowerCase(),
+		);
 		if (signInType !== 'federated' && !isOurs) throw invalid('identities');
 		for (const other of tenant.users.values()) {
 			const held = Array.isArray(other.identities) ? (other.identities as Identity[]) : [];

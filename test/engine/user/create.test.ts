@@ -155,7 +155,7 @@ describe('sign-in identities', () => {
 		await withRows([identity()]);
 		const { error } = await withRows([identity()]);
 		expect(error?.message).toBe("Another object has the same 'identities' already [item 0]");
-		const foreign = await withRows([identity({ issuer: 'fabrikam.example' })], {}, 'b@x.example');
+		const foreign = await withRows([identity({ issuer: 'adatum.example' })], {}, 'b@x.example');
 		expect(foreign.error?.message).toBe("Graph does not take the value of 'identities' [item 0]");
 	});
 });

@@ -183,7 +183,7 @@ it('names the permission that is missing, of members more', async () => {
 	tenant.app.roles = ['User.Invite.All'];
 	const member = await run({ additionalFields: { invitedUserType: 'Member' } });
 	expect(member.error?.description).toContain('To invite somebody as a member');
-	tenant.app.roles = ['User.Read.All'];
+	tenant.faults.add({ kind: 'status', status: 403, code: 'Authorization_RequestDenied' });
 	const { error } = await run();
 	expect(error?.description).toContain('application permission User.Invite.All');
 });

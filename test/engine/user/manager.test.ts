@@ -174,6 +174,8 @@ describe('removeManager', () => {
 			{ userId: ids[0], removed: true, hadManager: true },
 			{ userId: ids[2], removed: false, hadManager: false },
 		]);
+		// Graph named the manager, so nobody has to be asked for.
+		expect(sent().filter((line) => line.startsWith('GET'))).toEqual([]);
 		expect(managerOf(ids[0])).toEqual([]);
 		expect(tenant.tenant.users.has(ids[1])).toBe(true);
 	});

@@ -24,7 +24,6 @@ afterAll(async () => await tenant.close());
 beforeEach(() => {
 	tenant.requests();
 	tenant.faults.clear();
-	tenant.app.roles = undefined;
 });
 
 const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
@@ -43,6 +42,9 @@ const run = async (
 		} as Parameters<typeof runNode>[0],
 		{ credential: tenant.credential, items: items as never, continueOnFail },
 	);
+
+const deny = () =>
+	tenant.faults.add({ kind: 'status', status: 403, code: 'Authorization_RequestDenied' });
 
 const idsOf = (json: object[]) =>
 	json.map((object) => String((object as { id: unknown }).id)).sort();
@@ -127,7 +129,7 @@ it.each([
 	[{ membershipTypes: [] }, "'Membership Types' is empty"],
 	[{ membershipTypes: '={{ "teams" }}' }, "'Membership Types' is none of its choices: 'teams'"],
 	[{ depth: '={{ "deep" }}' }, "'Depth' is none of its choices: 'deep'"],
-	[{ user: { __rl: true, mode: 'id', value: 'x' } }, "'User Whose Memberships to Get'"],
+	[{ user: { __rl: true, mode: 'id', value: '={{ "x" }}' } }, "'User Whose Memberships to Get'"],
 ])('refuses %j before anything is sent', async (parameters, message) => {
 	const { error } = await run(parameters);
 	expect(error?.message).toContain(message);
@@ -138,7 +140,7 @@ it.each([
 	['direct', 'GroupMember.ReadBasic.All'],
 	['transitive', 'User.Read.All'],
 ])('names the permission that %s memberships need', async (depth, permission) => {
-	tenant.app.roles = ['Application.Read.All'];
+	deny();
 	const { error } = await run({ depth });
 	expect(error?.message).toBe('The permission to get memberships of user is missing [item 0]');
 	expect(error?.description).toContain(`application permission ${permission} to`);

@@ -16,7 +16,6 @@ beforeEach(() => {
 	tenant.requests();
 	tenant.faults.clear();
 	tenant.tenant.photos.clear();
-	tenant.app.roles = undefined;
 });
 
 const fileOf = (data: Buffer, more = {}) => ({
@@ -107,7 +106,7 @@ it('says what Graph refuses, and sets the others', async () => {
 });
 
 it('names the permission that is missing', async () => {
-	tenant.app.roles = ['User.Read.All'];
+	tenant.faults.add({ kind: 'status', status: 403, code: 'Authorization_RequestDenied' });
 	const { error } = await run();
 	expect(error?.description).toContain('application permission ProfilePhoto.ReadWrite.All');
 });

@@ -25,8 +25,6 @@ const KINDS = [
 	{ name: 'Groups', value: 'group', simplified: simplifiedGroup },
 ];
 
-const values = KINDS.map(({ value }) => value);
-
 /** Graph has no list of one kind alone for nested memberships in administrative units [description of v1.0]. */
 const UNLISTED = 'transitiveMemberOf/microsoft.graph.administrativeUnit';
 
@@ -67,7 +65,7 @@ export const getMemberships: Operation = {
 			name: 'membershipTypes',
 			type: 'multiOptions',
 			options: KINDS.map(({ name, value }) => ({ name, value })),
-			default: values,
+			default: ['administrativeUnit', 'directoryRole', 'group'],
 			description: 'What to list of the memberships',
 		},
 		...pagingFields,

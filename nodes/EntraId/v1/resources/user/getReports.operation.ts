@@ -112,10 +112,8 @@ export const getReports: Operation = {
 		const { items } = yield* askList(requestOf(userId), root, limit);
 		tree.add(1, [[userId, items]]);
 		if (!isDirect) yield* askTree(tree, requestOf, root, limit);
-		return tree.reports
-			.slice(0, limit)
-			.map(({ person, level, managerId }) => ({
-				json: { ...clean(person, item), level, managerId },
-			}));
+		return tree.reports.slice(0, limit).map(({ person, level, managerId }) => ({
+			json: { ...clean(person, item), level, managerId },
+		}));
 	},
 };
