@@ -8,6 +8,7 @@ const keys: Partial<Record<DirectoryType, string[]>> = {
 	application: ['appId', 'uniqueName'],
 	servicePrincipal: ['appId'],
 	directoryRole: ['roleTemplateId'],
+	device: ['deviceId'],
 };
 
 /** A deleted user's name has the id without its hyphens before it, so that the name itself is free [graph-people §2.2]. */

@@ -49,12 +49,10 @@ export function notFound(id: string): GraphError {
 }
 
 /** 403 for a token without the permission. */
-export function requestDenied(): GraphError {
-	return new GraphError(
-		403,
-		'Authorization_RequestDenied',
-		'Insufficient privileges to complete the operation.',
-	);
+export function requestDenied(
+	message = 'Insufficient privileges to complete the operation.',
+): GraphError {
+	return new GraphError(403, 'Authorization_RequestDenied', message);
 }
 
 /** 403 by the service of sign-in methods, for a permission and for a role [ISS msgraph-sdk-go#441]. */
@@ -73,6 +71,13 @@ export function needsPremium(): GraphError {
 		403,
 		'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		"Neither tenant is B2C or tenant doesn't have premium license",
+	);
+}
+
+/** 400 for an object that is there already, where Graph does not say what it has in common with the other. */
+export function conflicting(): GraphError {
+	return badRequest(
+		'A conflicting object with one or more of the specified property values is present in the directory.',
 	);
 }
 

@@ -9,11 +9,3 @@ export interface AppRoleAssignment extends Record<string, unknown> {
 	resourceDisplayName: string;
 	appRoleId: string;
 }
-
-/** A role that somebody may activate. */
-export interface RoleEligibility extends Record<string, unknown> {
-	id: string;
-	principalId: string;
-	roleDefinitionId: string;
-	directoryScopeId: string;
-}

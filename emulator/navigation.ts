@@ -9,12 +9,21 @@ const memberOf: Record<string, Lookup> = {
 };
 const owners: Lookup = (view, id) => view.owners.of(id);
 
+/** Devices are no owned objects; whose they are is kept as an owner here. */
+const owned = (view: View, id: string, devices: boolean): string[] =>
+	[...view.owners.inverse(id)].filter((one) => {
+		const object = view.directory.find(one);
+		return object !== undefined && (typeOf(object) === 'device') === devices;
+	});
+
 const lookups: Record<string, Record<string, Lookup>> = {
 	user: {
 		...memberOf,
 		manager: (view, id) => view.managers.of(id),
 		directReports: (view, id) => view.managers.inverse(id),
-		ownedObjects: (view, id) => view.owners.inverse(id),
+		ownedObjects: (view, id) => owned(view, id, false),
+		ownedDevices: (view, id) => owned(view, id, true),
+		registeredDevices: (view, id) => owned(view, id, true),
 	},
 	group: {
 		...memberOf,
@@ -24,7 +33,7 @@ const lookups: Record<string, Record<string, Lookup>> = {
 	},
 	application: { owners },
 	servicePrincipal: { ...memberOf, owners },
-	device: memberOf,
+	device: { ...memberOf, registeredOwners: owners, registeredUsers: owners },
 	orgContact: memberOf,
 	directoryRole: { members: (view, id) => view.members.of(id) },
 	administrativeUnit: { members: (view, id) => view.members.of(id) },

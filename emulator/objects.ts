@@ -15,6 +15,7 @@ const alternateKeys: Partial<Record<DirectoryType, string[]>> = {
 	application: ['appId', 'uniqueName'],
 	servicePrincipal: ['appId'],
 	directoryRole: ['roleTemplateId'],
+	device: ['deviceId'],
 };
 
 /**

@@ -40,6 +40,8 @@ export interface Switches {
 	retryAfterWhereUnsaid: boolean;
 	/** Whether the tenant has Entra ID P1 and P2: without, most logs, reports, risk and Conditional Access are refused. */
 	hasPremiumLicense: boolean;
+	/** What a request to PIM is answered with instead of what becomes of it, such as `Failed`; empty for the usual. */
+	pimStatus: string;
 	/** `documented`: notifications to endpoints that answer slowly are delayed, then dropped [WH]. */
 	endpointStates: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
@@ -79,6 +81,7 @@ export const defaultSwitches: Switches = {
 	throttle: 'off',
 	retryAfterWhereUnsaid: false,
 	hasPremiumLicense: true,
+	pimStatus: '',
 	endpointStates: 'off',
 	allowHttpNotificationUrls: false,
 	handshakeOnUpdate: true,

@@ -80,6 +80,9 @@ export const needs = {
 		...groupRead,
 	],
 	readUnits: unitRead,
+	writeUnits: unitWrite,
+	/** Besides, where members of a unit are hidden [ZH:administrativeunit-list-members]. */
+	readHiddenMembers: ['Member.Read.Hidden'],
 	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,
@@ -100,7 +103,13 @@ export const needs = {
 	],
 	readOrganization: ['User.Read', 'Organization.Read.All', 'Domain.Read.All', ...readAll],
 	readDomains: ['Domain.Read.All', 'Domain.ReadWrite.All', ...readAll],
-	readDevices: ['Device.Read.All', ...readAll],
+	readDevices: ['Device.Read.All', 'Device.ReadWrite.All', ...readAll],
+	/** An application by itself, and a person in whose name it acts [DC:device-update; PERM]. */
+	writeDevices: ['Device.ReadWrite.All', 'Directory.AccessAsUser.All'],
+	readLocalCredentials: ['DeviceLocalCredential.ReadBasic.All', 'DeviceLocalCredential.Read.All'],
+	readLocalPasswords: ['DeviceLocalCredential.Read.All'],
+	readRecoveryKeys: ['BitlockerKey.ReadBasic.All', 'BitlockerKey.Read.All'],
+	readRecoveryKey: ['BitlockerKey.Read.All'],
 	readContacts: ['OrgContact.Read.All', ...readAll],
 	readObjects: [
 		'User.Read.All',
@@ -119,6 +128,16 @@ export const needs = {
 	writeMailbox: ['MailboxSettings.ReadWrite'],
 	readAppAccess: ['AppRoleAssignment.ReadWrite.All', ...readAll],
 	writeAppAccess: ['AppRoleAssignment.ReadWrite.All'],
+	readRoleSchedules: [
+		'RoleAssignmentSchedule.Read.Directory',
+		'RoleAssignmentSchedule.ReadWrite.Directory',
+		'RoleManagement.Read.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
+	writeRoleSchedules: [
+		'RoleAssignmentSchedule.ReadWrite.Directory',
+		'RoleManagement.ReadWrite.Directory',
+	],
 	readEligibility: [
 		'RoleEligibilitySchedule.Read.Directory',
 		'RoleEligibilitySchedule.ReadWrite.Directory',
@@ -127,7 +146,6 @@ export const needs = {
 	],
 	writeEligibility: [
 		'RoleEligibilitySchedule.ReadWrite.Directory',
-		'RoleEligibilitySchedule.Remove.Directory',
 		'RoleManagement.ReadWrite.Directory',
 	],
 	readAuditLogs: ['AuditLog.Read.All'],

@@ -25,6 +25,7 @@ const keptHeaders = [
 	'user-agent',
 ];
 const secrets = new Set([
+	'passwordBase64',
 	'password',
 	'currentPassword',
 	'newPassword',

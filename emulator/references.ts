@@ -21,6 +21,7 @@ function readReference(
 	call: Call,
 	url: unknown,
 	property: 'members' | 'owners' | 'manager',
+	types = targets[property],
 ): DirectoryObject {
 	const pattern =
 		/^https?:\/\/[^/?#]+\/(?:v1\.0|beta)\/(?:directoryObjects|users|groups|devices|servicePrincipals|contacts)(?:\/|\(')([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:'\))?$/i;
@@ -28,20 +29,21 @@ function readReference(
 	if (!id) throw unsupportedReference(property);
 	const object = call.tenant.directory.find(id);
 	if (!object || !isVisible(call, object)) throw notFound(id);
-	if (!targets[property].includes(typeOf(object))) throw unsupportedReference(property);
+	if (!types.includes(typeOf(object))) throw unsupportedReference(property);
 	return object;
 }
 
-/** The object that the body of a `…/$ref` request names. */
+/** The object that the body of a `…/$ref` request names, one of the types where they are fewer than usual. */
 export function readReferenceBody(
 	call: Call,
 	property: 'members' | 'owners' | 'manager',
+	types = targets[property],
 ): DirectoryObject {
 	const { body } = call.request;
 	if (typeof body !== 'object' || body === null || !('@odata.id' in body)) {
 		throw new GraphError(400, 'BadRequest', 'Empty Payload. JSON content expected.');
 	}
-	return readReference(call, body['@odata.id'], property);
+	return readReference(call, body['@odata.id'], property, types);
 }
 
 /**

@@ -6,11 +6,13 @@ import type { DirectoryObject, DirectoryType } from './directoryObject';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
+import { LateRows } from './lateRows';
 import { Links } from './links';
 import type { Photo } from './photo';
-import { Records } from './records';
+import { Records, type RecordRow } from './records';
+import type { RoleSchedule } from './roleSchedules';
 import { initialSkus } from './subscribedSkus';
-import type { AppRoleAssignment, RoleEligibility } from './grants';
+import type { AppRoleAssignment } from './grants';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -34,7 +36,14 @@ export class Tenant {
 
 	readonly subscriptions = new Map<string, StoredSubscription>();
 
-	readonly roleAssignments = new Map<string, Record<string, unknown> & { id: string }>();
+	/** Permanent ones; what PIM made is in `roleSchedules`. */
+	readonly roleAssignments: LateRows<Record<string, unknown> & { id: string }>;
+
+	/** Assignments by PIM: for a time, and eligible. */
+	readonly roleSchedules: LateRows<RoleSchedule>;
+
+	/** Roles that the tenant made itself, beside the built-in ones. */
+	readonly customRoles: Array<Record<string, unknown> & { id: string }> = [];
 
 	/** Licences that the tenant has bought. */
 	readonly skus = initialSkus();
@@ -54,8 +63,14 @@ export class Tenant {
 	/** Who has access to which app, by the assignment's id. */
 	readonly appRoleAssignments = new Map<string, AppRoleAssignment>();
 
-	/** Roles that somebody may activate, by the instance's id. */
-	readonly roleEligibilities = new Map<string, RoleEligibility>();
+	/** Local administrator passwords by device ID, as LAPS keeps them. */
+	readonly localCredentials = new Map<string, RecordRow>();
+
+	/** BitLocker keys by their own ID, each with the device ID. */
+	readonly recoveryKeys = new Map<string, RecordRow>();
+
+	/** IDs of the recovery keys that were looked at: each look is audited. */
+	readonly keyReads: string[] = [];
 
 	/** Logs, reports, risk and policies. */
 	readonly records = new Records();
@@ -77,6 +92,8 @@ export class Tenant {
 
 	constructor({ now: clock }: Clock, seed: number) {
 		this.clock = clock;
+		this.roleAssignments = new LateRows(clock);
+		this.roleSchedules = new LateRows(clock);
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);
@@ -238,6 +255,10 @@ export class Tenant {
 		this.passwords.delete(object.id);
 		this.photos.delete(object.id);
 		this.signInMethods.forget(object.id);
+		this.localCredentials.delete(String(object.deviceId));
+		for (const { id, deviceId } of [...this.recoveryKeys.values()]) {
+			if (deviceId === object.deviceId) this.recoveryKeys.delete(id);
+		}
 		this.directory.purge(object);
 	}
 }

@@ -41,6 +41,11 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 		'methodUsabilityReason',
 		'temporaryAccessPass',
 	]),
+	administrativeUnit: new Set(['deletedDateTime', 'id']),
+	device: new Set([
+		...['approximateLastSignInDateTime', 'deletedDateTime', 'deviceId', 'id'],
+		...['isManagementRestricted', 'onPremisesSyncEnabled', 'registrationDateTime', 'trustType'],
+	]),
 };
 
 /**

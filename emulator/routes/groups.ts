@@ -1,4 +1,5 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkUnrestricted } from '../checks/administrativeUnit';
 import { readProperties } from '../checks/body';
 import {
 	checkEditableMembers,
@@ -62,6 +63,7 @@ function addLinks(
 }
 
 function updateGroup(call: Call, group: DirectoryObject): GraphReply {
+	checkUnrestricted(call, group);
 	const { properties, bound } = readProperties(call, 'group', binds);
 	const hasBinds = Object.keys(bound).length > 0;
 	// Binding members needs less than changing the group.
@@ -81,6 +83,7 @@ function deleteGroup(call: Call): GraphReply {
 	if (licensesOf(group.assignedLicenses).length) {
 		throw badRequest('The group has licenses assigned and cannot be deleted.');
 	}
+	checkUnrestricted(call, group);
 	call.tenant.directory.softDelete(group);
 	return noContent();
 }

@@ -1,10 +1,12 @@
 import { accountRoutes } from './account';
+import { administrativeUnitRoutes } from './administrativeUnits';
 import { appAccessRoutes } from './appAccess';
 import { applicationRoutes } from './applications';
 import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
+import { deviceRoutes } from './devices';
+import { deviceSecretRoutes } from './deviceSecrets';
 import { directoryRoutes } from './directory';
-import { eligibilityRoutes } from './eligibility';
 import { groupRoutes } from './groups';
 import { invitationRoutes } from './invitations';
 import { licenseRoutes } from './licenses';
@@ -16,7 +18,9 @@ import { organizationRoutes } from './organization';
 import { passwordResetRoutes } from './passwordReset';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
+import { roleAssignmentRoutes } from './roleAssignments';
 import { roleRoutes } from './roles';
+import { roleScheduleRoutes } from './roleSchedules';
 import type { Route } from './route';
 import { servicePrincipalRoutes } from './servicePrincipals';
 import { subscriptionRoutes } from './subscriptions';
@@ -25,12 +29,14 @@ import { userRoutes } from './users';
 /** Every operation that this tenant answers. */
 export const routes: Route[] = [
 	...accountRoutes,
+	...administrativeUnitRoutes,
 	...appAccessRoutes,
 	...applicationRoutes,
 	...deletedItemRoutes,
 	...deltaRoutes,
+	...deviceRoutes,
+	...deviceSecretRoutes,
 	...directoryRoutes,
-	...eligibilityRoutes,
 	...groupRoutes,
 	...invitationRoutes,
 	...licenseRoutes,
@@ -42,7 +48,9 @@ export const routes: Route[] = [
 	...passwordResetRoutes,
 	...photoRoutes,
 	...recordRoutes,
+	...roleAssignmentRoutes,
 	...roleRoutes,
+	...roleScheduleRoutes,
 	...servicePrincipalRoutes,
 	...subscriptionRoutes,
 	...userRoutes,

@@ -1,4 +1,5 @@
 import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkUnrestricted } from '../checks/administrativeUnit';
 import { checkEditableMembers, requireRoleManagement } from '../checks/group';
 import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
 import { badRequest, notFound } from '../errors';
@@ -27,6 +28,7 @@ const linked = [
 
 function checkEditable(call: Call, object: DirectoryObject, name: string): void {
 	if (typeOf(object) !== 'group') return;
+	checkUnrestricted(call, object);
 	if (name === 'members') checkEditableMembers(object);
 	if (object.isAssignableToRole === true) requireRoleManagement(call);
 }

@@ -1,5 +1,6 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
 import { checkRank } from '../checks/admins';
+import { checkUnrestricted } from '../checks/administrativeUnit';
 import { readProperties } from '../checks/body';
 import { checkUserRead } from '../checks/reads';
 import { checkNewUser, checkUserUpdate } from '../checks/user';
@@ -63,6 +64,7 @@ function namesForIdentities(call: Call): Record<string, unknown> {
 function updateUser(call: Call): GraphReply {
 	const user = resolve(call, 'user', call.params.user);
 	if (!isGrantedFor(call.claims, needs.updateUser, user.id)) throw requestDenied();
+	checkUnrestricted(call, user);
 	const { properties } = readProperties(call, 'user');
 	checkUserUpdate(call, user, properties);
 	const { passwordProfile, ...stored } = properties;
@@ -107,6 +109,7 @@ function keepPassword(call: Call, user: DirectoryObject, profile: unknown): void
 function deleteUser(call: Call): GraphReply {
 	const user = resolve(call, 'user', call.params.user);
 	checkRank(call, user, ['userPrincipalName']);
+	checkUnrestricted(call, user);
 	call.tenant.directory.softDelete(user);
 	return noContent();
 }

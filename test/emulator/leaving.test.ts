@@ -1,4 +1,5 @@
 import { startEmulator, type Emulator } from '../../emulator';
+import { addEligibility } from '../support/roles';
 import { clientOf, errorOf, rowsOf, type Client } from './client';
 
 let emulator: Emulator;
@@ -99,12 +100,7 @@ describe('eligible roles', () => {
 			['1', id],
 			['2', other],
 		]) {
-			emulator.tenant.roleEligibilities.set(name, {
-				id: name,
-				principalId,
-				roleDefinitionId,
-				directoryScopeId: '/',
-			});
+			addEligibility(emulator.tenant, name, principalId);
 		}
 	});
 
@@ -119,7 +115,7 @@ describe('eligible roles', () => {
 		const answer = await graph('POST', `${folder}Requests`, removal());
 		expect(answer.status).toBe(201);
 		expect(answer.body).toMatchObject({ status: 'Revoked', principalId: id });
-		expect([...emulator.tenant.roleEligibilities.keys()]).toEqual(['2']);
+		expect([...emulator.tenant.roleSchedules.keys()]).toEqual(['2']);
 		const again = await graph('POST', `${folder}Requests`, removal());
 		expect(again.status).toBe(400);
 		expect(errorOf(again).code).toBe('RoleAssignmentDoesNotExist');

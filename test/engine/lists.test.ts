@@ -77,3 +77,12 @@ it('does not follow a link to another host', async () => {
 	).rejects.toThrow('does not lead to 127.0.0.1');
 	expect(tenant.requests()).toEqual([]);
 });
+
+it('lists administrative units, and finds one by a word of its name', async () => {
+	const { id } = tenant.tenant.add('administrativeUnit', { displayName: 'Branch Oslo' });
+	tenant.tenant.add('administrativeUnit', { displayName: 'Branch Bergen' });
+	const all = await listSearch.getAdministrativeUnits.call(context());
+	expect(all.results.map(({ name }) => name)).toEqual(['Branch Bergen', 'Branch Oslo']);
+	const { results } = await listSearch.getAdministrativeUnits.call(context(), 'oslo');
+	expect(results).toEqual([{ name: 'Branch Oslo', value: id }]);
+});

@@ -6,6 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
+import { addDevice } from '../support/devices';
 import { runNode } from '../support/engine';
 import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
@@ -22,6 +23,9 @@ let managerId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
+let unitId: string;
+let deviceId: string;
+const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 beforeAll(async () => {
 	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
@@ -43,6 +47,8 @@ beforeAll(async () => {
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	tenant.tenant.addOwner(groupId, other.id);
+	deviceId = addDevice(tenant.tenant).id;
+	unitId = tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -138,6 +144,36 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
 	['user', 'offboard', () => ({ user: by(userId) })],
+	['administrativeUnit', 'create', () => ({ displayName: 'U' })],
+	['administrativeUnit', 'get', () => ({ administrativeUnit: by(unitId) })],
+	['administrativeUnit', 'getAll', () => ({})],
+	[
+		'administrativeUnit',
+		'update',
+		() => ({ administrativeUnit: by(unitId), updateFields: { description: 'D' } }),
+	],
+	[
+		'administrativeUnit',
+		'addMember',
+		() => ({ administrativeUnit: by(unitId), member: by(userId) }),
+	],
+	['administrativeUnit', 'getMembers', () => ({ administrativeUnit: by(unitId) })],
+	[
+		'administrativeUnit',
+		'removeMember',
+		() => ({ administrativeUnit: by(unitId), member: by(userId) }),
+	],
+	['device', 'getAll', () => ({})],
+	['device', 'get', () => ({ device: by(deviceId) })],
+	['device', 'update', () => ({ device: by(deviceId), updateFields: { accountEnabled: false } })],
+	['device', 'getLocalPassword', () => ({ device: by(deviceId) })],
+	['device', 'getRecoveryKeys', () => ({ device: by(deviceId) })],
+	['device', 'delete', () => ({ device: by(deviceId) })],
+	['role', 'getAll', () => ({})],
+	['role', 'assign', () => ({ role: by(READER), principal: by(userId) })],
+	['role', 'getAssignments', () => ({})],
+	['role', 'remove', () => ({ role: by(READER), principal: by(userId) })],
+	['administrativeUnit', 'delete', () => ({ administrativeUnit: by(unitId) })],
 	['user', 'delete', () => ({ user: by(userId) })],
 	['deletedItem', 'getAll', () => ({})],
 	['deletedItem', 'restore', () => ({ deletedItem: by(userId) })],

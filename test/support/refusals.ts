@@ -5,8 +5,10 @@ import { members } from './refusals/members';
 import { methods } from './refusals/methods';
 import { notifications } from './refusals/notifications';
 import { reading } from './refusals/reading';
+import { roles } from './refusals/roles';
 import type { Refusal } from './refusals/rows';
 import { trouble } from './refusals/trouble';
+import { units } from './refusals/units';
 import { values } from './refusals/values';
 
 export type { Refusal };
@@ -18,6 +20,8 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Licenses', licenses],
 	['Members', members],
 	['Sign-in methods', methods],
+	['Administrative units', units],
+	['Roles', roles],
 	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],

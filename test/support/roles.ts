@@ -20,6 +20,24 @@ export function giveRole(tenant: Tenant, principalId: string, role: keyof typeof
 	tenant.addMember(id, principalId);
 }
 
+/** Makes somebody eligible for the role of Global Reader, without an end; `id` is the instance's. */
+export function addEligibility(
+	tenant: Tenant,
+	id: string,
+	principalId: string,
+	directoryScopeId = '/',
+): void {
+	tenant.roleSchedules.set(id, {
+		id,
+		kind: 'eligibility',
+		principalId,
+		roleDefinitionId: ROLES.globalReader,
+		directoryScopeId,
+		startDateTime: '2024-01-01T00:00:00Z',
+		endDateTime: null,
+	});
+}
+
 /** The service principal of an app, by its client ID. */
 export const principalOf = (tenant: Tenant, appId: string): string =>
 	String(tenant.directory.findByKey('servicePrincipal', 'appId', appId)?.id);

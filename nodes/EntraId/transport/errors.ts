@@ -15,7 +15,14 @@ export interface RefusedRequest {
 }
 
 /** What was found out about a refusal by asking Graph again, since Graph's words do not say it. */
-export type Finding = 'dynamicGroup' | 'notAMember' | 'notAnOwner';
+export type Finding =
+	| 'dynamicGroup'
+	| 'dynamicUnit'
+	| 'notAMember'
+	| 'notAnOwner'
+	| 'notInUnit'
+	| 'notRoleAssignable'
+	| 'restrictedUnit';
 
 /** A request to Graph without a good answer. */
 export class GraphError extends Error {

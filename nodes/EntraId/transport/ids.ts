@@ -92,6 +92,9 @@ export const userPath = (key: string): string =>
 
 export const groupPath = (id: string): string => `/groups/${encodeSegment(id)}`;
 
+export const administrativeUnitPath = (id: string): string =>
+	`/directory/administrativeUnits/${encodeSegment(id)}`;
+
 export const subscriptionPath = (id: string): string => `/subscriptions/${encodeSegment(id)}`;
 export const applicationPath = (id: string): string => `/applications/${encodeSegment(id)}`;
 

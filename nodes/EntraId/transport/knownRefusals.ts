@@ -2,12 +2,15 @@ import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
 import { access } from './refusals/access';
 import { deletedItems } from './refusals/deletedItems';
+import { devices } from './refusals/devices';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
 import { others } from './refusals/others';
 import { queries } from './refusals/queries';
+import { roles } from './refusals/roles';
+import { units } from './refusals/units';
 import { values } from './refusals/values';
 
 // Values come before members: both know texts about dynamic groups. Methods and deleted items come before values: passwords
@@ -16,6 +19,9 @@ const known: KnownRefusal[] = [
 	...access,
 	...methods,
 	...deletedItems,
+	...devices,
+	...roles,
+	...units,
 	...values,
 	...licenses,
 	...members,

@@ -27,8 +27,9 @@ export function queryString(query: Record<string, string> = {}): string {
 export const withoutLiterals = (expression: string): string =>
 	expression.replace(/'(?:[^']|'')*'/g, "''");
 
-// Not even by name can these be ordered without it [AQ].
-const NEVER_ORDERED_BY_DEFAULT = /^\/(applications|servicePrincipals)$/;
+// Not even by name can these be ordered without it [AQ]; of devices and units nothing is said, so they are asked with it.
+const NEVER_ORDERED_BY_DEFAULT =
+	/^\/(applications|devices|directory\/administrativeUnits|servicePrincipals)$/;
 
 const ORDERABLE_BY_DEFAULT = /^(displayName|userPrincipalName)( asc| desc)?$/i;
 

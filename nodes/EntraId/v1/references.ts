@@ -1,7 +1,15 @@
 import type { GraphRequest } from '../GenericFunctions';
-import { checkUserKey, isGuid, isRecord, userPath } from '../GenericFunctions';
+import {
+	checkGuid,
+	checkUserKey,
+	InvalidId,
+	isGuid,
+	isRecord,
+	userPath,
+} from '../GenericFunctions';
 import type { FieldReader } from '../shared/fieldReader';
 import { isNotGiven } from '../shared/values/kind';
+import type { ItemReader } from './item';
 import type { Steps } from './steps';
 import { replyOf } from './steps';
 
@@ -19,6 +27,33 @@ export function keyIn(fields: FieldReader, name: string): string | undefined {
 export function userReference(key: string, displayName: string): Reference {
 	const checked = checkUserKey(key, displayName);
 	return isGuid(checked) ? { id: checked } : { path: userPath(checked) };
+}
+
+const REFERENCE = /\/([0-9a-f-]{36})\/?$/i;
+
+/** The object ID at the end of an `@odata.id`; its host is not used, so that no other host is ever named to Graph. */
+function idOfReference(reference: string, displayName: string): string {
+	const id = REFERENCE.exec(reference)?.[1] ?? '';
+	if (!isGuid(id)) {
+		throw new InvalidId(
+			`'${displayName}' is not an OData ID`,
+			'Enter a URL that ends in an object ID, e.g. https://graph.microsoft.com/v1.0/directoryObjects/02bd9fd6-8f93-4758-87c3-1fb73740a315',
+		);
+	}
+	return id;
+}
+
+/** The member or owner that the locator names: from the list, by ID, user principal name or `@odata.id`. */
+export function linkedReference(
+	item: ItemReader,
+	field: 'member' | 'owner',
+	displayName: string,
+): Reference {
+	const { mode, value } = item.locator(field);
+	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
+	return {
+		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),
+	};
 }
 
 /** The object IDs of references, all asked for together. */

@@ -1,24 +1,30 @@
 import { describeResources } from './description';
 import type { Operation, Resource } from './operation';
+import { administrativeUnit } from './resources/administrativeUnit';
 import { application } from './resources/application';
 import { authenticationMethod } from './resources/authenticationMethod';
 import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
+import { device } from './resources/device';
 import { group } from './resources/group';
 import { license } from './resources/license';
 import { request } from './resources/request';
+import { role } from './resources/role';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
 export const resources: Resource[] = [
+	administrativeUnit,
 	application,
 	authenticationMethod,
 	change,
 	deletedItem,
+	device,
 	group,
 	license,
 	request,
+	role,
 	subscription,
 	user,
 ];

@@ -1,11 +1,11 @@
 import type { Fault } from '../../../emulator';
 import { offboardSteps } from '../../../nodes/EntraId/v1/resources/user/offboard/steps';
+import { addEligibility } from '../../support/roles';
 import { skipWaits } from '../../support/skippedWaits';
 import type { Leaving } from './leavers';
 import { startLeaving, statesOf } from './leavers';
 
 const PEOPLE = 4;
-const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 
 let leaving: Leaving;
 
@@ -19,12 +19,7 @@ beforeEach(async () => {
 		tenant.addOwner(tenant.addGroup({ displayName: `Own ${index}` }).id, id);
 		tenant.mailboxes.set(id, {});
 		tenant.signInMethods.give(id, 'softwareOath');
-		tenant.roleEligibilities.set(id, {
-			id,
-			principalId: id,
-			roleDefinitionId: READER,
-			directoryScopeId: '/',
-		});
+		addEligibility(tenant, id, id);
 		tenant.appRoleAssignments.set(`a-${index}`, {
 			id: `a-${index}`,
 			principalId: id,

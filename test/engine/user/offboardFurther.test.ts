@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { activeState, setStates, statesOf as statesOfUser } from '../../../emulator/licensing';
+import { addEligibility } from '../../support/roles';
 import { skipWaits } from '../../support/skippedWaits';
 import type { Leaving } from './leavers';
 import { startLeaving, statesOf, stepOf } from './leavers';
@@ -186,25 +187,19 @@ it('removes direct access to apps, and leaves what groups give', async () => {
 });
 
 describe('eligible roles', () => {
-	const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
-	const eligible = (id: string, principalId: string, directoryScopeId = '/') =>
-		tenant().roleEligibilities.set(id, {
-			id,
-			principalId,
-			roleDefinitionId: READER,
-			directoryScopeId,
-			memberType: 'Direct',
-		});
+	const eligible = (id: string, principalId: string, directoryScopeId?: string) =>
+		addEligibility(tenant(), id, principalId, directoryScopeId);
 
 	it('go at each scope, and those of others stay', async () => {
 		eligible('1', person().id);
-		eligible('2', person().id, `/${leaving.groups.team}`);
+		const unit = tenant().add('administrativeUnit', { displayName: 'Oslo' });
+		eligible('2', person().id, `/administrativeUnits/${unit.id}`);
 		eligible('3', leaving.people[1].id);
 		const json = await runTwice('removeEligibleRoles');
 		expect(stepOf(json, 'removeEligibleRoles').detail).toContain(
 			"Remove the eligible role 'Global Reader'",
 		);
-		expect([...tenant().roleEligibilities.keys()]).toEqual(['3']);
+		expect([...tenant().roleSchedules.keys()]).toEqual(['3']);
 	});
 
 	it('are passed over where the tenant has no license for them', async () => {
@@ -225,7 +220,7 @@ describe('eligible roles', () => {
 		leaving.tenant.faults.add({ ...fault, method: 'POST', path: /ScheduleRequests/ });
 		const { json } = await run({ steps: ['removeEligibleRoles'] }, one());
 		expect(statesOf(json[0])).toEqual({ removeEligibleRoles: state });
-		expect(tenant().roleEligibilities.size).toBe(0);
+		expect(tenant().roleSchedules.size).toBe(0);
 	});
 
 	it('count as refused where Graph takes the request and lets it fail', async () => {

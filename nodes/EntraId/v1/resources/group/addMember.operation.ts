@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { addLinked, foldLinks, MEMBERS } from './linking';
+import { addLinked, foldLinks, MEMBERS } from '../../linking';
 import { groupLocator, memberLocator } from './locator';
+import { GROUP } from './members';
 import { CHANGES_OF_MEMBERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Member to Add' };
+const LABELS = { container: 'Group', linked: 'Member to Add' };
 
 export const addMember: Operation = {
 	value: 'addMember',
@@ -17,7 +18,7 @@ export const addMember: Operation = {
 	},
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to add the member to'),
+		groupLocator(LABELS.container, 'The group to add the member to'),
 		memberLocator(LABELS.linked, 'The object to add'),
 		strictField(
 			'Fail If Already a Member',
@@ -25,7 +26,7 @@ export const addMember: Operation = {
 		),
 	],
 	*steps(item, root) {
-		return yield* addLinked(item, root, MEMBERS, LABELS);
+		return yield* addLinked(item, root, GROUP, MEMBERS, LABELS);
 	},
 	fold: foldLinks(MEMBERS),
 };

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { membershipFields, readMembership } from '../../fields/membership';
 import { checkMailNickname, GROUP_TYPES } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -32,41 +33,7 @@ export const groupFields: INodeProperties[] = [
 		placeholder: 'e.g. sales-emea',
 		description: 'The mail alias, without the domain. Security groups have one too.',
 	},
-	{
-		displayName: 'Membership',
-		name: 'membership',
-		type: 'options',
-		options: [
-			{ name: 'Assigned', value: 'assigned', description: 'Members are added and removed' },
-			{ name: 'Dynamic', value: 'dynamic', description: 'A rule says who is a member' },
-		],
-		default: 'assigned',
-		description: 'How the group gets its members',
-	},
-	{
-		displayName: 'Membership Rule',
-		name: 'membershipRule',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		required: true,
-		default: '',
-		placeholder: 'e.g. user.department -eq "Sales"',
-		displayOptions: { show: { membership: ['dynamic'] } },
-		description:
-			'Who is a member, in the <a href="https://learn.microsoft.com/en-us/entra/identity/users/groups-dynamic-membership">language of Entra</a>',
-	},
-	{
-		displayName: 'Membership Rule Processing',
-		name: 'membershipRuleProcessingState',
-		type: 'options',
-		options: [
-			{ name: 'On', value: 'On' },
-			{ name: 'Paused', value: 'Paused' },
-		],
-		default: 'On',
-		displayOptions: { show: { membership: ['dynamic'] } },
-		description: 'Whether the rule is applied from the start',
-	},
+	...membershipFields('group'),
 	{
 		displayName: 'Security Enabled',
 		name: 'securityEnabled',
@@ -77,19 +44,11 @@ export const groupFields: INodeProperties[] = [
 	},
 ];
 
-function membership(item: ItemReader): IDataObject {
-	if (item.choice('membership') !== 'dynamic') return {};
-	return {
-		membershipRule: item.text('membershipRule'),
-		membershipRuleProcessingState: item.choice('membershipRuleProcessingState'),
-	};
-}
-
 /** The part of a group's body that these fields make: type, mail, security and rule fit together. */
 export function groupFieldsBody(item: ItemReader): IDataObject {
 	const chosen = item.choice('groupType');
 	const type = GROUP_TYPES.find(({ value }) => value === chosen) ?? GROUP_TYPES[1];
-	const rule = membership(item);
+	const rule = readMembership(item);
 	const unified = type.value === 'microsoft365';
 	return {
 		mailNickname: checkMailNickname(item.text('mailNickname')),

@@ -1,12 +1,6 @@
 import type { GraphReply, Settled } from '../../../GenericFunctions';
-import {
-	checkGuid,
-	checkUserKey,
-	groupPath,
-	InvalidId,
-	isGuid,
-	userPath,
-} from '../../../GenericFunctions';
+import { groupPath } from '../../../GenericFunctions';
+import type { Container } from '../../linking';
 import type { Reference } from '../../references';
 import type { Steps } from '../../steps';
 import { attempt, replyOf } from '../../steps';
@@ -15,38 +9,11 @@ import type { ItemReader } from '../../item';
 
 export { askIds } from '../../references';
 
-const REFERENCE = /\/([0-9a-f-]{36})\/?$/i;
-
-/** The object ID at the end of an `@odata.id`; its host is not used, so that no other host is ever named to Graph. */
-function idOfReference(reference: string, displayName: string): string {
-	const id = REFERENCE.exec(reference)?.[1] ?? '';
-	if (!isGuid(id)) {
-		throw new InvalidId(
-			`'${displayName}' is not an OData ID`,
-			'Enter a URL that ends in an object ID, e.g. https://graph.microsoft.com/v1.0/directoryObjects/02bd9fd6-8f93-4758-87c3-1fb73740a315',
-		);
-	}
-	return id;
-}
-
 /** The group that the locator names, also by unique name. */
 export function groupReference(item: ItemReader, displayName: string): Reference {
 	const path = readGroupPath(item, displayName);
 	const { mode, value } = item.locator('group');
 	return mode === 'uniqueName' ? { path } : { id: value };
-}
-
-/** The member or owner that the locator names: from the list, by ID, user principal name or `@odata.id`. */
-export function linkedReference(
-	item: ItemReader,
-	field: 'member' | 'owner',
-	displayName: string,
-): Reference {
-	const { mode, value } = item.locator(field);
-	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
-	return {
-		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),
-	};
 }
 
 /**
@@ -67,3 +34,15 @@ export function* replyOfChange(settled: Settled, groupId: string): Steps<GraphRe
 	}
 	return replyOf(settled);
 }
+
+/** What is linked to a group by `$ref`. */
+export const GROUP: Container = {
+	idName: 'groupId',
+	path: groupPath,
+	reference: groupReference,
+	// The rule of a dynamic group says who is a member; its owners are anybody.
+	*replyOf(relation, settled, groupId) {
+		if (relation === 'members') yield* replyOfChange(settled, groupId);
+		else replyOf(settled);
+	},
+};

@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { MEMBERS, removeLinked } from './linking';
+import { MEMBERS, removeLinked } from '../../linking';
 import { groupLocator, memberLocator } from './locator';
+import { GROUP } from './members';
 import { CHANGES_OF_MEMBERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Member to Remove' };
+const LABELS = { container: 'Group', linked: 'Member to Remove' };
 
 export const removeMember: Operation = {
 	value: 'removeMember',
@@ -17,11 +18,11 @@ export const removeMember: Operation = {
 	},
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to remove the member from'),
+		groupLocator(LABELS.container, 'The group to remove the member from'),
 		memberLocator(LABELS.linked, 'The object to remove'),
 		strictField('Fail If Not a Member', 'Whether to stop when the object is not in the group'),
 	],
 	*steps(item) {
-		return yield* removeLinked(item, MEMBERS, LABELS);
+		return yield* removeLinked(item, GROUP, MEMBERS, LABELS);
 	},
 };

@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { OWNERS, removeLinked } from './linking';
+import { OWNERS, removeLinked } from '../../linking';
 import { groupLocator, ownerLocator } from './locator';
+import { GROUP } from './members';
 import { CHANGES_OF_OWNERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Owner to Remove' };
+const LABELS = { container: 'Group', linked: 'Owner to Remove' };
 
 export const removeOwner: Operation = {
 	value: 'removeOwner',
@@ -14,11 +15,11 @@ export const removeOwner: Operation = {
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
 	whenDenied: CHANGES_OF_OWNERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to remove the owner from'),
+		groupLocator(LABELS.container, 'The group to remove the owner from'),
 		ownerLocator(LABELS.linked, 'The owner to remove'),
 		strictField('Fail If Not an Owner', 'Whether to stop when the object is no owner of the group'),
 	],
 	*steps(item) {
-		return yield* removeLinked(item, OWNERS, LABELS);
+		return yield* removeLinked(item, GROUP, OWNERS, LABELS);
 	},
 };

@@ -1,5 +1,6 @@
 import type { GraphRequest, Settled } from '../../../../GenericFunctions';
-import type { Steps } from '../../../steps';
+import { groupPath } from '../../../../GenericFunctions';
+import type { Relation } from '../../../linking';
 import {
 	ALREADY_LINKED,
 	foldLinks,
@@ -8,8 +9,9 @@ import {
 	NOT_LINKED,
 	OWNERS,
 	unlinkRequest,
-} from '../linking';
-import type { Person, Relation } from './people';
+} from '../../../linking';
+import type { Steps } from '../../../steps';
+import type { Person } from './people';
 
 /** Somebody who is to come or to go, and the request that does it. */
 export interface Change {
@@ -33,13 +35,13 @@ export const addition = (
 ): Change => ({
 	does: 'add',
 	person,
-	request: linkRequest(groupId, relation, person.id, root),
+	request: linkRequest(groupPath(groupId), relation, person.id, root),
 });
 
 export const removal = (groupId: string, relation: Relation, person: Person): Change => ({
 	does: 'remove',
 	person,
-	request: unlinkRequest(groupId, relation, person.id),
+	request: unlinkRequest(groupPath(groupId), relation, person.id),
 });
 
 /** One request that adds up to 20 members, or owners. */

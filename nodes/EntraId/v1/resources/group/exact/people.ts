@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../../GenericFunctions';
 import { advanced, groupPath, MAX_PAGE_SIZE, notGraphs, quote } from '../../../../GenericFunctions';
+import type { Relation } from '../../../linking';
 import type { Steps } from '../../../steps';
 import { askLists } from '../../../steps';
 import type { Entry, Key } from './entries';
@@ -17,8 +18,6 @@ export interface Person {
 	/** What the list may name him by, in lower case. */
 	keys: Partial<Record<Key, string>>;
 }
-
-export type Relation = 'members' | 'owners';
 
 export const USER = '#microsoft.graph.user';
 export const GROUP = '#microsoft.graph.group';

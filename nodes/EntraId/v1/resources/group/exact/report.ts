@@ -2,11 +2,12 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { explain } from '../../../../GenericFunctions';
 import type { ItemReader } from '../../../item';
+import type { Relation } from '../../../linking';
 import type { OperationText } from '../../../operation';
 import { shownRequest } from '../../../results';
 import type { Change, Changed } from './changes';
 import type { Comparison, Found } from './comparison';
-import type { Person, Relation } from './people';
+import type { Person } from './people';
 import type { Target } from './target';
 
 /** All that is known at the end. */

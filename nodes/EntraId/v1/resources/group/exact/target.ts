@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { BadParameter } from '../../../../shared/badParameter';
+import type { Relation } from '../../../linking';
 import type { Steps } from '../../../steps';
 import { ask } from '../../../steps';
-import type { Person, Relation } from './people';
+import type { Person } from './people';
 import { GROUP } from './people';
 
 const PROPERTIES = [

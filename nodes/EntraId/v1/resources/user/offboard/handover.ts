@@ -5,7 +5,7 @@ import { groupPath, MAX_PAGE_SIZE, records, userPath } from '../../../../Generic
 import type { Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { askList, replyOf } from '../../../steps';
-import { ALREADY_LINKED, linkRequest } from '../../group/linking';
+import { ALREADY_LINKED, linkRequest } from '../../../linking';
 import { managerRequest } from '../manager';
 import { needs } from './access';
 import { nameOf } from './leaver';
@@ -99,7 +99,7 @@ export const reassignGroups: Step<Subject> = {
 				.filter((group) => !isSynced(group))
 				.map((group) => ({
 					does: `Make ${successor.name} an owner of '${nameOf(group)}'`,
-					request: linkRequest(String(group.id), 'owners', successor.id, root),
+					request: linkRequest(groupPath(String(group.id)), 'owners', successor.id, root),
 				})),
 			stays: orphans.filter(isSynced).map((group) => ({
 				what: nameOf(group),

@@ -1,7 +1,7 @@
 import type { GraphError } from '../../../../GenericFunctions';
 import { groupPath } from '../../../../GenericFunctions';
 import type { Change, Step } from '../../../procedure/step';
-import { NOT_LINKED } from '../../group/linking';
+import { NOT_LINKED } from '../../../linking';
 import { needs } from './access';
 import type { Membership } from './leaver';
 import type { Subject } from './subject';

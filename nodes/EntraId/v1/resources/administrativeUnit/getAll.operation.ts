@@ -1,0 +1,24 @@
+import { outputFields, readSelect } from '../../fields/output';
+import { pagingFields } from '../../fields/paging';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
+import { simplifiedUnit, unitProperties } from './properties';
+
+export const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many administrative units',
+	description: 'List, filter and search administrative units',
+	permissions: {
+		delegated: ['AdministrativeUnit.Read.All'],
+		application: ['AdministrativeUnit.Read.All'],
+	},
+	parameters: [...pagingFields, ...outputFields(unitProperties), listQueryField],
+	*steps(item, root) {
+		const list = readList(item, {
+			searchIn: ['displayName', 'description'],
+			select: readSelect(item, simplifiedUnit),
+		});
+		return yield* askObjects('/directory/administrativeUnits', root, list);
+	},
+};

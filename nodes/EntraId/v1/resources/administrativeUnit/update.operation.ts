@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { administrativeUnitPath, withoutSecrets } from '../../../GenericFunctions';
+import { BadParameter } from '../../../shared/badParameter';
+import {
+	additionalProperties,
+	collectionBody,
+	readAdditionalProperties,
+	requireChange,
+	updateFields,
+} from '../../fields/body';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { readUnit, unitLocator } from './locator';
+import { unitProperties } from './properties';
+import type { ItemReader } from '../../item';
+
+const LOCATOR = 'Administrative Unit to Update';
+
+function body(item: ItemReader): IDataObject {
+	const merged = requireChange({
+		...collectionBody(item, 'updateFields', unitProperties),
+		...readAdditionalProperties(item),
+	});
+	if (merged.membershipType === 'Assigned' && merged.membershipRule) {
+		throw new BadParameter(
+			"'Membership Rule' does not go with the membership type Assigned",
+			"Take it out, or set 'Membership Type' to Dynamic.",
+		);
+	}
+	return merged;
+}
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update administrative unit',
+	description: 'Change properties of an administrative unit; what is not given stays as it is',
+	permissions: {
+		delegated: ['AdministrativeUnit.ReadWrite.All'],
+		application: ['AdministrativeUnit.ReadWrite.All'],
+	},
+	whenDenied: 'A person also needs the role Privileged Role Administrator.',
+	parameters: [
+		unitLocator(LOCATOR, 'The administrative unit to update'),
+		updateFields(unitProperties),
+		additionalProperties,
+	],
+	*steps(item) {
+		const id = readUnit(item, LOCATOR);
+		const changes = body(item);
+		yield* ask({ method: 'PATCH', path: administrativeUnitPath(id), body: changes });
+		return { id, updated: true, ...withoutSecrets(changes) };
+	},
+};

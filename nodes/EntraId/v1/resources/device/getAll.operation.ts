@@ -1,0 +1,110 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { omit, userPath } from '../../../GenericFunctions';
+import { BadParameter } from '../../../shared/badParameter';
+import { clean, outputFields, readSelect } from '../../fields/output';
+import { pagingFields } from '../../fields/paging';
+import { filtersField } from '../../fields/presets';
+import type { List } from '../../fields/query';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
+import type { Reference } from '../../references';
+import { userReference } from '../../references';
+import type { Steps } from '../../steps';
+import { askPages } from '../../steps';
+import { personLocator } from '../user/locator';
+import type { Preset } from './presets';
+import { devicePresets, PRESET_PROPERTIES, readPresets } from './presets';
+import { deviceProperties, simplifiedDevice } from './properties';
+import type { ItemReader } from '../../item';
+
+const OWNER = 'Owner';
+
+/** Of the devices of one person Graph takes no query but the choice of properties. */
+const NOT_OF_ONE = ['count', 'eventualConsistency', 'expand', 'filter', 'orderBy', 'search'];
+
+function checkQuery(item: ItemReader): void {
+	const query = item.group('query');
+	const given = NOT_OF_ONE.filter((name) => query.has(name)).map((name) => query.labelOf(name));
+	if (given.length === 0) return;
+	throw new BadParameter(
+		`'${given.join("', '")}' of 'Query' does not go with the devices of one owner`,
+		"Take it out and use 'Filters', or set 'Devices Of' to All.",
+	);
+}
+
+const pathOf = (owner: Reference): string => ('path' in owner ? owner.path : userPath(owner.id));
+
+/** The devices of one person, of which Graph filters none, so that is done here. */
+function* askOwned(
+	owner: Reference,
+	presets: Preset[],
+	{ item, query, limit }: List,
+	root: string,
+	unasked: string[],
+): Steps<INodeExecutionData[]> {
+	const found: INodeExecutionData[] = [];
+	const { $select, $top } = query;
+	const request = {
+		method: 'GET' as const,
+		path: `${pathOf(owner)}/ownedDevices`,
+		query: { ...($select ? { $select } : {}), $top },
+	};
+	yield* askPages(request, root, ({ items }) => {
+		for (const device of items) {
+			if (found.length < limit && presets.every(({ holds }) => holds(device))) {
+				found.push({ json: omit(clean(device, item), ...unasked) });
+			}
+		}
+		return found.length >= limit;
+	});
+	return found;
+}
+
+export const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many devices',
+	description: 'List, filter and search devices, e.g. stale ones or those of one person',
+	permissions: { delegated: ['Device.Read.All'], application: ['Device.Read.All'] },
+	whenDenied: 'To list the devices of one owner needs User.Read.All, too.',
+	parameters: [
+		{
+			displayName: 'Devices Of',
+			name: 'devicesOf',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all', description: 'Every device of the tenant' },
+				{ name: 'Owner', value: 'owner', description: 'The devices that one person registered' },
+			],
+			default: 'all',
+			description: 'Whose devices to list',
+		},
+		{
+			...personLocator('owner', OWNER, 'The person whose devices to list'),
+			displayOptions: { show: { devicesOf: ['owner'] } },
+		},
+		...pagingFields,
+		...outputFields(deviceProperties),
+		filtersField(devicePresets),
+		listQueryField,
+	],
+	*steps(item, root) {
+		const isOwned = item.choice('devicesOf') === 'owner';
+		const owner = isOwned ? userReference(item.locator('owner').value, OWNER) : undefined;
+		if (owner) checkQuery(item);
+		const presets = readPresets(item);
+		const select = readSelect(item, simplifiedDevice);
+		const list = readList(item, {
+			searchIn: ['displayName'],
+			select,
+			...(owner
+				? { needs: presets.length > 0 ? PRESET_PROPERTIES : [], thinned: presets.length > 0 }
+				: { clauses: presets.map(({ clause }) => clause) }),
+		});
+		if (!owner) return yield* askObjects('/devices', root, list);
+		const chosen = new Set(item.group('query').has('select') ? [] : select);
+		const unasked = chosen.size > 0 ? PRESET_PROPERTIES.filter((name) => !chosen.has(name)) : [];
+		return yield* askOwned(owner, presets, list, root, unasked);
+	},
+};

@@ -1,0 +1,38 @@
+import { withoutSecrets } from '../../../GenericFunctions';
+import {
+	additionalProperties,
+	collectionBody,
+	readAdditionalProperties,
+	requireChange,
+	updateFields,
+} from '../../fields/body';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { deviceLocator, devicePath, readDevice } from './locator';
+import { deviceProperties } from './properties';
+import { ROLE_OF_WRITERS, WRITE } from './shared';
+
+const LOCATOR = 'Device to Update';
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update device',
+	description: 'Enable or disable a device, or change other properties of it',
+	permissions: WRITE,
+	whenDenied: ROLE_OF_WRITERS,
+	parameters: [
+		deviceLocator(LOCATOR, 'The device to update'),
+		updateFields(deviceProperties),
+		additionalProperties,
+	],
+	*steps(item) {
+		const key = readDevice(item, LOCATOR);
+		const body = requireChange({
+			...collectionBody(item, 'updateFields', deviceProperties),
+			...readAdditionalProperties(item),
+		});
+		yield* ask({ method: 'PATCH', path: devicePath(key), body });
+		return { ...key, updated: true, ...withoutSecrets(body) };
+	},
+};

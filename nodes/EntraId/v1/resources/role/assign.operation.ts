@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { GraphRequest } from '../../../GenericFunctions';
+import { isRecord } from '../../../GenericFunctions';
+import { isDryRun } from '../../fields/options';
+import { strictField } from '../../fields/strict';
+import type { Operation } from '../../operation';
+import { askIds } from '../../references';
+import { attempt } from '../../steps';
+import type { Kind } from './kinds';
+import { KINDS } from './kinds';
+import { principalLocator, roleLocator } from './locator';
+import { isAssignedAlready, isRequestedAlready, replyOfAssignment, stateOf } from './outcome';
+import { ACTIVE_REQUESTS, ASSIGNMENTS, ELIGIBLE_REQUESTS } from './paths';
+import { readSchedule, scheduleFields } from './schedule';
+import { describeScope, scopeFields } from './scope';
+import { PRINCIPAL, readTarget, ROLE } from './target';
+
+const requestOf = (kind: Kind, body: IDataObject): GraphRequest => ({
+	method: 'POST',
+	path: { permanent: ASSIGNMENTS, timeBound: ACTIVE_REQUESTS, eligible: ELIGIBLE_REQUESTS }[kind],
+	body: kind === 'permanent' ? body : { action: 'adminAssign', ...body },
+	// Nobody gets a role twice: Graph refuses the second time.
+	idempotent: true,
+});
+
+/** Until when, where the answer says so. */
+function endOf({ scheduleInfo }: IDataObject): unknown {
+	const expiration = isRecord(scheduleInfo) ? scheduleInfo.expiration : undefined;
+	return isRecord(expiration) ? expiration.endDateTime : undefined;
+}
+
+export const assign: Operation = {
+	value: 'assign',
+	name: 'Assign',
+	action: 'Assign role',
+	description:
+		'Give a role to a user, group or app: permanently, for a time, or so that it can be activated',
+	permissions: {
+		delegated: ['RoleManagement.ReadWrite.Directory'],
+		application: ['RoleManagement.ReadWrite.Directory'],
+	},
+	whenDenied:
+		'A person also needs the role Privileged Role Administrator. Only groups that were made for it can get a role.',
+	parameters: [
+		roleLocator(ROLE, 'The role to assign'),
+		principalLocator(
+			PRINCIPAL,
+			'The user, role-assignable group or service principal to assign it to',
+		),
+		{
+			displayName: 'Assignment Type',
+			name: 'assignmentType',
+			type: 'options',
+			options: KINDS,
+			default: 'permanent',
+			description: 'How the role is given',
+		},
+		...scopeFields,
+		...scheduleFields.filter(({ type }) => type !== 'collection'),
+		strictField(
+			'Fail If Already Assigned',
+			'Whether to stop when the role is assigned like this already',
+		),
+		...scheduleFields.filter(({ type }) => type === 'collection'),
+	],
+	*steps(item) {
+		const kind = item.choice('assignmentType') as Kind;
+		const { roleId, principal, directoryScopeId } = readTarget(item);
+		const schedule = kind === 'permanent' ? {} : readSchedule(item);
+		const strict = item.isOn('strict');
+		const [principalId] = yield* askIds(principal);
+		const body = { roleDefinitionId: roleId, principalId, directoryScopeId, ...schedule };
+		const settled = yield* attempt(requestOf(kind, body));
+		const about = { roleId, principalId, assignmentType: kind, ...describeScope(directoryScopeId) };
+		const already = isAssignedAlready(settled);
+		if (!strict && (already || isRequestedAlready(settled))) {
+			const state = already ? 'done' : 'pending';
+			return { ...about, assigned: false, alreadyAssigned: already, state, status: null };
+		}
+		const { body: answer = {} } = yield* replyOfAssignment(settled, principalId);
+		// What is shown in a dry run has no status.
+		const isShown = isDryRun(item) || kind === 'permanent';
+		const state = isShown ? 'done' : stateOf(answer.status);
+		return {
+			...about,
+			assigned: state !== 'pending',
+			alreadyAssigned: false,
+			state,
+			status: answer.status ?? null,
+			id: answer.id ?? null,
+			endDateTime: endOf(answer) ?? null,
+		};
+	},
+};

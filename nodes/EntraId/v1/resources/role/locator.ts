@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { checkGuid } from '../../../GenericFunctions';
+import { byGuid, byId, byUserPrincipalName, fromList, locator } from '../../fields/locators';
+import type { Reference } from '../../references';
+import { userReference } from '../../references';
+import type { ItemReader } from '../../item';
+
+/** Names a role, built-in or the tenant's own. */
+export const roleLocator = (displayName: string, description: string): INodeProperties =>
+	locator('role', displayName, description, [
+		fromList('getRoles', 'Select a role...'),
+		byGuid('id', 'By ID', 'ID of a role definition', {
+			placeholder: 'e.g. 62e90394-69f5-4237-9190-012177145e10',
+		}),
+	]);
+
+/** The ID of the role; the built-in ones have the same in every tenant. */
+export const readRole = (item: ItemReader, displayName: string): string =>
+	checkGuid(item.locator('role').value, displayName, 'ID of a role definition').toLowerCase();
+
+/** Names who has a role: a user from the list, or a user, group or service principal by its ID. */
+export const principalLocator = (displayName: string, description: string): INodeProperties =>
+	locator('principal', displayName, description, [
+		fromList('getUsers', 'Select a user...'),
+		byId,
+		byUserPrincipalName,
+	]);
+
+/** Who has the role. PIM and assignments know object IDs only, so a user principal name is looked up. */
+export function readPrincipal(item: ItemReader, displayName: string): Reference {
+	const { mode, value } = item.locator('principal');
+	return mode === 'userPrincipalName'
+		? userReference(value, displayName)
+		: { id: checkGuid(value, displayName).toLowerCase() };
+}
