@@ -81,6 +81,11 @@ export const needs = {
 	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,
+	/** What a user or a group has access to [group-list-approleassignments]. */
+	readAssignments: ['AppRoleAssignment.ReadWrite.All', ...readAll],
+	writeAssignments: ['AppRoleAssignment.ReadWrite.All'],
+	readGrants: readAll,
+	writeGrants: ['DelegatedPermissionGrant.ReadWrite.All'],
 	readDeleted: [
 		'User.Read.All',
 		'User.ReadWrite.All',

@@ -5,6 +5,7 @@ import type { DirectoryObject, DirectoryType } from './directoryObject';
 import { initialDomains, type Domain } from './domains';
 import { guidSource, seededRandom } from './ids';
 import { emptyRegistration, type AppRegistration } from './registrations';
+import { LateRows } from './lateRows';
 import { Links } from './links';
 import type { Photo } from './photo';
 import { Records } from './records';
@@ -33,6 +34,12 @@ export class Tenant {
 	readonly subscriptions = new Map<string, StoredSubscription>();
 
 	readonly roleAssignments = new Map<string, Record<string, unknown> & { id: string }>();
+
+	/** Who may use which app, and in which role. */
+	readonly appRoleAssignments: LateRows;
+
+	/** What apps may do for people. */
+	readonly permissionGrants: LateRows;
 
 	/** Licences that the tenant has bought. */
 	readonly skus = initialSkus();
@@ -67,6 +74,8 @@ export class Tenant {
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);
 		this.directory = new Directory(this.changes, clock);
+		this.appRoleAssignments = new LateRows(clock);
+		this.permissionGrants = new LateRows(clock);
 		this.links = new Links(this.directory, this.changes, clock);
 		this.domains = initialDomains();
 		this.organization = {

@@ -31,7 +31,23 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 		'securityIdentifier',
 	]),
 	application: new Set(['appId', 'createdDateTime', 'deletedDateTime', 'id', 'publisherDomain']),
-	servicePrincipal: new Set(['deletedDateTime', 'id']),
+	servicePrincipal: new Set([
+		'appDescription',
+		'appDisplayName',
+		'applicationTemplateId',
+		'appOwnerOrganizationId',
+		'deletedDateTime',
+		'id',
+		'signInAudience',
+		'verifiedPublisher',
+	]),
+	appRoleAssignment: new Set([
+		'createdDateTime',
+		'deletedDateTime',
+		'principalDisplayName',
+		'principalType',
+		'resourceDisplayName',
+	]),
 };
 
 /**

@@ -1,5 +1,7 @@
 import { accountRoutes } from './account';
 import { applicationRoutes } from './applications';
+import { applicationTemplateRoutes } from './applicationTemplates';
+import { appRoleAssignmentRoutes } from './appRoleAssignments';
 import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
 import { directoryRoutes } from './directory';
@@ -9,6 +11,7 @@ import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
 import { memberRoutes } from './members';
 import { organizationRoutes } from './organization';
+import { permissionGrantRoutes } from './permissionGrants';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
 import { roleRoutes } from './roles';
@@ -21,6 +24,8 @@ import { userRoutes } from './users';
 export const routes: Route[] = [
 	...accountRoutes,
 	...applicationRoutes,
+	...applicationTemplateRoutes,
+	...appRoleAssignmentRoutes,
 	...deletedItemRoutes,
 	...deltaRoutes,
 	...directoryRoutes,
@@ -30,6 +35,7 @@ export const routes: Route[] = [
 	...linkRoutes,
 	...memberRoutes,
 	...organizationRoutes,
+	...permissionGrantRoutes,
 	...photoRoutes,
 	...recordRoutes,
 	...roleRoutes,

@@ -5,11 +5,21 @@ import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
 import { request } from './resources/request';
+import { servicePrincipal } from './resources/servicePrincipal';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [application, change, deletedItem, group, request, subscription, user];
+export const resources: Resource[] = [
+	application,
+	change,
+	deletedItem,
+	servicePrincipal,
+	group,
+	request,
+	subscription,
+	user,
+];
 
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);

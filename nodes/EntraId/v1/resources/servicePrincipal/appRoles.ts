@@ -8,6 +8,9 @@ import { shown } from '../../../shared/values/show';
 export const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 export const DEFAULT_ACCESS_NAME = 'Default Access';
 
+/** Stands for whatever roles there are; permanent, and no role can be named so. */
+export const ANY_ROLE = '*';
+
 /** Who can have a role: users and their groups, or apps. */
 export type MemberType = 'Application' | 'User';
 

@@ -49,7 +49,8 @@ export const grantAccess: Operation = {
 	value: 'grantAccess',
 	name: 'Grant Access',
 	action: 'Grant access to enterprise app',
-	description: 'Give a user, a group or another app access to an enterprise app, in one of its roles',
+	description:
+		'Give a user, a group or another app access to an enterprise app, in one of its roles',
 	permissions: {
 		delegated: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 		application: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],

@@ -3,15 +3,14 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import {
 	graphContext,
 	isGuid,
-	isRecord,
+	record,
 	records,
 	servicePrincipalAppIdPath,
 	servicePrincipalPath,
 } from '../../../GenericFunctions';
 import type { ListSource } from '../../../shared/lists';
 import { ask, searchList } from '../../../shared/lists';
-import { DEFAULT_ACCESS, DEFAULT_ACCESS_NAME, readRoles } from './appRoles';
-import { ANY_ROLE } from './revokeAccess.operation';
+import { ANY_ROLE, DEFAULT_ACCESS, DEFAULT_ACCESS_NAME, readRoles } from './appRoles';
 
 const PERMISSION = 'Application.Read.All';
 
@@ -28,14 +27,13 @@ async function listOf(
 	locator: string,
 	property: 'appRoles' | 'oauth2PermissionScopes',
 ) {
-	const raw = functions.getCurrentNodeParameter(locator);
-	const { mode, value } = isRecord(raw) ? raw : { mode: 'id', value: raw };
+	const { mode, value } = record(functions.getCurrentNodeParameter(locator));
 	const id = String(value ?? '').trim();
 	if (!isGuid(id)) return [];
 	const path = mode === 'appId' ? servicePrincipalAppIdPath(id) : servicePrincipalPath(id);
 	const context = await graphContext(functions);
 	const request = { method: 'GET' as const, path, query: { $select: property } };
-	const body = await ask(context, request, PERMISSION, 'object');
+	const body = await ask(context, request, PERMISSION, { mayBeObject: true });
 	return records(body[property]);
 }
 

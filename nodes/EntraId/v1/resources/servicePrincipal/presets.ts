@@ -66,7 +66,8 @@ export const servicePrincipalPresets: INodeProperties[] = [
 		name: 'enabled',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return the apps to which people can sign in, or with this off the others',
+		description:
+			'Whether to return the apps to which people can sign in, or with this off the others',
 	},
 ];
 

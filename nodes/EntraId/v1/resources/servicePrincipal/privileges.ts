@@ -1,7 +1,8 @@
 /** Whether an app acts by itself, or for the person who signed in. */
 export type PermissionType = 'application' | 'delegated';
 
-const words = (text: string): Set<string> => new Set(text.toLowerCase().split(/\s+/).filter(Boolean));
+const words = (text: string): Set<string> =>
+	new Set(text.toLowerCase().split(/\s+/).filter(Boolean));
 
 /**
  * With these a holder can raise its own rights, take over accounts, or read secrets: they count whoever is signed in.

@@ -11,15 +11,12 @@ import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { askList, attempt, replyOf } from '../../steps';
 import { askIds } from '../group/members';
-import { findRole, namesOfRole, sameText } from './appRoles';
+import { ANY_ROLE, findRole, namesOfRole, sameText } from './appRoles';
 import { askApp } from './apps';
 import { servicePrincipalLocator } from './locator';
 import { principalFields, readPrincipal, servicePrincipalReference } from './principals';
 
 const LOCATOR = 'Enterprise App';
-
-/** Whatever roles there are; permanent, and no role can be named so. */
-export const ANY_ROLE = '*';
 
 /** Graph's IDs of assignments are no GUIDs [DC:serviceprincipal-list-approleassignedto]. */
 const ASSIGNMENT_ID = /^[\w-]{1,200}$/;

@@ -46,6 +46,8 @@ const NEEDS: Record<PermissionType, Permissions> = {
 interface Cut {
 	request: GraphRequest;
 	permissions: string[];
+	/** Their IDs, where they have some. */
+	ids: string[];
 }
 
 interface Wanted {
@@ -85,9 +87,8 @@ function* applicationCuts(
 				method: 'DELETE',
 				path: `${servicePrincipalPath(apiId)}/appRoleAssignedTo/${encodeSegment(String(id))}`,
 			},
-			permissions: [
-				api?.roles.get(String(appRoleId).toLowerCase())?.value ?? String(appRoleId),
-			],
+			permissions: [api?.roles.get(String(appRoleId).toLowerCase())?.value ?? String(appRoleId)],
+			ids: [String(appRoleId)],
 		}));
 }
 
@@ -108,7 +109,7 @@ function* delegatedCuts(
 	return items.filter(consents).flatMap((grant): Cut[] => {
 		const permissions = scopesOf(grant).filter((scope) => isWanted(names, scope));
 		if (permissions.length === 0 && names !== undefined) return [];
-		return [{ request: shrunk(item.context, grant, permissions), permissions }];
+		return [{ request: shrunk(item.context, grant, permissions), permissions, ids: [] }];
 	});
 }
 
@@ -163,7 +164,11 @@ export const revokePermission: Operation = {
 	permissionsFor: (item) => NEEDS[typeOf(item)],
 	parameters: [
 		servicePrincipalLocator(CLIENT, 'The enterprise app that is to have less permissions'),
-		servicePrincipalLocator(API, 'The API that the permissions are for, e.g. Microsoft Graph', 'api'),
+		servicePrincipalLocator(
+			API,
+			'The API that the permissions are for, e.g. Microsoft Graph',
+			'api',
+		),
 		{
 			displayName: 'Permission Type',
 			name: 'permissionType',
@@ -257,7 +262,7 @@ export const revokePermission: Operation = {
 			revoked: revokedPermissions.length > 0,
 			revokedPermissions,
 			notGrantedPermissions: (names ?? []).filter(
-				(name) => !cuts.some(({ permissions }) => isWanted(permissions, name)),
+				(name) => !cuts.some(({ permissions, ids }) => isWanted([...permissions, ...ids], name)),
 			),
 		};
 	},
