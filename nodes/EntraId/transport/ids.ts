@@ -95,7 +95,6 @@ export const groupPath = (id: string): string => `/groups/${encodeSegment(id)}`;
 export const subscriptionPath = (id: string): string => `/subscriptions/${encodeSegment(id)}`;
 export const applicationPath = (id: string): string => `/applications/${encodeSegment(id)}`;
 
-
 export const servicePrincipalPath = (id: string): string =>
 	`/servicePrincipals/${encodeSegment(id)}`;
 

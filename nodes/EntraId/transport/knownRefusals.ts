@@ -2,6 +2,7 @@ import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
 import { access } from './refusals/access';
 import { deletedItems } from './refusals/deletedItems';
+import { enterpriseApps } from './refusals/enterpriseApps';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
@@ -13,6 +14,7 @@ import { values } from './refusals/values';
 const known: KnownRefusal[] = [
 	...access,
 	...deletedItems,
+	...enterpriseApps,
 	...values,
 	...licenses,
 	...members,

@@ -83,7 +83,8 @@ export const loadOptions = {
 		const permissions = (await listOf(this, 'api', property)).filter(
 			({ value, allowedMemberTypes }) =>
 				Boolean(value) &&
-				(!Array.isArray(allowedMemberTypes) || allowedMemberTypes.includes('Application')),
+				(!Array.isArray(allowedMemberTypes) ||
+					allowedMemberTypes.map(String).includes('Application')),
 		);
 		return byName(
 			permissions.map(({ value, displayName, adminConsentDisplayName }) => ({

@@ -32,8 +32,9 @@ export interface Principal {
 	path(id: string): string;
 }
 
+// Not required: where the type is an expression, n8n would ask for all three. What is missing is refused when it is read.
 const showFor = (type: string, field: INodeProperties): INodeProperties[] =>
-	updateDisplayOptions({ show: { principalType: [type] } }, [field]);
+	updateDisplayOptions({ show: { principalType: [type] } }, [{ ...field, required: false }]);
 
 /** Who is meant: a user, a group or another app, each with a locator of its own. */
 export const principalFields: INodeProperties[] = [
