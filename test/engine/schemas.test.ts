@@ -18,6 +18,7 @@ let groupId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
+let servicePrincipalId: string;
 beforeAll(async () => {
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
@@ -35,6 +36,18 @@ beforeAll(async () => {
 	inactive.signInActivity = { lastSuccessfulSignInDateTime: '2024-01-31T08:00:00Z' };
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	tenant.tenant.addOwner(groupId, other.id);
+	servicePrincipalId = tenant.tenant.add('servicePrincipal', {
+		displayName: 'Service',
+		appId: tenant.tenant.newId(),
+	}).id;
+	tenant.tenant.permissionGrants.add({
+		id: 'grant',
+		clientId: servicePrincipalId,
+		consentType: 'AllPrincipals',
+		principalId: null,
+		resourceId: servicePrincipalId,
+		scope: 'Mail.Read',
+	});
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -64,6 +77,36 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 		'update',
 		() => ({ application: by(applicationId), updateFields: { notes: 'N' } }),
 	],
+	['servicePrincipal', 'create', () => ({ application: by(applicationId) })],
+	['servicePrincipal', 'get', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	['servicePrincipal', 'getAll', () => ({})],
+	[
+		'servicePrincipal',
+		'update',
+		() => ({ servicePrincipal: by(servicePrincipalId), updateFields: { notes: 'N' } }),
+	],
+	[
+		'servicePrincipal',
+		'grantAccess',
+		() => ({ servicePrincipal: by(servicePrincipalId), user: by(userId) }),
+	],
+	['servicePrincipal', 'getAccess', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	[
+		'servicePrincipal',
+		'revokeAccess',
+		() => ({ servicePrincipal: by(servicePrincipalId), user: by(userId) }),
+	],
+	['servicePrincipal', 'getPermissions', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	[
+		'servicePrincipal',
+		'revokePermission',
+		() => ({
+			servicePrincipal: by(servicePrincipalId),
+			api: by(servicePrincipalId),
+			permissions: ['Mail.Read'],
+		}),
+	],
+	['servicePrincipal', 'delete', () => ({ servicePrincipal: by(servicePrincipalId) })],
 	['application', 'delete', () => ({ application: by(applicationId) })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],

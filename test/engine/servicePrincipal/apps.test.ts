@@ -3,7 +3,7 @@ import { loadContext } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 import type { Apps } from './tenantOfApps';
-import { addApps, by, byId, MICROSOFT, NOBODY, READER, runnerOf, ZERO } from './tenantOfApps';
+import { addApps, by, byId, MICROSOFT, NOBODY, RETIRED, runnerOf, ZERO } from './tenantOfApps';
 
 let tenant: TestTenant;
 let apps: Apps;
@@ -293,7 +293,8 @@ describe('getAll', () => {
 });
 
 describe('the lists to pick from', () => {
-	const context = (parameters = {}) => loadContext(tenant.credential, parameters);
+	const context = (parameters = {}, operation = 'grantAccess') =>
+		loadContext(tenant.credential, { resource: 'servicePrincipal', operation, ...parameters });
 
 	it('finds apps by a word of the name, by client ID and by object ID', async () => {
 		const { displayName, appId, id } = stored(apps.expenses)!;
@@ -311,21 +312,23 @@ describe('the lists to pick from', () => {
 				(await loadOptions.getAppRoles.call(context({ servicePrincipal, principalType }))).map(
 					({ name }) => name,
 				);
-			const all = ['Approver (Approve)', 'Reader (Read)', 'Retired (Old)'];
-			expect(await shown('user')).toEqual(['Default Access', ...all]);
+			const enabled = ['Approver (Approve)', 'Reader (Read)'];
+			expect(await shown('user')).toEqual(['Default Access', ...enabled]);
 			expect(await shown('servicePrincipal')).toEqual(['Default Access', 'Importer (Import)']);
 			const toRevoke = await loadOptions.getAppRolesToRevoke.call(
-				context({ servicePrincipal, principalType: 'group' }),
+				context({ servicePrincipal, principalType: 'group' }, 'revokeAccess'),
 			);
 			expect(toRevoke.map(({ value }) => value).slice(0, 2)).toEqual(['*', ZERO]);
-			expect(toRevoke.map(({ value }) => value)).toContain(READER);
+			expect(toRevoke.map(({ value }) => value)).toContain(RETIRED);
 		},
 	);
 
 	it('lists what an API calls its permissions', async () => {
 		const shown = async (permissionType: string) =>
 			(
-				await loadOptions.getApiPermissions.call(context({ api: byId(apps.graph), permissionType }))
+				await loadOptions.getApiPermissions.call(
+					context({ api: byId(apps.graph), permissionType }, 'revokePermission'),
+				)
 			).map(({ value }) => value);
 		expect(await shown('application')).toEqual(['Directory.ReadWrite.All', 'User.Read.All']);
 		expect(await shown('delegated')).toEqual(['Directory.ReadWrite.All', 'Mail.Read', 'User.Read']);

@@ -163,7 +163,7 @@ export const revokeAccess: Operation = {
 				required: true,
 				default: '',
 				placeholder: 'e.g. -WmtM5naZ0a6q8yKjh0OQk1fVbE',
-				description: 'The <code>id</code> that Get Access returns',
+				description: 'The ID of the grant, as Get Access returns it',
 			},
 		]),
 		strictField('Fail If Not Granted', 'Whether to stop when there is no such access'),
