@@ -215,6 +215,30 @@ describe('revokePermission, delegated', () => {
 		expect(grants()).toEqual([['offline_access', null]]);
 	});
 
+	it('brings nothing back in front of a list that is late', async () => {
+		granted(tenant, apps.client, apps.graph, 'User.Read Mail.Read Files.Read');
+		tenant.options.listLagMs = 3_600_000;
+		for (const name of ['User.Read', 'Mail.Read']) {
+			await run('revokePermission', { ...api(), permissions: [name] });
+		}
+		expect(grants()).toEqual([['Files.Read', null]]);
+	});
+
+	it('plans in a dry run what does not change what others do', async () => {
+		granted(tenant, apps.client, apps.graph, 'User.Read Mail.Read Files.Read');
+		const items = [
+			{ name: 'User.Read', dry: true },
+			{ name: 'Mail.Read', dry: false },
+		];
+		const { json } = await run(
+			'revokePermission',
+			{ ...api(), permissions: '={{ [$json.name] }}', options: { dryRun: '={{ $json.dry }}' } },
+			items,
+		);
+		expect(json[0]).toMatchObject({ method: 'PATCH', body: { scope: 'Mail.Read Files.Read' } });
+		expect(grants()).toEqual([['User.Read Files.Read', null]]);
+	});
+
 	it.each([
 		[{ permissions: '={{ [] }}' }, "'Permission Names or IDs' is empty"],
 		[{ permissions: '={{ $json.missing }}' }, "'Permission Names or IDs' is empty"],

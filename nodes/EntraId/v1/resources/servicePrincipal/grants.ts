@@ -1,44 +1,56 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { encodeSegment } from '../../../GenericFunctions';
+import { isDryRun } from '../../fields/options';
+import type { ItemReader } from '../../item';
 
 /** What one grant of delegated permissions allows: scopes stand in one text with blanks between [ZH]. */
 export const scopesOf = ({ scope }: IDataObject): string[] =>
 	typeof scope === 'string' ? scope.split(/\s+/).filter(Boolean) : [];
 
-/** What this run takes out of a grant. */
+/** What this process takes out of a grant. */
 interface Shrinking {
-	/** In lower case. */
-	revoked: Set<string>;
+	/** When each scope was taken out, in epoch milliseconds; scopes in lower case. */
+	revoked: Map<string, number>;
 	/** The body of every change of the grant that is not sent yet. */
 	body: { scope: string };
 }
 
-const shrinkings = new WeakMap<IExecuteFunctions, Map<string, Shrinking>>();
+/** Milliseconds for which a list of Graph's may still show what was taken out. */
+const LATE = 120_000;
 
-function shrinkingOf(context: IExecuteFunctions, id: string): Shrinking {
-	const ofRun = shrinkings.get(context) ?? new Map<string, Shrinking>();
-	shrinkings.set(context, ofRun);
-	const shrinking = ofRun.get(id) ?? { revoked: new Set(), body: { scope: '' } };
-	ofRun.set(id, shrinking);
+/** By the ID of the grant, which no other tenant has. */
+const shrinkings = new Map<string, Shrinking>();
+
+const newShrinking = (): Shrinking => ({ revoked: new Map(), body: { scope: '' } });
+
+function shrinkingOf(id: string, now: number): Shrinking {
+	for (const [grantId, { revoked }] of shrinkings) {
+		for (const [scope, at] of revoked) if (now - at > LATE) revoked.delete(scope);
+		if (revoked.size === 0) shrinkings.delete(grantId);
+	}
+	const shrinking = shrinkings.get(id) ?? newShrinking();
+	shrinkings.set(id, shrinking);
 	return shrinking;
 }
 
 /**
- * The request that takes scopes out of a grant; the others stay. Graph replaces the whole text, so what other items of
- * the run took out of the same grant is left out as well, also of their requests that still wait to be sent: otherwise
- * the last one would bring back what the one before it took away.
+ * The request that takes scopes out of a grant; the others stay. Graph replaces the whole text, and its list is late, so
+ * what other items, or a run just before, took out of the same grant is left out as well, also of requests that still wait
+ * to be sent: otherwise the last one would bring back what the one before it took away. `now`: epoch milliseconds.
  */
 export function shrunk(
-	context: IExecuteFunctions,
+	item: ItemReader,
 	grant: IDataObject,
 	scopes: string[],
+	now = Date.now(),
 ): GraphRequest {
 	const id = String(grant.id);
 	const path = `/oauth2PermissionGrants/${encodeSegment(id)}`;
-	const { revoked, body } = shrinkingOf(context, id);
-	for (const scope of scopes) revoked.add(scope.toLowerCase());
+	// A dry run takes nothing out that others would have to know of.
+	const { revoked, body } = isDryRun(item) ? newShrinking() : shrinkingOf(id, now);
+	for (const scope of scopes) revoked.set(scope.toLowerCase(), now);
 	const rest = scopesOf(grant).filter((scope) => !revoked.has(scope.toLowerCase()));
 	if (rest.length === 0) return { method: 'DELETE', path };
 	body.scope = rest.join(' ');

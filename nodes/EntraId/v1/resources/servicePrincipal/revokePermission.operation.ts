@@ -109,7 +109,7 @@ function* delegatedCuts(
 	return items.filter(consents).flatMap((grant): Cut[] => {
 		const permissions = scopesOf(grant).filter((scope) => isWanted(names, scope));
 		if (permissions.length === 0 && names !== undefined) return [];
-		return [{ request: shrunk(item.context, grant, permissions), permissions, ids: [] }];
+		return [{ request: shrunk(item, grant, permissions), permissions, ids: [] }];
 	});
 }
 
