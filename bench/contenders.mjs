@@ -14,6 +14,11 @@ export const SELECT = [
 	'mobilePhone',
 ];
 
+/** What every list of memberships asks for. */
+const MEMBERSHIP = 'id,displayName,description';
+/** Office 365 E3, of which the tenant has as many as people. */
+const LICENSE = '6fd2c87f-b296-42f0-b197-1e91e994b900';
+
 /** With the name or the ID before them: ten expressions to create a user, ten to update one. */
 const DESCRIBED = [
 	'jobTitle',
@@ -71,12 +76,26 @@ const PACKAGE = {
 		returnAll: true,
 		...fields,
 	},
+	memberships: {
+		resource: 'user',
+		operation: 'getMemberships',
+		user: locator('={{ $json.id }}'),
+		returnAll: true,
+		query: { select: MEMBERSHIP },
+	},
 	filter: {
 		resource: 'user',
 		operation: 'getAll',
 		returnAll: true,
 		query: { filter: '={{ $json.filter }}' },
 		...fields,
+	},
+	assignLicense: {
+		resource: 'license',
+		operation: 'assign',
+		user: locator('={{ $json.id }}'),
+		licenses: [LICENSE],
+		options: { usageLocation: 'NO' },
 	},
 	send: { resource: 'request', operation: 'send', url: '={{ $json.path }}' },
 };
@@ -106,10 +125,17 @@ export const bench = (role, plan = {}) => ({
 });
 
 /** What the loop reads with one GET an item. */
-const READ = ['members', 'filter', 'send'];
+const READ = ['members', 'memberships', 'filter', 'send'];
 
 const loop = (name, operation, { url, token }) =>
-	bench('fetch', { loop: name, operation, graph: url, token, select: SELECT.join() });
+	bench('fetch', {
+		loop: name,
+		operation,
+		graph: url,
+		token,
+		select: SELECT.join(),
+		license: LICENSE,
+	});
 
 /** An Entra ID Trigger that is told of every updated user. */
 export const instantTrigger = (credentials) => ({

@@ -24,6 +24,8 @@ const ITEMS = {
 		named(prefix, count).map((item, index) => ({ ...item, ...described(prefix, index) })),
 	updateDescribed: async (tenant, prefix, count) =>
 		(await tenant.userIds(count)).map((id, index) => ({ id, ...described(prefix, index) })),
+	assignLicense: async (tenant, _prefix, count) =>
+		(await tenant.userIds(count)).map((id) => ({ id })),
 	get: async (tenant, _prefix, count) => (await tenant.userIds(count)).map((id) => ({ id })),
 	addMember: async (tenant, prefix, count) => {
 		const groupId = await tenant.addGroup(prefix);
@@ -31,6 +33,8 @@ const ITEMS = {
 	},
 	members: async (tenant, _prefix, count) =>
 		(await tenant.groupIds(count)).map((groupId) => ({ groupId })),
+	memberships: async (tenant, _prefix, count) =>
+		(await tenant.userIds(count)).map((id) => ({ id })),
 	filter: async (tenant, _prefix, count) =>
 		(await tenant.userNames(count)).map((name) => ({ filter: `userPrincipalName eq '${name}'` })),
 	send: async (tenant, _prefix, count, select) =>
@@ -56,10 +60,18 @@ export async function effectsOf({ operation }, tenant, prefix, items, { items: o
 			const { different } = await tenant.usersWith('jobTitle', `${prefix}n`);
 			return { carriedOut: different, lost: items.length - different };
 		}
+		case 'assignLicense': {
+			const carriedOut = await tenant.licensedCount();
+			return { carriedOut, lost: items.length - carriedOut };
+		}
 		case 'addMember':
 			return { carriedOut: await tenant.memberCount([items[0].groupId]) };
 		case 'members': {
 			const expected = await tenant.memberCount(items.map(({ groupId }) => groupId));
+			return { lost: expected - (out - failed) };
+		}
+		case 'memberships': {
+			const expected = await tenant.membershipCount(items.map(({ id }) => id));
 			return { lost: expected - (out - failed) };
 		}
 		case 'filter':

@@ -113,6 +113,19 @@ class BenchTenant {
 		return groupIds.reduce((sum, id) => sum + [...members.of(id)].length, 0);
 	}
 
+	/** How many groups the users are in, in all. */
+	membershipCount(userIds: string[]) {
+		const { members } = this.running.tenant;
+		return userIds.reduce((sum, id) => sum + members.inverse(id).size, 0);
+	}
+
+	/** How many users have a license. */
+	licensedCount() {
+		const users = [...this.running.tenant.users.values()];
+		return users.filter(({ assignedLicenses }) => (assignedLicenses as [] | undefined)?.length)
+			.length;
+	}
+
 	/** What Graph would send for a change of a user to the one subscription, as soon as n8n has made it. */
 	async notification() {
 		const { subscriptions } = this.running.tenant;
@@ -157,6 +170,8 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	refuseOnce: (names: string[]) => tenant.refuseOnce(names),
 	addGroup: (name: string) => tenant.addGroup(name),
 	memberCount: (ids: string[]) => tenant.memberCount(ids),
+	membershipCount: (ids: string[]) => tenant.membershipCount(ids),
+	licensedCount: () => tenant.licensedCount(),
 	notification: async () => await tenant.notification(),
 };
 

@@ -14,6 +14,8 @@ export interface GraphRequest {
 	body?: unknown;
 	/** Whether there was a body that is no JSON. */
 	malformed?: boolean;
+	/** The body as it came, for what takes files. */
+	data?: Buffer;
 	batched: boolean;
 }
 

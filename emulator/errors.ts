@@ -11,7 +11,12 @@ export class GraphError extends Error {
 		readonly status: number,
 		readonly code: string,
 		message: string,
-		readonly extra: { details?: ErrorDetail[]; headers?: Record<string, string> } = {},
+		readonly extra: {
+			details?: ErrorDetail[];
+			headers?: Record<string, string>;
+			/** Whether `innerError` repeats the message. */
+			isRepeated?: boolean;
+		} = {},
 	) {
 		super(message);
 	}
@@ -50,6 +55,16 @@ export function requestDenied(): GraphError {
 		'Authorization_RequestDenied',
 		'Insufficient privileges to complete the operation.',
 	);
+}
+
+/** 403 by the service of sign-in methods, for a permission and for a role [ISS msgraph-sdk-go#441]. */
+export function accessDenied(): GraphError {
+	return new GraphError(403, 'accessDenied', 'Request Authorization failed', { isRepeated: true });
+}
+
+/** 400 by the service of sign-in methods: the code begins with a small letter, the text comes twice [ISS docs#18091]. */
+export function methodRefused(message: string): GraphError {
+	return new GraphError(400, 'badRequest', message, { isRepeated: true });
 }
 
 /** 403 where the tenant lacks the licence [graph-apps §0]. */

@@ -6,6 +6,7 @@ import type { Call, GraphReply, GraphRequest } from './call';
 import { checkContent } from './checks/content';
 import { GraphError, requestDenied } from './errors';
 import { ConnectionDropped, Faults, type Fault } from './faults';
+import { GroupLicensing } from './groupLicensing';
 import type { Switches } from './options';
 import type { Outbox } from './outbox';
 import { parsePath } from './path';
@@ -27,13 +28,17 @@ export class Graph {
 
 	private readonly throttle = new Throttle();
 
+	private readonly groupLicensing: GroupLicensing;
+
 	constructor(
 		private readonly tenant: Tenant,
 		private readonly switches: Switches,
 		private readonly recorder: Recorder,
 		private readonly outbox: Outbox,
 		private readonly origin: () => string,
-	) {}
+	) {
+		this.groupLicensing = new GroupLicensing(tenant, switches);
+	}
 
 	/**
 	 * Answers one request.
@@ -75,12 +80,12 @@ export class Graph {
 		headers: Record<string, string>,
 	): Promise<GraphReply> {
 		const claims = this.authenticate(request);
-		checkContent(request);
 		const [path, search = ''] = request.url.split(/\?(.*)/s);
 		const [, version, rest] = /^\/(v1\.0|beta)(\/.*)?$/.exec(path) ?? [];
 		if (!version) throw new GraphError(400, 'BadRequest', 'Invalid version.');
 		if (rest === '/$batch' && !request.batched) {
 			if (request.method !== 'POST') throw noSuchMethod();
+			checkContent(request);
 			return await answerBatch(request, version, async (sub) => await this.answer(sub));
 		}
 		if (request.method === 'GET' && (!rest || rest === '/')) {
@@ -88,6 +93,7 @@ export class Graph {
 		}
 		const parts = parsePath(rest ?? '');
 		const found = router.find(request.method, parts);
+		if (!found?.route.takesFile) checkContent(request);
 		if (!found) {
 			if (router.knows(parts)) throw noSuchMethod();
 			throw new GraphError(
@@ -108,7 +114,8 @@ export class Graph {
 			query: parseQuery(search, found.route.options ?? []),
 			claims,
 		};
-		this.admit(call, found.route.needs);
+		if (!isGranted(claims, found.route.needs)) throw (found.route.denied ?? requestDenied)();
+		this.groupLicensing.settle();
 		const verdict = this.throttle.judge(call, found.route);
 		Object.assign(headers, verdict.headers);
 		if (verdict.refusal) throw verdict.refusal;
@@ -126,13 +133,10 @@ export class Graph {
 		return claims;
 	}
 
-	private admit(call: Call, accepted: readonly string[]): void {
-		if (!isGranted(call.claims, accepted)) throw requestDenied();
-	}
-
 	private refusal(error: GraphError, headers: Record<string, string>): GraphReply {
 		const { code, message, status, extra } = error;
 		const innerError = {
+			...(extra.isRepeated && { message }),
 			date: this.tenant.now().replace('Z', ''),
 			'request-id': headers['request-id'],
 			'client-request-id': headers['client-request-id'] ?? headers['request-id'],

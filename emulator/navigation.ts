@@ -27,6 +27,7 @@ const lookups: Record<string, Record<string, Lookup>> = {
 	device: memberOf,
 	orgContact: memberOf,
 	directoryRole: { members: (view, id) => view.members.of(id) },
+	administrativeUnit: { members: (view, id) => view.members.of(id) },
 };
 
 /** Whether objects of the type have this relationship in the emulator. */

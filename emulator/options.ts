@@ -15,8 +15,21 @@ export interface Switches {
 	listLagMs: number;
 	/** The same for delta queries: a change shows in a round so long after it was made. */
 	deltaLagMs: number;
+	/** How old the report on registered sign-in methods is. */
+	reportLagMs: number;
+	/** How long a password reset through the service of sign-in methods is under way. */
+	passwordResetMs: number;
+	/** Whether passwords are written back on premises; without, nobody who is synchronized gets a new one here. */
+	hasPasswordWriteback: boolean;
 	/** How long after a change its notifications are sent. */
 	notificationLagMs: number;
+	/** How long a place of a user is not known to licensing yet, and how long members wait for what their group has. */
+	usageLocationLagMs: number;
+	licenseProcessingLagMs: number;
+	/** How long a change of licences takes, in which the tenant takes no other, in real milliseconds. */
+	licenseChangeMs: number;
+	/** How such another one is refused: three answers are known [graph-people §1.2]. */
+	concurrentLicenseRefusal: 'conflict' | 'code' | 'badRequest';
 	/** Delay of every answer in real milliseconds: the network has no other clock. */
 	latencyMs: number;
 	/** What makes a second subscription a duplicate: the same text of change types, the same set, nothing. */
@@ -53,7 +66,14 @@ export const defaultSwitches: Switches = {
 	deletedItemsLagMs: 0,
 	listLagMs: 0,
 	deltaLagMs: 0,
+	reportLagMs: 0,
+	passwordResetMs: 0,
+	hasPasswordWriteback: true,
 	notificationLagMs: 0,
+	usageLocationLagMs: 0,
+	licenseProcessingLagMs: 0,
+	licenseChangeMs: 1,
+	concurrentLicenseRefusal: 'conflict',
 	latencyMs: 0,
 	duplicateSubscriptions: 'set',
 	throttle: 'off',

@@ -24,7 +24,13 @@ const keptHeaders = [
 	'prefer',
 	'user-agent',
 ];
-const secrets = new Set(['password', 'currentPassword', 'newPassword', 'secretText']);
+const secrets = new Set([
+	'password',
+	'currentPassword',
+	'newPassword',
+	'secretText',
+	'temporaryAccessPass',
+]);
 
 /** Lines kept in memory; an emulator may run for days. */
 const maxLines = 100_000;

@@ -4,13 +4,14 @@ import { Replica } from './replica';
 import type { View } from './view';
 
 /** What kind of reading a replica answers; each kind has a lag of its own. */
-export type Facet = 'reads' | 'deletedItems' | 'lists' | 'delta';
+export type Facet = 'reads' | 'deletedItems' | 'lists' | 'delta' | 'licensing';
 
 const lagOf: Record<Facet, (switches: Switches) => number> = {
 	reads: ({ readLagMs }) => readLagMs,
 	deletedItems: ({ deletedItemsLagMs }) => deletedItemsLagMs,
 	lists: ({ listLagMs }) => listLagMs,
 	delta: ({ deltaLagMs }) => deltaLagMs,
+	licensing: ({ usageLocationLagMs }) => usageLocationLagMs,
 };
 
 /** How far the history has reached the replica: the sequence of the first change that it lacks. */

@@ -41,12 +41,21 @@ const kinds: Array<(tenant: Tenant, index: number) => NewObject> = [
 	// Blocked, licensed, and without a place.
 	({ skus }, index) => ({
 		accountEnabled: false,
-		assignedLicenses: [{ disabledPlans: [], skuId: skus[0].skuId }],
+		...licensed(skus[0].skuId),
 		displayName: 'Left last year',
 		mailNickname: `left${index}`,
 		usageLocation: null,
 	}),
 ];
+
+/** Who has a licence of his own. */
+function licensed(skuId: string): NewObject {
+	const state = { assignedByGroup: null, error: null, state: 'Active' };
+	return {
+		assignedLicenses: [{ disabledPlans: [], skuId }],
+		licenseAssignmentStates: [{ ...state, disabledPlans: [], skuId }],
+	};
+}
 
 /** Adds so many people, one of each kind in turn, older than what happens from now on. */
 export function seedUntidy(tenant: Tenant, count: number): void {

@@ -9,7 +9,7 @@ import type { Switches } from './options';
 /** Graph's limit for a request is 4 MB; a full batch with photos would exceed it, a directory write never. */
 const bodyLimit = 4 * 1024 * 1024;
 
-/** The HTTP side of Graph: `/v1.0` and `/beta`. Bodies are read as text, so that Graph itself judges them. */
+/** The HTTP side of Graph: `/v1.0` and `/beta`. Bodies are taken as they are, so that Graph itself judges them. */
 export function createServer(graph: Graph, switches: Switches): FastifyInstance {
 	const server = Fastify({
 		bodyLimit,
@@ -22,7 +22,7 @@ export function createServer(graph: Graph, switches: Switches): FastifyInstance 
 	});
 	void server.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
-		scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+		scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
 			done(null, body);
 		});
 		const handle = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -57,8 +57,8 @@ function toGraphRequest(request: FastifyRequest): GraphRequest {
 		Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
 	);
 	const { method, raw } = request;
-	const text = typeof request.body === 'string' ? request.body : '';
-	return { method, url: raw.url ?? '/', headers, ...parse(text), batched: false };
+	const data = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+	return { method, url: raw.url ?? '/', headers, ...parse(data.toString()), data, batched: false };
 }
 
 function parse(text: string): Pick<GraphRequest, 'body' | 'malformed'> {

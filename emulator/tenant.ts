@@ -1,3 +1,4 @@
+import { SignInMethods } from './authentication/methods';
 import { ChangeLog } from './changes';
 import type { Clock } from './clock';
 import { Directory } from './directory';
@@ -47,6 +48,9 @@ export class Tenant {
 	/** Passwords by user id, for sign-in and password change; Graph never returns one. */
 	readonly passwords = new Map<string, string>();
 
+	/** What people sign in with besides their passwords. */
+	readonly signInMethods: SignInMethods;
+
 	/** Profile photos by user id. */
 	readonly photos = new Map<string, Photo>();
 
@@ -73,6 +77,7 @@ export class Tenant {
 		this.newId = guidSource(seededRandom(seed));
 		this.id = this.newId();
 		this.tokens = new TokenStore(clock);
+		this.signInMethods = new SignInMethods(this.newId, clock);
 		this.directory = new Directory(this.changes, clock);
 		this.appRoleAssignments = new LateRows(clock);
 		this.permissionGrants = new LateRows(clock);
@@ -231,6 +236,7 @@ export class Tenant {
 		this.links.forget(object.id);
 		this.passwords.delete(object.id);
 		this.photos.delete(object.id);
+		this.signInMethods.forget(object.id);
 		this.directory.purge(object);
 	}
 }

@@ -62,6 +62,8 @@ async function batches(plan, requests) {
 /** What is read with one GET an item. */
 const PATHS = {
 	members: ({ select }, { groupId }) => `/groups/${groupId}/members?$top=999&$select=${select}`,
+	memberships: (_plan, { id }) =>
+		`/users/${id}/memberOf?$top=999&$select=id,displayName,description`,
 	filter: ({ select }, { filter }) =>
 		`/users?$top=999&$select=${select}&$filter=${encodeURIComponent(filter)}`,
 	send: (_plan, { path }) => path,
@@ -127,4 +129,18 @@ exports.addMember = async (plan, items) => {
 	};
 	await Promise.all(Array.from({ length: CALLS_AT_ONCE }, work));
 	return items;
+};
+
+/** One call after another, as Graph takes one change of licenses at a time in a tenant. */
+exports.assignLicense = async (plan, items) => {
+	const answers = [];
+	for (const { id } of items) {
+		answers.push(
+			await call(plan, 'POST', `/users/${id}/assignLicense`, {
+				addLicenses: [{ skuId: plan.license, disabledPlans: [] }],
+				removeLicenses: [],
+			}),
+		);
+	}
+	return answers;
 };

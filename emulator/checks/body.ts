@@ -23,7 +23,9 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 		'assignedLicenses',
 		'createdDateTime',
 		'deletedDateTime',
+		'hasMembersWithLicenseErrors',
 		'id',
+		'licenseProcessingState',
 		'mail',
 		'onPremisesSyncEnabled',
 		'proxyAddresses',
@@ -47,6 +49,13 @@ const readOnly: Record<string, ReadonlySet<string>> = {
 		'principalDisplayName',
 		'principalType',
 		'resourceDisplayName',
+	]),
+	temporaryAccessPassAuthenticationMethod: new Set([
+		'createdDateTime',
+		'id',
+		'isUsable',
+		'methodUsabilityReason',
+		'temporaryAccessPass',
 	]),
 };
 

@@ -4,6 +4,7 @@ import type { DirectoryObject } from '../directoryObject';
 import { badRequest, conflict, requestDenied, type GraphError } from '../errors';
 import { isGranted } from '../permissions';
 import type { Tenant } from '../tenant';
+import { checkRank } from './admins';
 import { checkMailNickname, requireProperties } from './body';
 import { checkMastered } from './mastered';
 
@@ -38,6 +39,40 @@ const policies =
 
 const general = ['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'];
 
+interface Identity {
+	signInType?: string | null;
+	issuer?: string | null;
+	issuerAssignedId?: string | null;
+}
+
+const sameIdentity = (left: Identity, right: Identity): boolean =>
+	left.issuer?.toLowerCase() === right.issuer?.toLowerCase() &&
+	left.issuerAssignedId?.toLowerCase() === right.issuerAssignedId?.toLowerCase();
+
+/**
+ * Each way to sign in has its three parts, local ones are issued by a domain of the tenant, an email address is one, and
+ * issuer and ID together are nobody else's [objectidentity]. Of Graph's refusals only that of a conflict is known.
+ */
+function checkIdentities(tenant: Tenant, identities: Identity[], user?: DirectoryObject): void {
+	for (const identity of identities) {
+		const { signInType, issuer, issuerAssignedId } = identity;
+		if (!signInType || !issuer || !issuerAssignedId) throw invalid('identities');
+		if (issuer.length > 512) throw invalid('identities');
+		const isAddress = /^[^@\s]+@[^@\s]+$/.test(issuerAssignedId);
+		if (signInType.startsWith('emailAddress') && !isAddress) throw invalid('identities');
+		const isOurs = tenant.domains.some(
+			({ id, isVerified }) => isVerified && id.toLowerCase() === issuer.toLowerCase(),
+		);
+		if (signInType !== 'federated' && !isOurs) throw invalid('identities');
+		for (const other of tenant.users.values()) {
+			const held = Array.isArray(other.identities) ? (other.identities as Identity[]) : [];
+			if (other !== user && held.some((one) => sameIdentity(one, identity))) {
+				throw conflict('identities');
+			}
+		}
+	}
+}
+
 /** Refuses what Graph refuses in a creation. */
 export function checkNewUser(tenant: Tenant, properties: Record<string, unknown>): void {
 	const profile = Object.keys(properties).find((name) => singleUserOnly.has(name));
@@ -65,6 +100,7 @@ export function checkUserUpdate(
 	for (const name of names) {
 		if (!isGranted(call.claims, sensitive[name] ?? general)) throw requestDenied();
 	}
+	checkRank(call, user, names);
 	checkMastered(user, names);
 	checkValues(call.tenant, properties, user);
 }
@@ -88,6 +124,9 @@ function checkValues(
 	if (typeof employeeId === 'string' && employeeId.length > 16) throw invalid('employeeId');
 	if (typeof passwordPolicies === 'string' && !policies.test(passwordPolicies)) {
 		throw invalid('passwordPolicies');
+	}
+	if (Array.isArray(properties.identities)) {
+		checkIdentities(tenant, properties.identities as Identity[], user);
 	}
 	const password = (passwordProfile as { password?: string | null } | null | undefined)?.password;
 	if (typeof password === 'string') checkPassword(password);

@@ -74,7 +74,8 @@ function writerFor(type: string, select?: string[]): Writer {
  * The key of a key credential comes with `$select` alone [application-get].
  */
 function shown(name: string, value: unknown, selected: boolean): unknown {
-	if (name === 'passwordProfile') return null;
+	// Graph filters by the second and never shows it.
+	if (name === 'passwordProfile' || name === 'hasMembersWithLicenseErrors') return null;
 	if (name === 'keyCredentials' && Array.isArray(value) && !selected) {
 		return value.map((credential: object) => ({ ...credential, key: null }));
 	}

@@ -11,17 +11,20 @@ import { readReferenceBody } from '../references';
 import { viewOf } from '../replicas';
 import type { Route } from './route';
 
+/** A read finds what the replica has, a write what is. */
 function managerOf(call: Call): DirectoryObject {
 	const user = resolve(call, 'user', call.params.user);
-	const [manager] = related(viewOf(call, 'reads'), user, 'manager');
+	const view = call.request.method === 'GET' ? viewOf(call, 'reads') : call.tenant;
+	const [manager] = related(view, user, 'manager');
 	if (!manager) throw notFound('manager');
 	return manager;
 }
 
 function getManager(call: Call): GraphReply {
-	const row = entity(call, managerOf(call), 'user', 'directoryObjects');
+	const manager = managerOf(call);
+	const row = entity(call, manager, 'user', 'directoryObjects');
 	const { '@odata.context': context, ...rest } = row;
-	return ok({ '@odata.context': context, '@odata.type': '#microsoft.graph.user', ...rest });
+	return ok({ '@odata.context': context, '@odata.type': manager['@odata.type'], ...rest });
 }
 
 function getManagerReference(call: Call): GraphReply {
@@ -32,7 +35,11 @@ function getManagerReference(call: Call): GraphReply {
 function setManager(call: Call): GraphReply {
 	const user = resolve(call, 'user', call.params.user);
 	const manager = readReferenceBody(call, 'manager');
+	// Microsoft's words for it are not known.
 	if (manager === user) throw badRequest('A user cannot be their own manager.');
+	if (call.tenant.managers.transitive(manager.id).has(user.id)) {
+		throw badRequest('A user cannot be managed by somebody who reports to that user.');
+	}
 	call.tenant.setManager(user.id, manager.id);
 	return noContent();
 }

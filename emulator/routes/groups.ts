@@ -8,6 +8,7 @@ import {
 } from '../checks/group';
 import type { DirectoryObject } from '../directoryObject';
 import { badRequest, requestDenied } from '../errors';
+import { licensesOf } from '../licensing';
 import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { isGranted, needs } from '../permissions';
@@ -75,7 +76,12 @@ function updateGroup(call: Call, group: DirectoryObject): GraphReply {
 }
 
 function deleteGroup(call: Call): GraphReply {
-	call.tenant.directory.softDelete(resolve(call, 'group', call.params.group));
+	const group = resolve(call, 'group', call.params.group);
+	// Only which words Graph has for it is not known [ED:licensing-group-advanced].
+	if (licensesOf(group.assignedLicenses).length) {
+		throw badRequest('The group has licenses assigned and cannot be deleted.');
+	}
+	call.tenant.directory.softDelete(group);
 	return noContent();
 }
 

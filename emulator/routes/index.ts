@@ -10,7 +10,9 @@ import { invitationRoutes } from './invitations';
 import { licenseRoutes } from './licenses';
 import { linkRoutes } from './links';
 import { memberRoutes } from './members';
+import { methodRoutes } from './methods';
 import { organizationRoutes } from './organization';
+import { passwordResetRoutes } from './passwordReset';
 import { permissionGrantRoutes } from './permissionGrants';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
@@ -34,7 +36,9 @@ export const routes: Route[] = [
 	...licenseRoutes,
 	...linkRoutes,
 	...memberRoutes,
+	...methodRoutes,
 	...organizationRoutes,
+	...passwordResetRoutes,
 	...permissionGrantRoutes,
 	...photoRoutes,
 	...recordRoutes,

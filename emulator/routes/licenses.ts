@@ -1,97 +1,219 @@
-import { ok, type Call, type GraphReply } from '../call';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { contextUrl, ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
-import { badRequest } from '../errors';
+import type { DirectoryObject } from '../directoryObject';
+import { badRequest, GraphError } from '../errors';
+import type { License } from '../licensing';
+import {
+	activeState,
+	consumed,
+	holds,
+	licensesOf,
+	setStates,
+	skuOf,
+	statesOf,
+	violationOf,
+} from '../licensing';
 import { entity, resolve } from '../objects';
+import { list } from '../odata/list';
 import { plainList } from '../odata/plain';
+import { project } from '../odata/select';
 import { needs } from '../permissions';
+import { listOptions } from '../query';
+import { viewOf } from '../replicas';
 import { fits } from '../schema';
+import type { SubscribedSku } from '../subscribedSkus';
+import type { Tenant } from '../tenant';
 import type { Route } from './route';
 
-interface License {
-	skuId: string;
-	disabledPlans: string[];
+/** Enabled with at least one that is; LockedOut where the customer cancelled [LEARN subscribedSku]. */
+function statusOf({ enabled, warning, suspended, lockedOut }: SubscribedSku): string {
+	if (enabled > 0) return 'Enabled';
+	if (warning) return 'Warning';
+	return suspended ? 'Suspended' : lockedOut ? 'LockedOut' : 'Deleted';
 }
 
-function licensesOf(value: unknown): License[] {
-	return Array.isArray(value) ? (value as License[]) : [];
-}
-
-function holdersOf({ tenant }: Call, skuId: string): number {
-	return [...tenant.users.values()].filter(({ assignedLicenses }) => holds(assignedLicenses, skuId))
-		.length;
-}
-
-const holds = (licenses: unknown, skuId: string): boolean =>
-	licensesOf(licenses).some((license) => license.skuId === skuId);
+const plansOf = ({ servicePlans }: SubscribedSku, off: string[] = []) =>
+	servicePlans.map(({ servicePlanId, servicePlanName, appliesTo }) => ({
+		servicePlanId,
+		servicePlanName,
+		provisioningStatus: off.includes(servicePlanId) ? 'Disabled' : 'Success',
+		appliesTo,
+	}));
 
 function listSkus(call: Call): GraphReply {
-	const value = call.tenant.skus.map(({ skuId, skuPartNumber, enabled }) => ({
-		id: `${call.tenant.id}_${skuId}`,
-		appliesTo: 'User',
-		capabilityStatus: 'Enabled',
-		consumedUnits: holdersOf(call, skuId),
-		prepaidUnits: { enabled, suspended: 0, warning: 0, lockedOut: 0 },
-		servicePlans: [],
-		skuId,
-		skuPartNumber,
+	const value = call.tenant.skus.map((sku) => ({
+		id: `${call.tenant.id}_${sku.skuId}`,
+		appliesTo: sku.appliesTo,
+		capabilityStatus: statusOf(sku),
+		consumedUnits: consumed(call.tenant, sku.skuId),
+		prepaidUnits: {
+			enabled: sku.enabled,
+			suspended: sku.suspended ?? 0,
+			warning: sku.warning ?? 0,
+			...(sku.lockedOut === undefined ? {} : { lockedOut: sku.lockedOut }),
+		},
+		servicePlans: plansOf(sku),
+		skuId: sku.skuId,
+		skuPartNumber: sku.skuPartNumber,
 	}));
 	return plainList(call, 'subscribedSku', 'subscribedSkus', value);
 }
 
 function listLicenses(call: Call): GraphReply {
 	const user = resolve(call, 'user', call.params.user);
-	const value = licensesOf(user.assignedLicenses).map(({ skuId }) => ({
-		id: skuId,
-		servicePlans: [],
-		skuId,
-		skuPartNumber: call.tenant.skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? null,
-	}));
+	const value = licensesOf(user.assignedLicenses).map(({ skuId, disabledPlans }) => {
+		const sku = skuOf(call.tenant, skuId);
+		return {
+			id: skuId,
+			servicePlans: sku ? plansOf(sku, disabledPlans) : [],
+			skuId,
+			skuPartNumber: sku?.skuPartNumber ?? null,
+		};
+	});
 	return plainList(call, 'licenseDetails', 'licenseDetails', value);
 }
 
-const enabledOf = ({ tenant }: Call, id: string): number =>
-	tenant.skus.find(({ skuId }) => skuId === id)?.enabled ?? 0;
+interface Change {
+	added: License[];
+	removed: string[];
+}
 
-/** Both lists are wanted, and a usage location of the user [seen in public clients]. */
-function assignLicense(call: Call): GraphReply {
-	const user = resolve(call, 'user', call.params.user);
+/** Both lists are wanted, of licences that the tenant has [seen in public clients]. */
+function readChange(call: Call): Change {
 	const { addLicenses, removeLicenses } = readObject(call);
 	const isRight =
 		fits('Collection(assignedLicense)', addLicenses) && fits('Collection(Guid)', removeLicenses);
 	if (!isRight) throw badRequest("'addLicenses' and 'removeLicenses' must both be given.");
-	const added = licensesOf(addLicenses).map((license) => ({
-		...license,
-		skuId: license.skuId.toLowerCase(),
-	}));
-	const removed = (removeLicenses as string[]).map((skuId) => skuId.toLowerCase());
-	if (added.length && !user.usageLocation) {
+	return {
+		added: licensesOf(addLicenses).map(({ skuId, disabledPlans = [] }) => ({
+			skuId: skuId.toLowerCase(),
+			disabledPlans: disabledPlans.map((id) => id.toLowerCase()),
+		})),
+		removed: (removeLicenses as string[]).map((skuId) => skuId.toLowerCase()),
+	};
+}
+
+function checkKnown({ tenant }: Call, { added, removed }: Change): void {
+	const ids = [...added.map(({ skuId }) => skuId), ...removed];
+	const unknown = ids.find((id) => skuOf(tenant, id)?.appliesTo !== 'User');
+	if (unknown) {
+		throw badRequest(`License ${unknown} does not correspond to a valid company License.`);
+	}
+	for (const { skuId, disabledPlans } of added) {
+		const plans = skuOf(tenant, skuId)?.servicePlans ?? [];
+		const stray = disabledPlans.find((id) => plans.every((plan) => plan.servicePlanId !== id));
+		// The words are not known.
+		if (stray) throw badRequest(`Service plan ${stray} is not a part of license ${skuId}.`);
+	}
+}
+
+const notHeld = () => badRequest('User does not have a corresponding license.');
+
+/** Licensing knows of a place some time after the directory does [graph.md §5]. */
+function checkPlace(call: Call, user: DirectoryObject, { added }: Change): void {
+	const known = viewOf(call, 'licensing').directory.find(user.id);
+	if (added.length && !known?.usageLocation) {
 		throw badRequest('License assignment cannot be done for user with invalid usage location.');
 	}
-	const unknown = [...added.map(({ skuId }) => skuId), ...removed].find(
-		(id) => !call.tenant.skus.some(({ skuId }) => skuId === id),
-	);
-	if (unknown)
-		throw badRequest(`License ${unknown} does not correspond to a valid company License.`);
-	if (!removed.every((skuId) => holds(user.assignedLicenses, skuId))) {
-		throw badRequest('User does not have a corresponding license.');
-	}
-	const sold = added
-		.filter(({ skuId }) => !holds(user.assignedLicenses, skuId))
-		.find(({ skuId }) => holdersOf(call, skuId) >= enabledOf(call, skuId));
-	if (sold) {
-		throw badRequest(`Subscription with SKU ${sold.skuId} does not have any available licenses.`);
+}
+
+function assignToUser(call: Call): GraphReply {
+	const user = resolve(call, 'user', call.params.user);
+	const change = readChange(call);
+	checkPlace(call, user, change);
+	checkKnown(call, change);
+	const { added, removed } = change;
+	const states = statesOf(user);
+	for (const id of removed) {
+		const ways = states.filter(({ skuId, state }) => skuId === id && state === 'Active');
+		if (ways.length === 0) throw notHeld();
+		if (ways.every(({ assignedByGroup }) => assignedByGroup !== null)) {
+			throw badRequest(
+				'User license is inherited from a group membership and it cannot be removed directly from the user.',
+			);
+		}
 	}
 	const replaced = new Set([...removed, ...added.map(({ skuId }) => skuId)]);
-	const kept = licensesOf(user.assignedLicenses).filter(({ skuId }) => !replaced.has(skuId));
-	const assignedLicenses = [
-		...kept,
-		...added.map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans: disabledPlans ?? [] })),
+	const after = [
+		...states.filter(
+			({ skuId, assignedByGroup }) => assignedByGroup !== null || !replaced.has(skuId),
+		),
+		...added.map((license) => activeState(call.tenant, license, null)),
 	];
-	call.tenant.directory.update(user, { assignedLicenses });
+	const violation = violationOf(call.tenant, user, after);
+	if (violation) throw violation.refusal;
+	setStates(call.tenant, user, after);
 	return ok(entity(call, user, 'user', 'users'));
 }
 
-/** Licences of the tenant and of users. */
+/** The members get it later, and what goes wrong with them is not told here. */
+function assignToGroup(call: Call): GraphReply {
+	const group = resolve(call, 'group', call.params.group);
+	const change = readChange(call);
+	checkKnown(call, change);
+	// Which words Graph has for these two is not known.
+	if (!group.securityEnabled) throw badRequest('Licenses need a security-enabled group.');
+	if (!change.removed.every((skuId) => holds(group.assignedLicenses, skuId))) throw notHeld();
+	const { added, removed } = change;
+	const replaced = new Set([...removed, ...added.map(({ skuId }) => skuId)]);
+	const kept = licensesOf(group.assignedLicenses).filter(({ skuId }) => !replaced.has(skuId));
+	call.tenant.directory.update(group, {
+		assignedLicenses: [...kept, ...added],
+		licenseProcessingState: { state: 'QueuedForProcessing' },
+	});
+	const context = contextUrl(call, 'groups/$entity');
+	return {
+		status: 202,
+		headers: { location: `${call.origin}/${call.version}/groups/${group.id}` },
+		body: { '@odata.context': context, ...project(group) },
+	};
+}
+
+const busy = new WeakSet<Tenant>();
+
+const CONCURRENT =
+	'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.';
+
+/** The same words were recorded with two statuses and two codes [graph-people §1.2]. */
+function concurrent({ switches }: Call): GraphError {
+	const [status, code] = (
+		{
+			conflict: [409, 'Directory_ConcurrencyViolation'],
+			code: [400, 'Directory_ConcurrencyViolation'],
+			badRequest: [400, 'Request_BadRequest'],
+		} as const
+	)[switches.concurrentLicenseRefusal];
+	return new GraphError(status, code, CONCURRENT);
+}
+
+/** One change of licences at a time in a tenant. The requests of a batch are under way together. */
+async function exclusively(call: Call, work: (call: Call) => GraphReply): Promise<GraphReply> {
+	const { tenant, switches, request } = call;
+	if (busy.has(tenant)) throw concurrent(call);
+	busy.add(tenant);
+	try {
+		await sleep(switches.licenseChangeMs);
+		return work(call);
+	} finally {
+		if (request.batched) void sleep(switches.licenseChangeMs).then(() => busy.delete(tenant));
+		else busy.delete(tenant);
+	}
+}
+
+function listMembersWithErrors(call: Call): GraphReply {
+	const group = resolve(call, 'group', call.params.group);
+	const { directory } = viewOf(call, 'lists');
+	const objects = [...directory.all('user')].filter((user) =>
+		statesOf(user).some(
+			({ assignedByGroup, state }) => assignedByGroup === group.id && state === 'Error',
+		),
+	);
+	return list(call, { types: ['user'], context: 'directoryObjects', objects, mixed: true });
+}
+
+/** Licences of the tenant, of users and of groups. */
 export const licenseRoutes: Route[] = [
 	{
 		method: 'GET',
@@ -106,12 +228,26 @@ export const licenseRoutes: Route[] = [
 		path: '/users/{user}/licenseDetails',
 		needs: needs.readLicense,
 		options: ['$select'],
+		cost: 2,
 		handle: listLicenses,
+	},
+	{
+		method: 'GET',
+		path: '/groups/{group}/membersWithLicenseErrors',
+		needs: needs.readGroup,
+		options: listOptions,
+		handle: listMembersWithErrors,
 	},
 	{
 		method: 'POST',
 		path: '/users/{user}/assignLicense',
 		needs: needs.assignLicense,
-		handle: assignLicense,
+		handle: async (call) => await exclusively(call, assignToUser),
+	},
+	{
+		method: 'POST',
+		path: '/groups/{group}/assignLicense',
+		needs: needs.assignLicense,
+		handle: async (call) => await exclusively(call, assignToGroup),
 	},
 ];

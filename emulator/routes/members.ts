@@ -1,15 +1,20 @@
 import { isAdvanced, type Call } from '../call';
 import { typeOf, type DirectoryType } from '../directoryObject';
+import { requestDenied } from '../errors';
 import { related } from '../navigation';
 import { resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
-import { needs, type AnyOf } from '../permissions';
+import { isGrantedFor, needs, type AnyOf } from '../permissions';
 import { countOptions, listOptions } from '../query';
 import { viewOf } from '../replicas';
 import type { Route } from './route';
 
 const anyMember: DirectoryType[] = ['user', 'group', 'device', 'servicePrincipal', 'orgContact'];
-const container: DirectoryType[] = ['group', 'directoryRole'];
+const container: DirectoryType[] = ['group', 'directoryRole', 'administrativeUnit'];
+
+/** Graph has a cast to administrative units for the direct memberships of users alone [description of v1.0]. */
+const castsOf = (collection: string, name: string): DirectoryType[] =>
+	collection === 'users' && name === 'memberOf' ? container : ['group', 'directoryRole'];
 
 /** A relationship that is listed, plain, with casts and with `/$count`. */
 interface Listed {
@@ -54,7 +59,7 @@ const listed: Listed[] = [
 			type: collection.slice(0, -1) as DirectoryType,
 			name,
 			types: container,
-			casts: container,
+			casts: castsOf(collection, name),
 			needs: needs[name],
 			cost: name === 'transitiveMemberOf' || collection === 'users' ? 2 : 1,
 		})),
@@ -74,6 +79,7 @@ const advancedCasts = new Set(['transitiveMembers', 'memberOf', 'transitiveMembe
 
 function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
 	const object = resolve(call, item.type, call.params.object);
+	if (!isGrantedFor(call.claims, item.needs, object.id)) throw requestDenied();
 	const all = related(viewOf(call, 'lists'), object, item.name);
 	const objects = hidesServicePrincipals(call, item, cast)
 		? all.filter((object) => typeOf(object) !== 'servicePrincipal')

@@ -1,6 +1,6 @@
-import type { Call, GraphReply } from '../call';
-import { GraphError, requestDenied } from '../errors';
-import { lookUp } from '../objects';
+import { ok, type Call, type GraphReply } from '../call';
+import { badRequest, GraphError, requestDenied } from '../errors';
+import { lookUp, resolve } from '../objects';
 import { isGrantedFor, needs } from '../permissions';
 import type { Route } from './route';
 
@@ -24,6 +24,27 @@ function getPhoto(call: Call): GraphReply {
 	return { status: 200, headers: { 'content-type': photo.type }, body: photo.data };
 }
 
+/** A photo has to be smaller [D21:profilephoto-update.md]. */
+const maxBytes = 4 * 1024 * 1024;
+
+const jpegBegins = Buffer.from([0xff, 0xd8, 0xff]);
+
+/** Takes JPEG alone [ISS docs#8239]. How Graph refuses other pictures is not known. */
+function setPhoto(call: Call): GraphReply {
+	const user = resolve(call, 'user', call.params.user);
+	if (!isGrantedFor(call.claims, needs.writePhoto, user.id)) throw requestDenied();
+	const { headers, data = Buffer.alloc(0) } = call.request;
+	const type = headers['content-type']?.split(';')[0].trim().toLowerCase();
+	if (type !== 'image/jpeg' || !data.subarray(0, 3).equals(jpegBegins)) {
+		throw badRequest('The photo is not an image of the type image/jpeg.');
+	}
+	if (data.length >= maxBytes) {
+		throw new GraphError(413, 'RequestEntityTooLarge', 'The photo is larger than 4 MB.');
+	}
+	call.tenant.photos.set(user.id, { type, data });
+	return ok(undefined);
+}
+
 /** Profile photos; permissions as in profilephoto-get, "retrieve a user's profile photo". */
 export const photoRoutes: Route[] = [
 	{
@@ -32,4 +53,11 @@ export const photoRoutes: Route[] = [
 		needs: needs.readPhoto,
 		handle: getPhoto,
 	},
+	...(['PUT', 'PATCH'] as const).map((method): Route => ({
+		method,
+		path: '/users/{user}/photo/$value',
+		needs: needs.writePhoto,
+		takesFile: true,
+		handle: setPhoto,
+	})),
 ];

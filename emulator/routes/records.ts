@@ -1,3 +1,4 @@
+import { registrations } from '../authentication/report';
 import { needs, type AnyOf } from '../permissions';
 import type { Records } from '../records';
 import type { Family } from '../requestLimits';
@@ -24,6 +25,13 @@ const signInFilters = [
 	...['resourceDisplayName', 'riskDetail', 'riskEventTypes_v2', 'riskLevelAggregated', 'riskState'],
 	...['riskLevelDuringSignIn', 'status', 'userId', 'appDisplayName', 'ipAddress'],
 	...['userDisplayName', 'userPrincipalName', 'deviceDetail', 'location', 'createdDateTime'],
+];
+
+/** The same for the report on sign-in methods: neither the role nor the type of the user [FS 2889115089]. */
+const registrationFilters = [
+	...['isMfaCapable', 'isMfaRegistered', 'isPasswordlessCapable', 'isSsprCapable', 'isSsprEnabled'],
+	...['isSsprRegistered', 'isSystemPreferredAuthenticationMethodEnabled', 'methodsRegistered'],
+	...['systemPreferredAuthenticationMethods', 'userDisplayName', 'userPrincipalName'],
 ];
 
 const listed: Listed[] = [
@@ -61,6 +69,7 @@ const listed: Listed[] = [
 		of: 'userRegistrationDetails',
 		type: 'userRegistrationDetails',
 		premium: true,
+		filters: registrationFilters,
 	},
 	{
 		...risk,
@@ -104,7 +113,7 @@ export const recordRoutes = listed.map(
 		options: ['$top', '$filter', '$orderby', '$select', '$count', '$skiptoken'],
 		handle: (call) => {
 			if (premium && !call.switches.hasPremiumLicense) throw needsPremium();
-			const rows = call.tenant.records[of];
+			const rows = of === 'userRegistrationDetails' ? registrations(call) : call.tenant.records[of];
 			return recordList(call, { ...source, context: path.slice(1), rows });
 		},
 	}),

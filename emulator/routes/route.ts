@@ -1,4 +1,5 @@
 import type { Call, GraphReply } from '../call';
+import type { GraphError } from '../errors';
 import type { AnyOf } from '../permissions';
 import type { Family } from '../requestLimits';
 
@@ -13,9 +14,13 @@ export interface Route {
 	options?: readonly string[];
 	/** Resource units before `$select` and the like [THL]; 1 when absent. */
 	cost?: number;
+	/** Whether its body is a file, of which it judges the content type itself. */
+	takesFile?: true;
 	/** Counted in requests instead of resource units. */
 	family?: Family;
 	/** Resource units with `$select`, where that saves more than one. */
 	selectedCost?: number;
+	/** What a token without the permission is told; the directory's words when absent. */
+	denied?: () => GraphError;
 	handle(call: Call): GraphReply | Promise<GraphReply>;
 }

@@ -1,4 +1,5 @@
 import { created, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkRank } from '../checks/admins';
 import { readProperties } from '../checks/body';
 import { checkUserRead } from '../checks/reads';
 import { checkNewUser, checkUserUpdate } from '../checks/user';
@@ -104,7 +105,9 @@ function keepPassword(call: Call, user: DirectoryObject, profile: unknown): void
 }
 
 function deleteUser(call: Call): GraphReply {
-	call.tenant.directory.softDelete(resolve(call, 'user', call.params.user));
+	const user = resolve(call, 'user', call.params.user);
+	checkRank(call, user, ['userPrincipalName']);
+	call.tenant.directory.softDelete(user);
 	return noContent();
 }
 

@@ -55,12 +55,18 @@ const happenings: Record<string, Array<'add' | 'purge' | 'remove' | 'restore' | 
 	updated: ['update'],
 };
 
-/** Makes a happening come to pass; returns whose. */
-function happen(own: OwnTenant, steps: string[]): string {
-	const { tenant } = own.emulator;
-	const { directory } = tenant;
-	const someone = steps.includes('add') ? tenant.addUser({ mailNickname: 'fresh' }) : own.user(3);
-	for (const step of steps) {
+/** Makes a happening come to pass, each part of it once n8n has seen the one before; returns whose. */
+async function happen(own: OwnTenant, { id: workflow }: Made, steps: string[]): Promise<string> {
+	const { emulator } = own;
+	const { directory } = emulator.tenant;
+	const someone = steps.includes('add')
+		? emulator.tenant.addUser({ mailNickname: 'fresh' })
+		: own.user(3);
+	for (const [index, step] of steps.entries()) {
+		await until(async () => {
+			await emulator.notifications.deliver();
+			return (await rest.runs(workflow)).length >= index;
+		});
 		if (step === 'update') directory.update(someone, { city: 'Oslo' });
 		if (step === 'remove') directory.softDelete(someone);
 		if (step === 'restore') directory.restore(someone);
@@ -107,7 +113,7 @@ test.each(actions)('the entry of %s makes a trigger of users that runs', async (
 	await editor.page.waitForURL(/workflow\/(?!new)/);
 	const tenant = await OwnTenant.start(rest);
 	const workflow = await publish(tenant);
-	const id = happen(tenant, happenings[event]);
+	const id = await happen(tenant, workflow, happenings[event]);
 	expect(await tenant.got(workflow, 1)).toEqual([[event, id]]);
 	await rest.call('POST', `/workflows/${workflow.id}/deactivate`, {});
 	await until(() => tenant.isWatched(0));

@@ -56,3 +56,55 @@ it('forgets the photo of a user that is gone for good', async () => {
 	emulator.tenant.purge(user);
 	expect(emulator.tenant.photos.has(user.id)).toBe(false);
 });
+
+describe('a photo that is set', () => {
+	const put = async (body: Buffer, type: string, user = ids[1], roles?: string[]) =>
+		await fetch(`${emulator.url}/v1.0/users/${user}/photo/$value`, {
+			method: 'PUT',
+			headers: {
+				Authorization: `Bearer ${emulator.issueToken(roles ? { roles } : undefined)}`,
+				'Content-Type': type,
+			},
+			body: new Uint8Array(body),
+		});
+
+	it('is kept byte by byte, also out of a batch', async () => {
+		const answer = await put(data, 'image/jpeg');
+		expect([answer.status, await answer.text()]).toEqual([200, '']);
+		expect(emulator.tenant.photos.get(ids[1])).toEqual({ type: 'image/jpeg', data });
+		const request = {
+			id: '1',
+			method: 'PUT',
+			url: `/users/${ids[0]}/photo/$value`,
+			headers: { 'Content-Type': 'image/jpeg' },
+			body: data.toString('base64'),
+		};
+		const { body } = await graph('POST', '/$batch', { requests: [request] });
+		expect(body.responses).toEqual([expect.objectContaining({ status: 200 })]);
+		expect(emulator.tenant.photos.get(ids[0])?.data).toEqual(data);
+	});
+
+	it.each([
+		['another type', data, 'image/png'],
+		['JSON', data, 'application/json'],
+		['what is no JPEG', Buffer.from('89504e47', 'hex'), 'image/jpeg'],
+		['nothing', Buffer.alloc(0), 'image/jpeg'],
+	])('is not %s', async (_what, body, type) => {
+		expect((await put(body, type)).status).toBe(400);
+	});
+
+	it('is smaller than 4 MB', async () => {
+		const sized = (bytes: number) => Buffer.concat([data, Buffer.alloc(bytes - data.length)]);
+		expect((await put(sized(4 * 1024 * 1024 - 1), 'image/jpeg')).status).toBe(200);
+		expect((await put(sized(4 * 1024 * 1024), 'image/jpeg')).status).toBe(413);
+	});
+
+	it('needs a permission to write, and a user who is there', async () => {
+		const status = async (role: string) => (await put(data, 'image/jpeg', ids[1], [role])).status;
+		expect(await status('ProfilePhoto.ReadWrite.All')).toBe(200);
+		expect(await status('User.ReadWrite.All')).toBe(200);
+		expect(await status('ProfilePhoto.Read.All')).toBe(403);
+		const nobody = '11111111-2222-4333-8444-555555555555';
+		expect((await put(data, 'image/jpeg', nobody)).status).toBe(404);
+	});
+});

@@ -117,6 +117,12 @@ describe('reads by id', () => {
 		clock.advance(5000);
 		expect((await graph('GET', `/users/${id}/manager`)).body.id).toBe(boss);
 	});
+
+	it('let go of a manager who is not shown yet', async () => {
+		const [id, boss] = emulator.tenant.users.keys();
+		await graph('PUT', `/users/${id}/manager/$ref`, referenceTo(boss));
+		expect(await status('DELETE', `/users/${id}/manager/$ref`)).toBe(204);
+	});
 });
 
 describe('deleted items', () => {

@@ -184,3 +184,46 @@ describe('a deleted user', () => {
 		expect((await graph('GET', '/users/ada@contoso.com')).body.id).toBe(id);
 	});
 });
+
+describe('the ways to sign in', () => {
+	const identity = (more = {}) => ({
+		signInType: 'emailAddress',
+		issuer: 'contoso.com',
+		issuerAssignedId: 'ada@example.com',
+		...more,
+	});
+
+	const create = async (...identities: object[]) =>
+		await graph('POST', '/users', {
+			displayName: 'Ada',
+			accountEnabled: true,
+			passwordProfile: { password: 'Correct-Horse-9' },
+			identities,
+		});
+
+	it('are nobody else’s', async () => {
+		expect((await create(identity())).status).toBe(201);
+		const again = await create(identity({ issuerAssignedId: 'ADA@example.com' }));
+		expect([again.status, errorOf(again).message]).toEqual([
+			400,
+			'Another object with the same value for property identities already exists.',
+		]);
+		expect((await create(identity({ issuerAssignedId: 'bo@example.com' }))).status).toBe(201);
+	});
+
+	it.each([
+		[{ signInType: null }],
+		[{ issuer: '' }],
+		[{ issuerAssignedId: null }],
+		[{ issuerAssignedId: 'ada' }],
+		[{ issuer: 'fabrikam.example' }],
+		[{ issuer: 'x'.repeat(513), signInType: 'federated' }],
+	])('are not %j', async (more) => {
+		expect((await create(identity(more))).status).toBe(400);
+	});
+
+	it('are of other providers as these have them', async () => {
+		const federated = { signInType: 'federated', issuer: 'facebook.com', issuerAssignedId: '4711' };
+		expect((await create(federated)).status).toBe(201);
+	});
+});

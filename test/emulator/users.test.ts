@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from '../../emulator';
-import { clientOf, errorOf, newUser, type Client } from './client';
+import { clientOf, errorOf, newUser, referenceTo, type Client } from './client';
 
 let emulator: Emulator;
 let graph: Client;
@@ -239,5 +239,27 @@ describe('manager', () => {
 		expect(reports.body.value).toMatchObject([{ id }]);
 		expect((await graph('DELETE', `${path}/$ref`)).status).toBe(204);
 		expect((await graph('DELETE', `${path}/$ref`)).status).toBe(404);
+	});
+
+	it('is nobody who is managed by that user, at whatever level', async () => {
+		const [top, middle, low] = [await create('top'), await create('middle'), await create('low')];
+		const set = async (user: string, manager: string) =>
+			(await graph('PUT', `/users/${user}/manager/$ref`, referenceTo(manager))).status;
+		expect(await set(low, middle)).toBe(204);
+		expect(await set(middle, top)).toBe(204);
+		expect(await set(top, low)).toBe(400);
+		expect(await set(top, top)).toBe(400);
+		expect(await set(low, top)).toBe(204);
+	});
+
+	it('may be a contact, and says so', async () => {
+		const id = await create('outside');
+		const contact = emulator.tenant.add('orgContact', { displayName: 'Partner' }).id;
+		const path = `/users/${id}/manager`;
+		expect((await graph('PUT', `${path}/$ref`, referenceTo(contact))).status).toBe(204);
+		const { body } = await graph('GET', `${path}?$select=id`);
+		expect(body).toMatchObject({ '@odata.type': '#microsoft.graph.orgContact', id: contact });
+		const group = emulator.tenant.addGroup().id;
+		expect((await graph('PUT', `${path}/$ref`, referenceTo(group))).status).toBe(400);
 	});
 });

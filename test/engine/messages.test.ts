@@ -1,14 +1,20 @@
 import { runNode } from '../support/engine';
 import type { Refusal } from '../support/refusals';
 import { refusals } from '../support/refusals';
+import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
 let tenant: TestTenant;
 beforeAll(async () => {
+	// Some of these Graph takes only at a slow pace.
+	skipWaits();
 	tenant = await startTenant({ users: 3 });
 });
-afterAll(async () => await tenant.close());
+afterAll(async () => {
+	jest.restoreAllMocks();
+	await tenant.close();
+});
 beforeEach(() => tenant.faults.clear());
 
 const answer = async ({ graph, parameters }: Refusal) => {

@@ -7,6 +7,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
 import { runNode } from '../support/engine';
+import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
 
@@ -14,12 +15,16 @@ const ajv = new Ajv({ strict: false });
 
 let tenant: TestTenant;
 let userId: string;
+let otherId: string;
+let methodId: string;
 let groupId: string;
+let managerId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
 let servicePrincipalId: string;
 beforeAll(async () => {
+	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
 	tenant.tenant.subscriptions.set(subscriptionId, {
@@ -30,11 +35,14 @@ beforeAll(async () => {
 		notificationUrl: subscriber.url,
 		expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
 	});
-	userId = [...tenant.tenant.users.keys()][0];
+	[userId, managerId, otherId] = [...tenant.tenant.users.keys()];
+	methodId = tenant.tenant.signInMethods.give(userId, 'email', { emailAddress: 'a@b.c' }).id;
+	tenant.tenant.signInMethods.give(otherId, 'fido2', { displayName: 'Key' });
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
 	const [, other, inactive] = tenant.tenant.users.values();
 	inactive.signInActivity = { lastSuccessfulSignInDateTime: '2024-01-31T08:00:00Z' };
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	tenant.tenant.addOwner(groupId, other.id);
 	servicePrincipalId = tenant.tenant.add('servicePrincipal', {
 		displayName: 'Service',
@@ -51,11 +59,15 @@ beforeAll(async () => {
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
+	jest.restoreAllMocks();
 	await tenant.close();
 	await subscriber.close();
 });
 
 const by = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff]).toString('base64');
+const files = { data: { data: jpeg, mimeType: 'image/jpeg', fileName: 'me.jpg' } };
 
 // In this order each operation finds what it needs.
 const runs: Array<[string, string, () => INodeParameters]> = [
@@ -65,6 +77,24 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'getAll', () => ({})],
 	['user', 'getInactive', () => ({ neverSignedIn: 'exclude' })],
 	['user', 'getPhoto', () => ({ user: by(userId) })],
+	['user', 'setManager', () => ({ user: by(userId), manager: by(managerId) })],
+	['user', 'getManager', () => ({ user: by(userId) })],
+	['user', 'getReports', () => ({ user: by(managerId), depth: 'transitive' })],
+	['user', 'removeManager', () => ({ user: by(userId) })],
+	['user', 'getMemberships', () => ({ user: by(managerId) })],
+	['user', 'setPhoto', () => ({ user: by(userId) })],
+	['user', 'invite', () => ({ invitedUserEmailAddress: 'cy@adatum.example' })],
+	['user', 'resetPassword', () => ({ user: by(userId) })],
+	['user', 'revokeSessions', () => ({ user: by(userId) })],
+	['authenticationMethod', 'getAll', () => ({ user: by(userId) })],
+	['authenticationMethod', 'createTap', () => ({ user: by(userId) })],
+	[
+		'authenticationMethod',
+		'delete',
+		() => ({ user: by(userId), authenticationMethod: by(methodId) }),
+	],
+	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
+	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
@@ -120,6 +150,28 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['group', 'getOwners', () => ({ group: by(groupId) })],
 	['group', 'removeOwner', () => ({ group: by(groupId), owner: by(userId), strict: true })],
 	['group', 'delete', () => ({ group: by(groupId) })],
+	['license', 'getAll', () => ({})],
+	[
+		'license',
+		'assign',
+		() => ({
+			user: by(userId),
+			licenses: ['AAD_PREMIUM'],
+			options: { usageLocation: 'NO', disabledPlans: ['AAD_PREMIUM'] },
+		}),
+	],
+	['license', 'getAssignments', () => ({ user: by(userId) })],
+	['license', 'getHolders', () => ({ license: 'AAD_PREMIUM' })],
+	[
+		'license',
+		'replace',
+		() => ({
+			user: by(userId),
+			licenses: ['ENTERPRISEPACK'],
+			removeLicenses: ['AAD_PREMIUM'],
+		}),
+	],
+	['license', 'remove', () => ({ user: by(userId), licenses: ['ENTERPRISEPACK'] })],
 	['subscription', 'create', () => ({ resourcePath: '/users', notificationUrl: subscriber.url })],
 	['subscription', 'get', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'getAll', () => ({})],
@@ -142,7 +194,7 @@ it.each(runs)(
 		const validate = ajv.compile(schema);
 		const { json, error } = await runNode(
 			{ resource, operation, ...parameters() },
-			{ credential: tenant.credential },
+			{ credential: tenant.credential, ...(operation === 'setPhoto' ? { files } : {}) },
 		);
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThan(0);

@@ -178,6 +178,7 @@ export function loadContext(
 	parameters: INodeParameters = {},
 ): LoadOptionsContext {
 	const { node, workflow, additionalData } = setUp(parameters, { credential });
+	additionalData.currentNodeParameters = node.parameters;
 	return new LoadOptionsContext(workflow, node, additionalData, '');
 }
 

@@ -3,6 +3,7 @@ import { deletedItems } from './refusals/deletedItems';
 import { enterpriseApps } from './refusals/enterpriseApps';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
+import { methods } from './refusals/methods';
 import { notifications } from './refusals/notifications';
 import { reading } from './refusals/reading';
 import type { Refusal } from './refusals/rows';
@@ -17,6 +18,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Values', values],
 	['Licenses', licenses],
 	['Members', members],
+	['Sign-in methods', methods],
 	['Deleted items', deletedItems],
 	['Enterprise apps', enterpriseApps],
 	['Reading', reading],

@@ -133,18 +133,22 @@ export class Rest {
 
 	/** All executions of a workflow, newest first. */
 	async list(workflowId: string): Promise<Summary[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const all: Summary[] = [];
-		for (let more = true; more;) {
-			const last = all.at(-1);
-			const { results } = await this.call<{ results: Summary[] }>(
-				'GET',
-				`/executions?filter=${filter}&limit=${PAGE}${last ? `&lastId=${last.id}` : ''}`,
-			);
-			all.push(...results);
-			more = results.length === PAGE;
+		const newest = await this.page(workflowId, '');
+		const known = new Map(newest.map((one) => [one.id, one]));
+		// n8n lists by when a run started and goes on by its ID, which workers mix up, and what is running comes on top: so
+		// all further ones are asked for by ranges of IDs.
+		let end = newest.length < PAGE ? 0 : Math.max(...newest.map(({ id }) => Number(id))) + 1;
+		for (; end > 1; end -= PAGE) {
+			const range = `&firstId=${Math.max(0, end - PAGE - 1)}&lastId=${end}`;
+			for (const one of await this.page(workflowId, range)) known.set(one.id, one);
 		}
-		return all;
+		return [...known.values()].sort((one, other) => Number(other.id) - Number(one.id));
+	}
+
+	private async page(workflowId: string, range: string): Promise<Summary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const path = `/executions?filter=${filter}&limit=${PAGE}${range}`;
+		return (await this.call<{ results: Summary[] }>('GET', path)).results;
 	}
 }
 

@@ -9,6 +9,11 @@ export interface Family {
 	windowMs: number;
 	/** … from one app in a tenant, or from all apps of a tenant together. */
 	countedBy: 'app' | 'tenant';
+	/**
+	 * Milliseconds for which nobody gets through after a refusal that names no time, and the most of them after several in
+	 * a row; a whole window and five minutes where it is not given.
+	 */
+	rest?: { first: number; most: number };
 }
 
 const REPORTS: Family = {
@@ -32,6 +37,18 @@ const RISK_AND_ACCESS: Family = {
 	countedBy: 'tenant',
 };
 
+/**
+ * One at a time for a tenant, whoever makes them, each as soon as the one before was answered. A tenant that is busy with
+ * another one stays so for seconds up to the better part of a minute (graph-people.md, section 1.2).
+ */
+const LICENSE_CHANGES: Family = {
+	name: 'changes of licenses',
+	requests: 1,
+	windowMs: 0,
+	countedBy: 'tenant',
+	rest: { first: 4000, most: 60_000 },
+};
+
 /** Where the resources of these families stand in Graph. `authenticationMethod` counts as a report [TL]. */
 const PATHS: Array<[RegExp, Family]> = [
 	[/^\/auditlogs(\/|$)/i, REPORTS],
@@ -42,6 +59,10 @@ const PATHS: Array<[RegExp, Family]> = [
 	],
 	[/^\/identityprotection(\/|$)/i, RISK_AND_ACCESS],
 	[/^\/identity\/conditionalaccess(\/|$)/i, RISK_AND_ACCESS],
+	[
+		/^\/(me|(users|groups)(\/[^/]+|\([^/]+\)))\/(microsoft\.graph\.)?(assignLicense|reprocessLicenseAssignment)$/i,
+		LICENSE_CHANGES,
+	],
 ];
 
 const NAMES_PROPERTIES = /^\$?(expand|filter|orderby|select)$/i;

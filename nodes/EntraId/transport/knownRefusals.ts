@@ -6,13 +6,16 @@ import { enterpriseApps } from './refusals/enterpriseApps';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
+import { methods } from './refusals/methods';
 import { others } from './refusals/others';
 import { queries } from './refusals/queries';
 import { values } from './refusals/values';
 
-// Values come before members: both know texts about dynamic groups. Deleted items know better what a value stands in the way of.
+// Values come before members: both know texts about dynamic groups. Methods and deleted items come before values: passwords
+// have their own way on, and of deleted items more is known than the value.
 const known: KnownRefusal[] = [
 	...access,
+	...methods,
 	...deletedItems,
 	...enterpriseApps,
 	...values,

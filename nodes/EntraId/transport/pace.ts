@@ -2,23 +2,29 @@ import type { Clock } from './clock';
 import { systemClock } from './clock';
 import type { Family } from './families';
 import type { Attempt } from './retry';
-import { LONGEST_WAIT, retryAfter } from './retry';
+import { isBusy, LONGEST_WAIT, retryAfter } from './retry';
 import { pause } from './throttle';
 
 export type { Family } from './families';
 export { paceOf } from './families';
 
+const aborts = new WeakMap<AbortSignal, Promise<void>>();
+
+/** Resolves when a signal is aborted. However many wait, it has one listener: Node.js warns of more than ten. */
+function abortOf(signal: AbortSignal): Promise<void> {
+	const abort =
+		aborts.get(signal) ??
+		new Promise<void>((resolve) => {
+			signal.addEventListener('abort', () => resolve(), { once: true });
+		});
+	aborts.set(signal, abort);
+	return abort;
+}
+
 /** Waits for `work`, which must not fail, and throws as soon as `signal` is aborted. */
 async function unlessAborted(work: Promise<void>, signal?: AbortSignal): Promise<void> {
 	signal?.throwIfAborted();
-	await new Promise<void>((resolve) => {
-		const end = (): void => {
-			signal?.removeEventListener('abort', end);
-			resolve();
-		};
-		signal?.addEventListener('abort', end);
-		void work.then(end);
-	});
+	await (signal ? Promise.race([work, abortOf(signal)]) : work);
 	signal?.throwIfAborted();
 }
 
@@ -37,9 +43,10 @@ export class Pace {
 	) {}
 
 	/**
-	 * Makes a call when it is its turn and resolves to what came back; nothing where it found nothing to send. After a 429 nobody gets through for as long as Graph
-	 * says, or for a whole window where it says nothing, as here it often does, and twice as long each time it does so
-	 * again. Throws when the execution was cancelled before.
+	 * Makes a call when it is its turn and resolves to what came back; nothing where it found nothing to send. After a 429,
+	 * or while the tenant is busy with another change, nobody gets through for as long as Graph says, or for the family's
+	 * rest where it says nothing, as here it often does, and twice as long each time it does so again. Throws when the
+	 * execution was cancelled before.
 	 */
 	async pass(
 		call: () => Promise<Attempt | undefined>,
@@ -81,15 +88,15 @@ export class Pace {
 	private learn(attempt: Attempt): void {
 		if (!('reply' in attempt)) return;
 		const { status, headers } = attempt.reply;
-		if (status !== 429) {
+		if (status !== 429 && !isBusy(attempt.reply)) {
 			this.refusals = 0;
 			return;
 		}
 		const now = this.clock.now();
 		const named = retryAfter(headers['retry-after'], now);
 		if (named === undefined) this.refusals++;
-		this.openAt =
-			now + (named ?? Math.min(LONGEST_WAIT, this.family.windowMs * 2 ** (this.refusals - 1)));
+		const { windowMs, rest = { first: windowMs, most: LONGEST_WAIT } } = this.family;
+		this.openAt = now + (named ?? Math.min(rest.most, rest.first * 2 ** (this.refusals - 1)));
 	}
 }
 

@@ -1,3 +1,4 @@
+import { record } from './records';
 import type { GraphReply, GraphRequest, RetryPolicy } from './types';
 
 /** What came back: an answer, or none that is Graph's. */
@@ -29,6 +30,10 @@ export const LONGEST_WAIT = 300_000;
 /** Refused before any effect, since the application sent too much: 509 is about bandwidth [D21:errors.md]. */
 const THROTTLED = new Set([429, 509]);
 
+/** Statuses with which a tenant refused a change because of another one that was under way; their codes differ too. */
+const BUSY_STATUSES = new Set([400, 409]);
+const BUSY = /concurrent requests being made to the tenant/i;
+
 /** Graph may have deleted or not; deleting once more ends the same. */
 const UNDECIDED_DELETION = new Set([500, 502]);
 
@@ -51,9 +56,16 @@ export function retryAfter(value: string | undefined, now = Date.now()): number 
 		: undefined;
 }
 
+/** Whether the tenant was busy with another change. Then this one was never begun, so it may be sent again [graph-people.md]. */
+export const isBusy = ({ status, body }: GraphReply): boolean =>
+	BUSY_STATUSES.has(status) && BUSY.test(String(record(body?.error).message));
+
 /** Milliseconds: half of 1 s, 2 s, 4 s … 60 s, and up to the other half at random, so that callers do not come back together. */
 export const backoff = (tries: number, random = Math.random()): number =>
 	Math.ceil((0.5 + random / 2) * Math.min(60_000, 1000 * 2 ** (tries - 1)));
+
+/** By how many tries a wait for a busy tenant is ahead of other waits: it lasts longer. */
+const BUSY_IS_LONGER = 2;
 
 /**
  * What to do after the `tries`th attempt. 429 and 509 were refused before any effect, so they are always safe to send
@@ -86,6 +98,10 @@ export function judge(
 	if (last) return { do: 'give up' };
 	const wait = retryAfter(headers['retry-after']) ?? usual;
 	if (THROTTLED.has(status)) return { do: 'wait', milliseconds: wait, pausesAll: true };
+	if (isBusy(attempt.reply)) {
+		const longer = userRetry?.delay ?? backoff(tries + BUSY_IS_LONGER);
+		return { do: 'wait', milliseconds: longer, pausesAll: false };
+	}
 	if ((status === 503 || status === 504) && repeatable) {
 		return { do: 'wait', milliseconds: wait, pausesAll: status === 503 };
 	}

@@ -68,7 +68,7 @@ export class ItemReader extends FieldReader {
 	}
 
 	/** What only this run knows of the item once it had its effect, e.g. a generated password, and whose it is. */
-	handedOut?: { values: IDataObject; whose: string };
+	handedOut?: { values: IDataObject; whose: string; kind: 'pass' | 'password' };
 
 	/** Counts an item that lacks what a field would change, for a notice at the end of the run. */
 	lacks(label: string): void {

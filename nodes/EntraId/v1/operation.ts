@@ -18,6 +18,8 @@ export interface OperationText {
 	action: string;
 	description: string;
 	permissions: Permissions;
+	/** Whether it needs all of them together, where there are several; otherwise one, for what it is about. */
+	needsAll?: true;
 	/** The ones that this item needs, where they depend on its parameters. */
 	permissionsFor?(item: ItemReader): Permissions;
 	/** What else can be missing when Graph refuses with 403, beyond the permissions. */

@@ -1,9 +1,11 @@
 import { describeResources } from './description';
 import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
+import { authenticationMethod } from './resources/authenticationMethod';
 import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
+import { license } from './resources/license';
 import { request } from './resources/request';
 import { servicePrincipal } from './resources/servicePrincipal';
 import { subscription } from './resources/subscription';
@@ -12,10 +14,12 @@ import { user } from './resources/user';
 /** Every resource of the node, alphabetical. */
 export const resources: Resource[] = [
 	application,
+	authenticationMethod,
 	change,
 	deletedItem,
 	servicePrincipal,
 	group,
+	license,
 	request,
 	subscription,
 	user,

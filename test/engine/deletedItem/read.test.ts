@@ -113,12 +113,12 @@ describe('the list in the editor', () => {
 
 	it('has the deleted of the chosen kind, the latest first, with the names that they had', async () => {
 		deletedUser('old', 9);
-		const { id, deletedDateTime } = deletedUser('new', 2);
+		const { id, deletedDateTime } = deletedUser('recent', 2);
 		deleted('group', { displayName: 'Team', mail: 'team@contoso.com' });
 		const { results } = await search('user');
-		expect(results.map(({ name }) => name.split(' ')[0])).toEqual(['new', 'old']);
+		expect(results.map(({ name }) => name.split(' ')[0])).toEqual(['recent', 'old']);
 		expect(results[0]).toEqual({
-			name: `new (new@contoso.com, deleted ${String(deletedDateTime).slice(0, 10)})`,
+			name: `recent (recent@contoso.com, deleted ${String(deletedDateTime).slice(0, 10)})`,
 			value: id,
 		});
 		const groups = await search('group');
@@ -127,10 +127,11 @@ describe('the list in the editor', () => {
 		]);
 	});
 
-	it('finds by a word of the name, and apps by a whole client ID', async () => {
-		deletedUser('ada');
+	it('finds by a word of the name, by a whole ID, and apps by a whole client ID', async () => {
+		const { id } = deletedUser('ada');
 		deletedUser('bo');
-		expect((await search('user', 'ada')).results).toHaveLength(1);
+		for (const text of ['ada', id])
+			expect((await search('user', text)).results).toMatchObject([{ value: id }]);
 		const appId = tenant.tenant.newId();
 		deleted('application', { displayName: 'One', appId });
 		deleted('application', { displayName: 'Two', appId: tenant.tenant.newId() });

@@ -95,6 +95,14 @@ describe('addOwner', () => {
 		expect(error?.description).toContain('RoleManagement.ReadWrite.Directory');
 	});
 
+	it('does not lay a refusal to the rule of a dynamic group', async () => {
+		const rule = { groupTypes: ['DynamicMembership'], membershipRule: 'user.city -eq "Oslo"' };
+		const dynamic = tenant.tenant.addGroup(rule).id;
+		tenant.app.roles = ['GroupMember.ReadWrite.All', 'Group.Read.All'];
+		const { error } = await run('addOwner', { group: byId(dynamic), owner }, asItems(userIds(1)));
+		expect(error?.message).toBe('The permission to add owner to group is missing [item 0]');
+	});
+
 	it('adds owners to a dynamic group, whose rule says only who is a member', async () => {
 		const rule = { groupTypes: ['DynamicMembership'], membershipRule: 'user.city -eq "Oslo"' };
 		const dynamic = tenant.tenant.addGroup(rule).id;

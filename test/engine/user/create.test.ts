@@ -106,6 +106,60 @@ it.each([
 	expect(line.requestBody).not.toHaveProperty('mailNickname');
 });
 
+describe('sign-in identities', () => {
+	const identity = (more = {}) => ({
+		signInType: 'emailAddress',
+		issuer: 'contoso.com',
+		issuerAssignedId: '={{ $json.mail }}',
+		...more,
+	});
+
+	const withRows = async (rows: object[], more = {}, mail: unknown = 'ada@example.com') =>
+		await runNode(
+			{
+				...parameters,
+				userPrincipalName: '',
+				additionalFields: { signInIdentities: { identity: rows }, ...more },
+			} as Parameters<typeof runNode>[0],
+			{ credential: tenant.credential, items: [{ name: 'Ada', mail } as never] },
+		);
+
+	it('are rows, in the place of a user principal name', async () => {
+		const { json, error } = await withRows([
+			identity(),
+			identity({ signInType: 'userName', issuerAssignedId: 'ada' }),
+			identity({ signInType: 'federated', issuer: 'facebook.com', issuerAssignedId: '4711' }),
+		]);
+		expect(error).toBeUndefined();
+		expect(tenant.tenant.users.get(String(json[0].id))?.identities).toEqual([
+			{ signInType: 'emailAddress', issuer: 'contoso.com', issuerAssignedId: 'ada@example.com' },
+			{ signInType: 'userName', issuer: 'contoso.com', issuerAssignedId: 'ada' },
+			{ signInType: 'federated', issuer: 'facebook.com', issuerAssignedId: '4711' },
+		]);
+	});
+
+	it.each([
+		[[identity({ issuerAssignedId: 'ada' })], {}, "'Issuer Assigned ID' of 'Sign-In Identities'"],
+		[[identity({ issuerAssignedId: '' })], {}, "'Issuer Assigned ID' is empty"],
+		[[identity({ issuer: '' })], {}, "'Issuer' is empty"],
+		[[identity({ signInType: '={{ "sms" }}' })], {}, "'Sign-In Type' is none of its choices"],
+		[[identity()], { identities: '[]' }, "'Identities' and 'Sign-In Identities' are both given"],
+		[[], {}, "'User Principal Name' is empty"],
+	])('refuses %j beside %j before anything is sent', async (rows, more, message) => {
+		const { error } = await withRows(rows, more);
+		expect(error?.message).toContain(message);
+		expect(tenant.requests()).toEqual([]);
+	});
+
+	it('of somebody else are refused by Graph, in words', async () => {
+		await withRows([identity()]);
+		const { error } = await withRows([identity()]);
+		expect(error?.message).toBe("Another object has the same 'identities' already [item 0]");
+		const foreign = await withRows([identity({ issuer: 'adatum.example' })], {}, 'b@x.example');
+		expect(foreign.error?.message).toBe("Graph does not take the value of 'identities' [item 0]");
+	});
+});
+
 it('wants a user principal name of everybody else', async () => {
 	const { error } = await run({ userPrincipalName: '' });
 	expect(error?.message).toBe("'User Principal Name' is empty [item 0]");

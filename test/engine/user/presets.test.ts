@@ -203,6 +203,8 @@ describe('without manager', () => {
 			const lines = tenant.requests();
 			expect(lines.filter((line) => line.includes('$expand'))).toHaveLength(2);
 			expect(lines.filter((line) => line.endsWith('$batch'))).toHaveLength(1);
+			// Graph may leave out the ID where it is not selected.
+			expect(lines[0]).toMatch(/\$select=[\w,]*\bid\b/);
 		},
 	);
 

@@ -1,6 +1,7 @@
 import type { Refusal } from './rows';
 import {
 	addMember,
+	bad,
 	catalogue,
 	clients,
 	contrib,
@@ -213,6 +214,20 @@ export const access: Refusal[] = [
 			'https://learn.microsoft.com/en-us/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-configure',
 		],
 		parameters: send('POST', '/invitations'),
+	},
+	{
+		doing: 'User, Invite, of somebody who is blocked',
+		graph: bad(
+			`The invited user already exists in the directory as object ID: ${GUID}, but the account is blocked from signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.`,
+		),
+		says: `The person is a user here already, with the object ID ${GUID}, and may not sign in`,
+		todo: "Switch on 'Account Enabled' of that user with the operation Update, then invite again.",
+		seen: [clients],
+		parameters: {
+			resource: 'user',
+			operation: 'invite',
+			invitedUserEmailAddress: 'ada@adatum.example',
+		},
 	},
 	{
 		doing: 'Request, Send: GET /me, app-only',

@@ -45,6 +45,18 @@ export const reading: Refusal[] = [
 		parameters: { ...getUser, operation: 'getPhoto' },
 	},
 	{
+		doing: 'Request, Send: PUT photo of somebody who has no mailbox',
+		graph: {
+			status: 404,
+			code: 'ErrorNonExistentMailbox',
+			message: 'The SMTP address has no mailbox associated with it.',
+		},
+		says: 'The user has no mailbox, and Graph keeps the photo there',
+		todo: 'Give the user a license with Exchange Online first, and wait until the mailbox is there.',
+		seen: [catalogue],
+		parameters: send('PUT', `/users/${GUID}/photo/$value`),
+	},
+	{
 		doing: 'User, Get Many, with Filter',
 		graph: {
 			status: 400,

@@ -11,8 +11,8 @@ export const trouble: Refusal[] = [
 			message:
 				'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
 		},
-		says: 'Graph was busy with another change of the same object',
-		todo: 'Run the item again.',
+		says: 'The tenant was busy with other changes',
+		todo: "Run the item again later: Graph takes one change like this at a time from all apps together. Or raise 'Max Tries' in the option Retry.",
 		seen: [issue('nais/azurerator#448')],
 		parameters: {
 			resource: 'application',

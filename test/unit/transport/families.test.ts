@@ -40,6 +40,24 @@ it.each(['DELETE', 'PATCH', 'POST'] as const)('counts a %s there as well', (meth
 });
 
 it.each([
+	'/users/1/assignLicense',
+	'/users/a@contoso.com/microsoft.graph.assignLicense',
+	"/users('$a@contoso.com')/assignlicense",
+	'/groups/1/assignLicense',
+	'/me/assignLicense',
+	'/users/1/reprocessLicenseAssignment',
+])('counts a POST to %s as a change of licenses', (path) =>
+	expect(family(path, { method: 'POST' })).toBe('changes of licenses'),
+);
+
+it.each([
+	'/users/1/licenseDetails',
+	'/subscribedSkus',
+	'/users/assignLicense',
+	'/users/1/2/assignLicense',
+])('counts %s as none', (path) => expect(family(path)).toBeUndefined());
+
+it.each([
 	['/users', { $select: 'id,signInActivity' }],
 	['/users/1', { $select: 'id,SIGNINACTIVITY' }],
 	['/users', { $filter: 'signInActivity/lastSignInDateTime le 2026-01-01T00:00:00Z' }],

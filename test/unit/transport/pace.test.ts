@@ -12,6 +12,14 @@ const family = (path: string): Family => {
 const reports = family('/auditLogs/signIns');
 const risk = family('/identityProtection/riskyUsers');
 
+const licenses = family('/users/1/assignLicense');
+
+const BUSY =
+	'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.';
+const busy = (status: number): Attempt => ({
+	reply: { status, headers: {}, body: { error: { message: BUSY } } },
+});
+
 const answer = (status: number, retryAfter?: string): Attempt => ({
 	reply: { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } },
 });
@@ -89,6 +97,28 @@ it('waits five minutes at most', async () => {
 	const scene = new Scene(family('/users?$select=signInActivity'));
 	await scene.calls(...times(5, answer(429)), good);
 	expect(scene.left.at(-1)! - scene.left.at(-2)!).toBe(300_100);
+});
+
+it('lets changes of licenses through one at a time, each as soon as the one before was answered', async () => {
+	const scene = new Scene(licenses);
+	await scene.calls(...times(3), answer(400), good);
+	expect(scene.left).toEqual([0, 100, 200, 300, 400]);
+	expect(scene.mostAtOnce).toBe(1);
+});
+
+it('lets nobody through while the tenant is busy with another change, longer each time, a minute at most', async () => {
+	const scene = new Scene(licenses);
+	await scene.calls(busy(409), busy(400), good, ...times(6, busy(409)), good);
+	expect(scene.left).toEqual([
+		...[0, 4100, 12_200],
+		...[12_300, 16_400, 24_500, 40_600, 72_700, 132_800, 192_900],
+	]);
+});
+
+it('rests after a 429 of a change of licenses, too, which names no time', async () => {
+	const scene = new Scene(licenses);
+	await scene.calls(answer(429), good);
+	expect(scene.left).toEqual([0, 4100]);
 });
 
 it('waits as long as Graph says where it does', async () => {

@@ -101,6 +101,26 @@ describe('judge', () => {
 		expect(judge(request('POST'), refused, 1, policy).do).toBe('wait');
 	});
 
+	it.each([400, 409])('sends any request again that a busy tenant refused with %d', (status) => {
+		const refused = (message: string) => ({
+			reply: { status, headers: {}, body: { error: { code: 'x', message } } },
+		});
+		const busy = refused(
+			'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
+		);
+		const [first, second] = [1, 2].map((tries) => judge(request('POST'), busy, tries, policy));
+		expect([first, second]).toEqual(
+			Array(2).fill({ do: 'wait', milliseconds: expect.any(Number) as number, pausesAll: false }),
+		);
+		const waited = 'milliseconds' in first ? first.milliseconds : 0;
+		expect(waited).toBeGreaterThanOrEqual(2000);
+		expect(waited).toBeLessThanOrEqual(4000);
+		expect(judge(request('POST'), busy, 3, policy).do).toBe('give up');
+		expect(judge(request('POST'), refused('A conflict.'), 1, policy).do).toBe('give up');
+		const mine = { ...policy, userRetry: { delay: 7, onAllErrors: false } };
+		expect(judge(request('POST'), busy, 1, mine)).toMatchObject({ milliseconds: 7 });
+	});
+
 	it('gives up after the last try', () => {
 		expect(judge(request('GET'), reply(429), 3, policy).do).toBe('give up');
 		expect(judge(request('GET'), { lost: 'reset', delivered: true }, 3, policy).do).toBe('give up');

@@ -16,7 +16,7 @@ const appWrite = {
 /** Groups, applications, roles, devices and logs [PERM; graph.md, section 8; graph-apps.md]. */
 export const directoryFacts: PathFact[] = facts([
 	['GET', '/groups(?:/$count)?', both('Group.ReadBasic.All')],
-	['GET', '/groups{one}', both('GroupMember.Read.All')],
+	['GET', '/groups{one}(?:/membersWithLicenseErrors)?', both('GroupMember.Read.All')],
 	['POST', '/groups', { delegated: ['Group.ReadWrite.All'], application: ['Group.Create'] }],
 	['DELETE PATCH', '/groups{one}', groupWrite],
 	['GET', `${MEMBERS}/microsoft.graph.device{more}`, both(membersRead, 'Device.Read.All')],

@@ -57,6 +57,16 @@ export const peopleFacts: PathFact[] = [
 		['GET', '/subscribedSkus{more}', licenseRead],
 		['GET', '/users{one}/photos?{more}', both('ProfilePhoto.Read.All')],
 		['DELETE PATCH PUT', '/users{one}/photo/$value', both('ProfilePhoto.ReadWrite.All')],
+		[
+			'GET',
+			'/users{one}/authentication/temporaryAccessPassMethods{more}',
+			both('UserAuthMethod-TAP.Read.All'),
+		],
+		[
+			'DELETE POST',
+			'/users{one}/authentication/temporaryAccessPassMethods{more}',
+			both('UserAuthMethod-TAP.ReadWrite.All'),
+		],
 		['GET', '/users{one}/authentication{more}', both('UserAuthenticationMethod.Read.All')],
 		[
 			'DELETE PATCH POST PUT',

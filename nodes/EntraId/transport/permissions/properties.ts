@@ -88,6 +88,12 @@ export const propertyFacts: PropertyFact[] = [
 		isCovered: true,
 	},
 	{
+		names: ['resetRedemption'],
+		methods: ['POST'],
+		path: pathOf('/invitations'),
+		needs: both('User.ReadWrite.All'),
+	},
+	{
 		names: ['mailboxSettings'],
 		methods: ['GET'],
 		path: onePerson,

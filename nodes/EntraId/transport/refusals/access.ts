@@ -32,6 +32,11 @@ export const access: KnownRefusal[] = [
 		todo: "Change 'Guest invite settings' in Entra, under External collaboration settings.",
 	},
 	{
+		text: /invited user already exists in the directory as object ID: ([0-9a-f-]{36}), but the account is blocked/i,
+		says: 'The person is a user here already, with the object ID $1, and may not sign in',
+		todo: "Switch on 'Account Enabled' of that user with the operation Update, then invite again.",
+	},
+	{
 		text: /only valid with delegated authentication/i,
 		says: "'/me' is the person who signed in, and an app-only credential has none",
 		todo: 'Name the user, e.g. /users/ada@contoso.com, or use an OAuth2 credential.',

@@ -5,7 +5,7 @@ export const licenses: KnownRefusal[] = [
 	{
 		text: /invalid usage location/i,
 		says: 'The user has no usage location, without which there is no license',
-		todo: "Set 'Usage Location' of the user first, and wait a minute.",
+		todo: "Add the option 'Usage Location If Missing' to License → Assign. Or set 'Usage Location' of the user first, and wait a minute.",
 	},
 	{
 		text: /not have any available licen[cs]es/i,
@@ -15,7 +15,7 @@ export const licenses: KnownRefusal[] = [
 	{
 		text: /does not correspond to a valid company licen[cs]e/i,
 		says: 'The tenant does not have this license',
-		todo: 'Check the SKU ID: GET /subscribedSkus lists those that the tenant has.',
+		todo: 'Check the SKU ID: License → Get Many lists those that the tenant has.',
 	},
 	{
 		text: /does not have a corresponding licen[cs]e/i,

@@ -8,6 +8,16 @@ export const others: KnownRefusal[] = [
 		todo: "Check the ID or user principal name. To go on where a user has no photo, set 'On Error' to continue in the node's settings.",
 	},
 	{
+		code: 'ErrorNonExistentMailbox',
+		says: 'The user has no mailbox, and Graph keeps the photo there',
+		todo: 'Give the user a license with Exchange Online first, and wait until the mailbox is there.',
+	},
+	{
+		text: /concurrent requests being made to the tenant/i,
+		says: 'The tenant was busy with other changes',
+		todo: "Run the item again later: Graph takes one change like this at a time from all apps together. Or raise 'Max Tries' in the option Retry.",
+	},
+	{
 		code: 'Directory_ConcurrencyViolation',
 		says: 'Graph was busy with another change of the same object',
 		todo: 'Run the item again.',

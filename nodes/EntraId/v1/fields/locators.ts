@@ -40,6 +40,10 @@ export const byGuid = (
 /** Entered as an object ID. */
 export const byId = byGuid('id', 'By ID', 'object ID');
 
+/** Entered as an ID that is no object ID, and may be any text. */
+export const byOtherId = (placeholder: string): INodePropertyMode =>
+	mode('id', 'By ID', 'string', { placeholder });
+
 /** Entered as a user principal name. */
 export const byUserPrincipalName = mode('userPrincipalName', 'By User Principal Name', 'string', {
 	placeholder: 'e.g. ada@contoso.com',

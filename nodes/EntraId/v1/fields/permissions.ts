@@ -7,15 +7,21 @@ const CREDENTIAL_TYPES: Record<keyof Permissions, string> = {
 	application: 'entraIdAppOnlyApi',
 };
 
-const needs = (kind: string, names: string[]): string =>
-	names.length === 1
-		? `Needs the ${kind} permission ${names[0]}`
+function needs(kind: string, names: string[], needsAll = false): string {
+	if (names.length === 1) return `Needs the ${kind} permission ${names[0]}`;
+	return needsAll
+		? `Needs the ${kind} permissions ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 		: `Needs the ${kind} permission for what it is about: ${names.join(', ')}`;
+}
 
 /** What Graph asks for, below the fields of an operation: one notice for the chosen kind of sign-in. */
-export const permissionNotices = ({ permissions, whenDenied = '' }: Operation): INodeProperties[] =>
+export const permissionNotices = ({
+	permissions,
+	needsAll,
+	whenDenied = '',
+}: Operation): INodeProperties[] =>
 	(['delegated', 'application'] as const).map((kind) => ({
-		displayName: `${needs(kind, permissions[kind])}. ${whenDenied}`.trim(),
+		displayName: `${needs(kind, permissions[kind], needsAll)}. ${whenDenied}`.trim(),
 		name: `${kind}PermissionNotice`,
 		type: 'notice',
 		default: '',

@@ -172,6 +172,8 @@ interface ListShape {
 	select: string[];
 	/** Whether the list needs an advanced query whatever the options are. */
 	advanced?: boolean;
+	/** How many lists an item asks for at once; one where it does not say so. */
+	lists?: number;
 	/** Properties that are selected besides, whatever is chosen. */
 	needs?: string[];
 	/** Whether results are left out on this side, so that the limit says nothing about the pages. */
@@ -208,7 +210,12 @@ export function readList(item: ItemReader, shape: ListShape): List {
 			$orderby: optionText(options, 'orderBy'),
 			$expand: optionText(options, 'expand'),
 			$count: withCount ? 'true' : '',
-			$top: pageSize(options, shape.thinned ? Infinity : limit, select, item.count),
+			$top: pageSize(
+				options,
+				shape.thinned ? Infinity : limit,
+				select,
+				Math.max(item.count, shape.lists ?? 1),
+			),
 		}).filter(([, value]) => value !== ''),
 	);
 	return {

@@ -62,7 +62,6 @@ export const getAll: Operation = {
 	action: 'Get many deleted items',
 	description: 'List what was deleted in the last 30 days and can be restored',
 	permissions: permissionsOfAll(({ read }) => read),
-	permissionsFor: (item) => readKind(item).read,
 	parameters: [
 		kindField('What kind of deleted items to list'),
 		...pagingFields,

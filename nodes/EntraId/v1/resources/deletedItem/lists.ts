@@ -15,7 +15,7 @@ const sourceOf = (kind: Kind): ListSource => ({
 	path: deletedItemsPath(kind),
 	detail: kind.detail,
 	searchIn: kind.searchIn,
-	ids: kind.detail === 'appId' ? ['appId', 'id'] : [],
+	ids: kind.detail === 'appId' ? ['appId', 'id'] : ['id'],
 	selects: ['deletedDateTime'],
 	orderBy: 'deletedDateTime desc',
 	permission: kind.read.delegated[0],

@@ -1,4 +1,4 @@
-import type { GraphReply, GraphRequest, Settled } from '../../../GenericFunctions';
+import type { GraphReply, Settled } from '../../../GenericFunctions';
 import {
 	checkGuid,
 	checkUserKey,
@@ -7,10 +7,13 @@ import {
 	isGuid,
 	userPath,
 } from '../../../GenericFunctions';
+import type { Reference } from '../../references';
 import type { Steps } from '../../steps';
 import { attempt, replyOf } from '../../steps';
 import { readGroupPath } from './shared';
 import type { ItemReader } from '../../item';
+
+export { askIds } from '../../references';
 
 const REFERENCE = /\/([0-9a-f-]{36})\/?$/i;
 
@@ -25,9 +28,6 @@ function idOfReference(reference: string, displayName: string): string {
 	}
 	return id;
 }
-
-/** An object by its ID, or by a path that has to be asked for it: members are addressed by object IDs only. */
-export type Reference = { id: string } | { path: string };
 
 /** The group that the locator names, also by unique name. */
 export function groupReference(item: ItemReader, displayName: string): Reference {
@@ -47,19 +47,6 @@ export function linkedReference(
 	return {
 		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),
 	};
-}
-
-/** The object IDs of references, all asked for together. */
-export function* askIds(...references: Reference[]): Steps<string[]> {
-	const paths = references.flatMap((reference) => ('path' in reference ? [reference.path] : []));
-	const found =
-		paths.length > 0
-			? yield paths.map((path): GraphRequest => ({ method: 'GET', path, query: { $select: 'id' } }))
-			: [];
-	const ids = found.map((settled) => String(replyOf(settled).body?.id)).values();
-	return references.map((reference) =>
-		'id' in reference ? reference.id : String(ids.next().value),
-	);
 }
 
 /**

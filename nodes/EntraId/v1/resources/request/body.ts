@@ -1,49 +1,16 @@
-import type { IBinaryData } from 'n8n-workflow';
-
 import type { GraphRequest, Payload } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import { readObject } from '../../../shared/values/json';
+import type { InputFile } from '../../fields/inputFile';
+import { bytesOf, findFile } from '../../fields/inputFile';
 import type { Part } from './multipart';
 import { multipart } from './multipart';
 import type { ItemReader } from '../../item';
 
 const WITH_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
-interface File {
-	property: string;
-	binary: IBinaryData;
-}
-
-function noSuchFile(item: ItemReader, property: string, displayName: string): BadParameter {
-	const names = Object.keys(item.context.getInputData()[item.index].binary ?? {});
-	return new BadParameter(
-		`The item has no file '${property}', which '${displayName}' names`,
-		names.length > 0
-			? `Its files are: ${names.join(', ')}.`
-			: 'It has no file at all: put a node before this one that puts out a file.',
-	);
-}
-
-/** The file in a binary property; throws naming the property where the item has none. */
-function findFile(item: ItemReader, property: string, displayName: string): File {
-	if (property === '') {
-		throw new BadParameter(
-			`'${displayName}' is empty`,
-			"Enter the name of the item's binary property, e.g. data.",
-		);
-	}
-	try {
-		return { property, binary: item.context.helpers.assertBinaryData(item.index, property) };
-	} catch {
-		throw noSuchFile(item, property, displayName);
-	}
-}
-
-const bytesOf = async (item: ItemReader, { property }: File): Promise<Buffer> =>
-	await item.context.helpers.getBinaryDataBuffer(item.index, property);
-
-interface FormFile extends File {
+interface FormFile extends InputFile {
 	name: string;
 	fileName: string;
 }
@@ -97,7 +64,7 @@ async function formPayload(item: ItemReader, { fields, files }: Form): Promise<P
 	};
 }
 
-async function filePayload(item: ItemReader, file: File): Promise<Payload> {
+async function filePayload(item: ItemReader, file: InputFile): Promise<Payload> {
 	const data = await bytesOf(item, file);
 	const { mimeType: contentType } = file.binary;
 	return { contentType, data, shown: { file: file.property, contentType, bytes: data.length } };

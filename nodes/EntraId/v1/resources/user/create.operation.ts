@@ -15,6 +15,8 @@ import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
 import { firstPassword, passwordFields } from './firstPassword';
+import { readSignInIdentities, signInIdentitiesField } from './identities';
+import { askManager, giveManager, managerField, newManager } from './manager';
 import { forceChangeField } from './password';
 import { userProperties } from './properties';
 import { nicknameOf, readUpn } from './upn';
@@ -61,34 +63,40 @@ export const create: Operation = {
 			description: 'Whether the user can sign in',
 		},
 		...passwordFields,
-		additionalFields(userProperties, [forceChangeField]),
+		additionalFields(userProperties, [
+			forceChangeField,
+			managerField('Who is to be the manager of the new user'),
+			signInIdentitiesField,
+		]),
 		additionalProperties,
 	],
-	*steps(item) {
+	*steps(item, root) {
 		const properties = {
 			...collectionBody(item, 'additionalFields', userProperties),
+			...readSignInIdentities(item),
 			...readAdditionalProperties(item),
 		};
 		const signInNames = names(item, properties);
 		const displayName = item.requiredText('displayName');
 		const whose = String(signInNames.userPrincipalName ?? displayName);
 		const { profile, handedOut } = firstPassword(item, whose);
+		const manager = newManager(item, whose);
 		const { together, alone } = splitAlone(
 			checkSignIn(item, properties, userProperties),
 			userProperties,
 		);
-		const { body = {} } = yield* ask({
-			method: 'POST',
-			path: '/users',
-			body: {
-				accountEnabled: item.isOn('accountEnabled'),
-				displayName,
-				...signInNames,
-				passwordProfile: profile,
-				...together,
-			},
-		});
-		yield* patchAlone(userPath(String(body.id)), alone);
-		return { ...omit(body, '@odata.context'), ...alone, ...handedOut };
+		const newUser = {
+			accountEnabled: item.isOn('accountEnabled'),
+			displayName,
+			...signInNames,
+			passwordProfile: profile,
+			...together,
+		};
+		const managerId = yield* askManager(manager);
+		const { body = {} } = yield* ask({ method: 'POST', path: '/users', body: newUser });
+		const path = userPath(String(body.id));
+		const managed = managerId ? yield* giveManager(item, path, managerId, root) : {};
+		yield* patchAlone(path, alone);
+		return { ...omit(body, '@odata.context'), ...alone, ...managed, ...handedOut };
 	},
 };

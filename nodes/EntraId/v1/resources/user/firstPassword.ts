@@ -48,8 +48,11 @@ export interface FirstPassword {
 	handedOut: IDataObject;
 }
 
-/** The password of a new user. A generated one is kept with the item, since nobody else has it; `whose` names the user. */
-export function firstPassword(item: ItemReader, whose: string): FirstPassword {
+/** The password that the fields give. A generated one is kept with the item, since nobody else has it; `whose` names the user. */
+export function readPassword(
+	item: ItemReader,
+	whose: string,
+): { password: string; handedOut: IDataObject } {
 	const isGenerated = item.choice('passwordMode') === 'generate';
 	const password = isGenerated ? generatePassword() : item.text('password');
 	if (password === '') {
@@ -58,8 +61,14 @@ export function firstPassword(item: ItemReader, whose: string): FirstPassword {
 			"Enter a password, or set 'Password Mode' to Generate.",
 		);
 	}
-	const forceChangePassword = item.group('additionalFields').choice('forceChangePassword');
 	const handedOut = isGenerated ? { password } : {};
-	if (isGenerated) item.handedOut = { values: handedOut, whose };
+	if (isGenerated) item.handedOut = { values: handedOut, whose, kind: 'password' };
+	return { password, handedOut };
+}
+
+/** The password of a new user. */
+export function firstPassword(item: ItemReader, whose: string): FirstPassword {
+	const { password, handedOut } = readPassword(item, whose);
+	const forceChangePassword = item.group('additionalFields').choice('forceChangePassword');
 	return { profile: { password, ...forceChange(forceChangePassword) }, handedOut };
 }

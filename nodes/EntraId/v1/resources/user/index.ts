@@ -4,8 +4,17 @@ import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getInactive } from './getInactive.operation';
+import { getManager } from './getManager.operation';
+import { getMemberships } from './getMemberships.operation';
 import { getPhoto } from './getPhoto.operation';
+import { getReports } from './getReports.operation';
+import { invite } from './invite.operation';
 import { listSearch, loadOptions } from './lists';
+import { removeManager } from './removeManager.operation';
+import { resetPassword } from './resetPassword.operation';
+import { revokeSessions } from './revokeSessions.operation';
+import { setManager } from './setManager.operation';
+import { setPhoto } from './setPhoto.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
@@ -13,7 +22,25 @@ export const user: Resource = {
 	value: 'user',
 	name: 'User',
 	description: 'People and guests who can sign in',
-	operations: [create, upsert, del, get, getInactive, getAll, getPhoto, update],
+	operations: [
+		create,
+		upsert,
+		del,
+		get,
+		getInactive,
+		getManager,
+		getAll,
+		getMemberships,
+		getPhoto,
+		getReports,
+		invite,
+		removeManager,
+		resetPassword,
+		revokeSessions,
+		setManager,
+		setPhoto,
+		update,
+	],
 	listSearch,
 	loadOptions,
 };

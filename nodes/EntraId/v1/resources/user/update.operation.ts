@@ -13,7 +13,12 @@ import {
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
+import type { Reference } from '../../references';
+import { askIds } from '../../references';
+import type { Steps } from '../../steps';
+import { ask } from '../../steps';
 import { userLocator } from './locator';
+import { changedManager, managerField, managerRequest, takeManager } from './manager';
 import { forceChange, forceChangeField } from './password';
 import { userProperties } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
@@ -46,16 +51,33 @@ function signInName(fields: FieldReader, name: string | undefined): IDataObject 
 	);
 }
 
-function body(item: ItemReader): IDataObject {
+function changesOf(item: ItemReader): IDataObject {
 	const fields = item.group('updateFields');
 	const plain = collectionBody(item, 'updateFields', userProperties);
 	const name = plain.userPrincipalName;
-	return requireChange({
+	return {
 		...plain,
 		...signInName(fields, typeof name === 'string' ? name : undefined),
 		...passwordProfile(fields),
 		...readAdditionalProperties(item),
-	});
+	};
+}
+
+/** Sets the manager or takes the one before away; the rest of the user is changed already. */
+function* changeManager(
+	item: ItemReader,
+	path: string,
+	manager: Reference | 'none' | undefined,
+	root: string,
+): Steps<IDataObject> {
+	if (manager === undefined) return {};
+	if (manager === 'none') {
+		yield* takeManager(path, item.locator('user').value);
+		return { managerId: null };
+	}
+	const [managerId] = yield* askIds(manager);
+	yield* ask(managerRequest(path, managerId, root));
+	return { managerId };
 }
 
 export const update: Operation = {
@@ -70,6 +92,7 @@ export const update: Operation = {
 		updateFields(userProperties, [
 			domainField,
 			forceChangeField,
+			managerField('Who is to be the manager. An empty text takes the manager away.'),
 			{
 				displayName: 'Password',
 				name: 'password',
@@ -81,14 +104,18 @@ export const update: Operation = {
 		]),
 		additionalProperties,
 	],
-	*steps(item) {
+	*steps(item, root) {
 		const path = readUserPath(item, LOCATOR);
-		const changes = checkSignIn(item, body(item), userProperties);
+		const changes = checkSignIn(item, changesOf(item), userProperties);
+		const manager = changedManager(item);
+		if (manager === undefined) requireChange(changes);
 		yield* patch(path, changes, userProperties);
+		const managed = yield* changeManager(item, path, manager, root);
 		return {
 			id: item.locator('user').value,
 			updated: true,
 			...withoutSecrets(omit(changes, 'passwordProfile')),
+			...managed,
 		};
 	},
 };

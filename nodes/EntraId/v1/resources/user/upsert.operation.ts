@@ -16,6 +16,7 @@ import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
 import { displayNameField, upnFields } from './fields';
 import { firstPassword, passwordFields } from './firstPassword';
+import { askManager, giveManager, managerField, managerRequest, newManager } from './manager';
 import { forceChangeField } from './password';
 import { simplifiedUser, userProperties } from './properties';
 import { PROTECTED_PEOPLE } from './shared';
@@ -89,14 +90,17 @@ export const upsert: Operation = {
 		),
 		additionalFields(properties, [
 			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
+			managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
 		]),
 		additionalProperties,
 	],
-	*steps(item) {
+	*steps(item, root) {
 		const userPrincipalName = readUpn(item);
 		const path = userPath(userPrincipalName);
 		const { together, alone } = bodies(item);
 		const { profile, handedOut } = firstPassword(item, userPrincipalName);
+		const manager = newManager(item, userPrincipalName);
+		const managerId = yield* askManager(manager);
 		const reply = yield* changeOrCreate(
 			{ method: 'PATCH', path, body: together },
 			{
@@ -114,9 +118,12 @@ export const upsert: Operation = {
 		);
 		if (reply.status === 201) {
 			const { body = {} } = reply;
-			yield* patchAlone(userPath(String(body.id)), alone);
-			return { ...omit(body, '@odata.context'), ...alone, created: true, ...handedOut };
+			const newPath = userPath(String(body.id));
+			const managed = managerId ? yield* giveManager(item, newPath, managerId, root) : {};
+			yield* patchAlone(newPath, alone);
+			return { ...omit(body, '@odata.context'), ...alone, created: true, ...managed, ...handedOut };
 		}
+		if (managerId) yield* ask(managerRequest(path, managerId, root));
 		yield* patchAlone(path, alone);
 		// An update is answered by an empty 204, so the user is read.
 		const { body = {} } = yield* ask({
@@ -124,6 +131,7 @@ export const upsert: Operation = {
 			path,
 			query: { $select: simplifiedUser.join(',') },
 		});
-		return { ...omit(body, '@odata.context'), ...alone, created: false };
+		const managed = managerId ? { managerId, managerSet: true } : {};
+		return { ...omit(body, '@odata.context'), ...alone, created: false, ...managed };
 	},
 };

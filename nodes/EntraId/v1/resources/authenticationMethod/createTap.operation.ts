@@ -1,0 +1,161 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { omit } from '../../../GenericFunctions';
+import { BadParameter } from '../../../shared/badParameter';
+import type { Property } from '../../fields/property';
+import { toGraph } from '../../fields/property';
+import type { ItemReader } from '../../item';
+import type { Operation } from '../../operation';
+import type { Steps } from '../../steps';
+import { ask, askList } from '../../steps';
+import { userLocator } from '../user/locator';
+import { readUserPath } from '../user/shared';
+import { both, ROLES } from './shared';
+
+const LOCATOR = 'User';
+
+const startDateTime: Property = {
+	name: 'startDateTime',
+	label: 'Delayed Start Time',
+	kind: 'dateTime',
+	description: 'When the pass begins to work; at once when left out',
+};
+
+/** What is left out is as the tenant's policy has it. */
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		{
+			displayName: 'Activation Duration',
+			name: 'lifetimeInMinutes',
+			type: 'number',
+			typeOptions: { minValue: 10, maxValue: 43_200 },
+			default: 60,
+			description:
+				"For how many minutes the pass works, within what the tenant's policy allows. The policy's default when left out.",
+		},
+		{
+			displayName: startDateTime.label,
+			name: startDateTime.name,
+			type: 'dateTime',
+			default: '',
+			description: startDateTime.description,
+		},
+		{
+			displayName: 'One-Time Use',
+			name: 'isUsableOnce',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether the pass works once only. As the tenant's policy has it when left out; where that demands it, a pass for several times cannot be used.",
+		},
+	],
+};
+
+const ifExistsField: INodeProperties = {
+	displayName: 'If There Is One',
+	name: 'ifExists',
+	type: 'options',
+	options: [
+		{
+			name: 'Keep It',
+			value: 'keep',
+			description: 'A pass that still works stays, and none is created',
+		},
+		{
+			name: 'Replace It',
+			value: 'replace',
+			description: 'The pass that was handed out before stops working',
+		},
+	],
+	default: 'replace',
+	description: 'What to do where the user has a pass. A user has one at most.',
+};
+
+/** The body; empty for a pass as the policy has it. */
+function body(item: ItemReader): IDataObject {
+	const fields = item.group('additionalFields');
+	const zone = item.context.getTimezone();
+	const start = fields.has('startDateTime')
+		? toGraph(startDateTime, fields.raw('startDateTime'), { zone, creating: true })
+		: undefined;
+	return {
+		...(fields.has('lifetimeInMinutes')
+			? { lifetimeInMinutes: fields.number('lifetimeInMinutes') }
+			: {}),
+		...(fields.has('isUsableOnce') ? { isUsableOnce: fields.isOn('isUsableOnce') } : {}),
+		...(start === undefined ? {} : { startDateTime: start }),
+	};
+}
+
+/** Which item of a run creates the pass of a user. */
+const creators = new WeakMap<IExecuteFunctions, Map<string, number>>();
+
+/** Refuses a second pass for the same user in a run: the first one would be void when it comes out. */
+function checkFirst({ context, index }: ItemReader, path: string): void {
+	const known = creators.get(context) ?? new Map<string, number>();
+	creators.set(context, known);
+	const first = known.get(path.toLowerCase()) ?? index;
+	known.set(path.toLowerCase(), first);
+	if (first === index) return;
+	throw new BadParameter(
+		`'${LOCATOR}' is the same user as in item ${first}, whose pass this one would void`,
+		'Leave one of the two items out, e.g. with the node Remove Duplicates.',
+	);
+}
+
+/** Whether a pass can be used, now or later; the list of reasons is open [ED:howto-authentication-temporary-access-pass.md]. */
+const isAlive = ({ isUsable, methodUsabilityReason }: IDataObject): boolean =>
+	isUsable === true || /^notYetValid$/i.test(String(methodUsabilityReason));
+
+/** The pass that the user has, if any. */
+function* existing(path: string, root: string): Steps<IDataObject | undefined> {
+	return (yield* askList({ method: 'GET', path }, root)).items.at(0);
+}
+
+const withoutPass = (method: IDataObject): IDataObject =>
+	omit(method, '@odata.context', '@odata.type', 'temporaryAccessPass');
+
+export const createTap: Operation = {
+	value: 'createTap',
+	name: 'Create Temporary Access Pass',
+	action: 'Create temporary access pass',
+	description:
+		'Create a pass with which a user signs in for a limited time; it stands once in the output, and replaces the one that the user has',
+	permissions: both('UserAuthMethod-TAP.ReadWrite.All'),
+	whenDenied: `${ROLES} Nobody can create a pass for themselves.`,
+	parameters: [
+		userLocator(LOCATOR, 'The user to create the pass for; no guest from another organization'),
+		ifExistsField,
+		{
+			displayName:
+				'The pass is shown once, in the output, and works after some minutes. When another item stops the run there is none: let the node continue then (in its settings) to keep the passes that were created.',
+			name: 'passNotice',
+			type: 'notice',
+			default: '',
+		},
+		additionalFields,
+	],
+	*steps(item, root) {
+		const userPath = readUserPath(item, LOCATOR);
+		const user = item.locator('user').value;
+		const keeps = item.choice('ifExists') === 'keep';
+		const wanted = body(item);
+		checkFirst(item, userPath);
+		const path = `${userPath}/authentication/temporaryAccessPassMethods`;
+		const before = yield* existing(path, root);
+		if (before && keeps && isAlive(before)) {
+			return { user, ...withoutPass(before), created: false, replaced: false };
+		}
+		// Sent twice it leaves one pass, that of the last answer.
+		const reply = yield* ask({ method: 'POST', path, body: wanted, idempotent: true });
+		const made = reply.body ?? {};
+		const pass = { temporaryAccessPass: made.temporaryAccessPass };
+		item.handedOut = { values: pass, whose: user, kind: 'pass' };
+		return { user, ...withoutPass(made), ...pass, created: true, replaced: before !== undefined };
+	},
+};

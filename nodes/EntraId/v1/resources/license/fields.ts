@@ -1,0 +1,88 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { FieldReader } from '../../../shared/fieldReader';
+import { required } from '../../../shared/values/kind';
+import { groupLocator } from '../group/locator';
+import { userLocator } from '../user/locator';
+
+export const USER = 'User';
+export const GROUP = 'Group';
+
+/** Whose licenses are changed. */
+export const targetFields: INodeProperties[] = [
+	{
+		displayName: 'For',
+		name: 'target',
+		type: 'options',
+		options: [
+			{
+				name: 'Group',
+				value: 'group',
+				description: 'Its direct members get what it has, some minutes later',
+			},
+			{ name: 'User', value: 'user', description: 'One person, at once' },
+		],
+		default: 'user',
+		description: 'Whether it is about a person, or about all members of a group',
+	},
+	{
+		...userLocator(USER, 'The user whose licenses to change'),
+		displayOptions: { show: { target: ['user'] } },
+	},
+	{
+		...groupLocator(GROUP, 'The group whose licenses to change'),
+		displayOptions: { show: { target: ['group'] } },
+	},
+];
+
+/** Several licenses, to choose from those that the tenant has. */
+export const licensesField = (
+	name: string,
+	displayName: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getLicenses' },
+	required: true,
+	default: [],
+	description: `${description}. By ID, part number or product name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+});
+
+/** One license, to choose from those that the tenant has. */
+export const licenseField: INodeProperties = {
+	displayName: 'License Name or ID',
+	name: 'license',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getLicenses' },
+	required: true,
+	default: '',
+	description:
+		'The license to look for, by ID, part number or product name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/** The licenses that a field names, as they are written there; at least one. */
+export const readLicenses = (fields: FieldReader, name: string): string[] =>
+	required(fields.list(name), fields.labelOf(name), 'Choose at least one license.');
+
+/** Plans to switch off, as an option. */
+export const disabledPlansField: INodeProperties = {
+	displayName: 'Switched-Off Plan Names or IDs',
+	name: 'disabledPlans',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getServicePlans', loadOptionsDependsOn: ['licenses'] },
+	default: [],
+	description:
+		'The service plans of these licenses that are off; all others are on. Without this option a new license has all of its plans, and one that is there already keeps those that it has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+export const usageLocationField: INodeProperties = {
+	displayName: 'Usage Location If Missing',
+	name: 'usageLocation',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. NO',
+	description:
+		'The country code of two letters to set for a user who has no usage location, without which there is no license. One that is there stays. Needs the permission User.ReadWrite.All besides.',
+};
