@@ -1,16 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import {
-	checkUserKey,
-	groupPath,
-	isGuid,
-	servicePrincipalPath,
-	userPath,
-} from '../../../GenericFunctions';
+import { groupPath, servicePrincipalPath, userPath } from '../../../GenericFunctions';
 import type { ItemReader } from '../../item';
+import type { Reference } from '../../references';
+import { userReference } from '../../references';
 import { groupLocator } from '../group/locator';
-import type { Reference } from '../group/members';
 import { groupReference } from '../group/members';
 import { userLocator } from '../user/locator';
 import type { MemberType } from './appRoles';
@@ -77,11 +72,6 @@ export function servicePrincipalReference(
 	return mode === 'appId' ? { path } : { id: value };
 }
 
-function userReference(item: ItemReader): Reference {
-	const key = checkUserKey(item.locator('user').value, USER);
-	return isGuid(key) ? { id: key } : { path: userPath(key) };
-}
-
 /** The principal that the fields name. */
 export function readPrincipal(item: ItemReader): Principal {
 	const type = item.choice('principalType');
@@ -90,7 +80,12 @@ export function readPrincipal(item: ItemReader): Principal {
 		return { type: 'Group', reference, of: 'User', path: groupPath };
 	}
 	if (type === 'user') {
-		return { type: 'User', reference: userReference(item), of: 'User', path: userPath };
+		return {
+			type: 'User',
+			reference: userReference(item.locator('user').value, USER),
+			of: 'User',
+			path: userPath,
+		};
 	}
 	const reference = servicePrincipalReference(item, APP, 'clientApp');
 	return { type: 'ServicePrincipal', reference, of: 'Application', path: servicePrincipalPath };

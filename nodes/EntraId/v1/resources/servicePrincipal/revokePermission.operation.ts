@@ -3,21 +3,18 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import {
-	checkUserKey,
 	encodeSegment,
-	isGuid,
 	MAX_PAGE_SIZE,
 	quote,
 	servicePrincipalPath,
-	userPath,
 } from '../../../GenericFunctions';
 import { required } from '../../../shared/values/kind';
 import type { ItemReader } from '../../item';
 import type { Operation, Permissions } from '../../operation';
+import type { Reference } from '../../references';
+import { askIds, userReference } from '../../references';
 import type { Steps } from '../../steps';
 import { askList, replyOf } from '../../steps';
-import type { Reference } from '../group/members';
-import { askIds } from '../group/members';
 import { userLocator } from '../user/locator';
 import { askApis, roleIdsOf } from './apis';
 import { sameText } from './appRoles';
@@ -129,8 +126,7 @@ function* carryOut(cuts: Cut[]): Steps<string[]> {
 function readConsent(item: ItemReader): { consent: string; person: Reference[] } {
 	const consent = item.choice('consent');
 	if (consent !== 'user') return { consent, person: [] };
-	const key = checkUserKey(item.locator('user').value, USER);
-	return { consent, person: [isGuid(key) ? { id: key } : { path: userPath(key) }] };
+	return { consent, person: [userReference(item.locator('user').value, USER)] };
 }
 
 const consentOf =
