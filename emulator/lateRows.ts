@@ -1,24 +1,37 @@
-/** Rows that are no directory objects, with what a replica that is late still has and does not have yet. */
-export class LateRows<T extends { id: string }> extends Map<string, T> {
-	private readonly addedAt = new Map<string, number>();
+/** A row of a list that is no directory object, such as a grant. */
+export type LateRow = Record<string, unknown> & { id: string };
 
-	private readonly removed: Array<{ row: T; addedAt: number; removedAt: number }> = [];
+interface Version<T> {
+	row: T;
+	/** From when to when it holds, in epoch milliseconds. */
+	from: number;
+	until: number;
+}
+
+/** Rows that are no directory objects, by their IDs, with their past: a replica that is late shows what they were. */
+export class LateRows<T extends LateRow = LateRow> extends Map<string, T> {
+	private readonly versions: Array<Version<T>> = [];
 
 	constructor(private readonly clock: () => number) {
 		super();
 	}
 
-	override set(id: string, row: T): this {
-		this.addedAt.set(id, this.clock());
-		return super.set(id, row);
+	/** Adds a row, known everywhere at once when it belongs to the tenant's past. */
+	add(row: T, when: 'now' | 'past' = 'now'): T {
+		this.end(row.id);
+		const from = when === 'past' ? -Infinity : this.clock();
+		this.versions.push({ row, from, until: Infinity });
+		super.set(row.id, row);
+		return row;
+	}
+
+	override set(_id: string, row: T): this {
+		this.add(row);
+		return this;
 	}
 
 	override delete(id: string): boolean {
-		const row = this.get(id);
-		if (row) {
-			const addedAt = this.addedAt.get(id) ?? 0;
-			this.removed.push({ row, addedAt, removedAt: this.clock() });
-		}
+		this.end(id);
 		return super.delete(id);
 	}
 
@@ -26,10 +39,13 @@ export class LateRows<T extends { id: string }> extends Map<string, T> {
 	before(lagMs: number): T[] {
 		if (!lagMs) return [...this.values()];
 		const then = this.clock() - lagMs;
-		const lingering = this.removed.filter(
-			({ addedAt, removedAt }) => addedAt <= then && removedAt > then,
-		);
-		const seen = [...this.values()].filter(({ id }) => (this.addedAt.get(id) ?? 0) <= then);
-		return [...seen, ...lingering.map(({ row }) => row)];
+		return this.versions
+			.filter(({ from, until }) => from <= then && then < until)
+			.map(({ row }) => row);
+	}
+
+	private end(id: string): void {
+		const version = this.versions.find(({ row, until }) => until === Infinity && row.id === id);
+		if (version) version.until = this.clock();
 	}
 }

@@ -86,6 +86,11 @@ export const needs = {
 	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,
+	/** What a user or a group has access to [group-list-approleassignments]. */
+	readAssignments: ['AppRoleAssignment.ReadWrite.All', ...readAll],
+	writeAssignments: ['AppRoleAssignment.ReadWrite.All'],
+	readGrants: readAll,
+	writeGrants: ['DelegatedPermissionGrant.ReadWrite.All'],
 	readDeleted: [
 		'User.Read.All',
 		'User.ReadWrite.All',
@@ -126,8 +131,6 @@ export const needs = {
 	writeRoles: ['RoleManagement.ReadWrite.Directory'],
 	readMailbox: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
 	writeMailbox: ['MailboxSettings.ReadWrite'],
-	readAppAccess: ['AppRoleAssignment.ReadWrite.All', ...readAll],
-	writeAppAccess: ['AppRoleAssignment.ReadWrite.All'],
 	readRoleSchedules: [
 		'RoleAssignmentSchedule.Read.Directory',
 		'RoleAssignmentSchedule.ReadWrite.Directory',

@@ -12,7 +12,6 @@ import type { Photo } from './photo';
 import { Records, type RecordRow } from './records';
 import type { RoleSchedule } from './roleSchedules';
 import { initialSkus } from './subscribedSkus';
-import type { AppRoleAssignment } from './grants';
 import type { StoredSubscription } from './subscription';
 import { TokenStore } from './tokens';
 
@@ -45,6 +44,12 @@ export class Tenant {
 	/** Roles that the tenant made itself, beside the built-in ones. */
 	readonly customRoles: Array<Record<string, unknown> & { id: string }> = [];
 
+	/** Who may use which app, and in which role. */
+	readonly appRoleAssignments: LateRows;
+
+	/** What apps may do for people. */
+	readonly permissionGrants: LateRows;
+
 	/** Licences that the tenant has bought. */
 	readonly skus = initialSkus();
 
@@ -59,9 +64,6 @@ export class Tenant {
 
 	/** Settings of mailboxes by user id; who is not in it has no mailbox. */
 	readonly mailboxes = new Map<string, Record<string, unknown>>();
-
-	/** Who has access to which app, by the assignment's id. */
-	readonly appRoleAssignments = new Map<string, AppRoleAssignment>();
 
 	/** Local administrator passwords by device ID, as LAPS keeps them. */
 	readonly localCredentials = new Map<string, RecordRow>();
@@ -99,6 +101,8 @@ export class Tenant {
 		this.tokens = new TokenStore(clock);
 		this.signInMethods = new SignInMethods(this.newId, clock);
 		this.directory = new Directory(this.changes, clock);
+		this.appRoleAssignments = new LateRows(clock);
+		this.permissionGrants = new LateRows(clock);
 		this.links = new Links(this.directory, this.changes, clock);
 		this.domains = initialDomains();
 		this.organization = {

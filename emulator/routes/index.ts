@@ -1,7 +1,8 @@
 import { accountRoutes } from './account';
 import { administrativeUnitRoutes } from './administrativeUnits';
-import { appAccessRoutes } from './appAccess';
 import { applicationRoutes } from './applications';
+import { applicationTemplateRoutes } from './applicationTemplates';
+import { appRoleAssignmentRoutes } from './appRoleAssignments';
 import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
 import { deviceRoutes } from './devices';
@@ -16,6 +17,7 @@ import { memberRoutes } from './members';
 import { methodRoutes } from './methods';
 import { organizationRoutes } from './organization';
 import { passwordResetRoutes } from './passwordReset';
+import { permissionGrantRoutes } from './permissionGrants';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
 import { roleAssignmentRoutes } from './roleAssignments';
@@ -30,8 +32,9 @@ import { userRoutes } from './users';
 export const routes: Route[] = [
 	...accountRoutes,
 	...administrativeUnitRoutes,
-	...appAccessRoutes,
 	...applicationRoutes,
+	...applicationTemplateRoutes,
+	...appRoleAssignmentRoutes,
 	...deletedItemRoutes,
 	...deltaRoutes,
 	...deviceRoutes,
@@ -46,6 +49,7 @@ export const routes: Route[] = [
 	...methodRoutes,
 	...organizationRoutes,
 	...passwordResetRoutes,
+	...permissionGrantRoutes,
 	...photoRoutes,
 	...recordRoutes,
 	...roleAssignmentRoutes,

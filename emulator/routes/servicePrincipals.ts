@@ -18,8 +18,26 @@ function inUse(appId: string): GraphError {
 	});
 }
 
-function createServicePrincipal(call: Call, key?: string): GraphReply {
+/** Secrets come from addPassword alone [ZH:serviceprincipal-post-serviceprincipals]. */
+function readServicePrincipal(call: Call): Record<string, unknown> {
 	const { properties } = readProperties(call, 'servicePrincipal');
+	if ('passwordCredentials' in properties) {
+		throw badRequest("Property 'passwordCredentials' cannot be set in this request.");
+	}
+	return properties;
+}
+
+/** What an app may be asked for stands on both of its objects. */
+function permissionsOf({ appRoles, api }: DirectoryObject): Record<string, unknown> {
+	const { oauth2PermissionScopes } = (api ?? {}) as { oauth2PermissionScopes?: unknown };
+	return {
+		...(appRoles !== undefined && { appRoles }),
+		...(oauth2PermissionScopes !== undefined && { oauth2PermissionScopes }),
+	};
+}
+
+function createServicePrincipal(call: Call, key?: string): GraphReply {
+	const properties = readServicePrincipal(call);
 	if (key !== undefined) properties.appId ??= key;
 	requireProperties(properties, ['appId'], 'servicePrincipal');
 	const { tenant } = call;
@@ -37,7 +55,10 @@ function createServicePrincipal(call: Call, key?: string): GraphReply {
 	const servicePrincipal = tenant.add('servicePrincipal', {
 		accountEnabled: true,
 		appDisplayName: application.displayName,
+		appOwnerOrganizationId: tenant.id,
+		appRoleAssignmentRequired: false,
 		displayName: application.displayName,
+		...permissionsOf(application),
 		servicePrincipalNames: [appId],
 		servicePrincipalType: 'Application',
 		...properties,
@@ -47,8 +68,7 @@ function createServicePrincipal(call: Call, key?: string): GraphReply {
 }
 
 function updateServicePrincipal(call: Call, servicePrincipal: DirectoryObject): GraphReply {
-	const { properties } = readProperties(call, 'servicePrincipal');
-	call.tenant.directory.update(servicePrincipal, properties);
+	call.tenant.directory.update(servicePrincipal, readServicePrincipal(call));
 	return noContent();
 }
 

@@ -26,6 +26,7 @@ let applicationId: string;
 let unitId: string;
 let deviceId: string;
 const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
+let servicePrincipalId: string;
 beforeAll(async () => {
 	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
@@ -49,6 +50,18 @@ beforeAll(async () => {
 	tenant.tenant.addOwner(groupId, other.id);
 	deviceId = addDevice(tenant.tenant).id;
 	unitId = tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
+	servicePrincipalId = tenant.tenant.add('servicePrincipal', {
+		displayName: 'Service',
+		appId: tenant.tenant.newId(),
+	}).id;
+	tenant.tenant.permissionGrants.add({
+		id: 'grant',
+		clientId: servicePrincipalId,
+		consentType: 'AllPrincipals',
+		principalId: null,
+		resourceId: servicePrincipalId,
+		scope: 'Mail.Read',
+	});
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -100,6 +113,36 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 		'update',
 		() => ({ application: by(applicationId), updateFields: { notes: 'N' } }),
 	],
+	['servicePrincipal', 'create', () => ({ application: by(applicationId) })],
+	['servicePrincipal', 'get', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	['servicePrincipal', 'getAll', () => ({})],
+	[
+		'servicePrincipal',
+		'update',
+		() => ({ servicePrincipal: by(servicePrincipalId), updateFields: { notes: 'N' } }),
+	],
+	[
+		'servicePrincipal',
+		'grantAccess',
+		() => ({ servicePrincipal: by(servicePrincipalId), user: by(userId) }),
+	],
+	['servicePrincipal', 'getAccess', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	[
+		'servicePrincipal',
+		'revokeAccess',
+		() => ({ servicePrincipal: by(servicePrincipalId), user: by(userId) }),
+	],
+	['servicePrincipal', 'getPermissions', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	[
+		'servicePrincipal',
+		'revokePermission',
+		() => ({
+			servicePrincipal: by(servicePrincipalId),
+			api: by(servicePrincipalId),
+			permissions: ['Mail.Read'],
+		}),
+	],
+	['servicePrincipal', 'delete', () => ({ servicePrincipal: by(servicePrincipalId) })],
 	['application', 'delete', () => ({ application: by(applicationId) })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],

@@ -1,5 +1,6 @@
 import { access } from './refusals/access';
 import { deletedItems } from './refusals/deletedItems';
+import { enterpriseApps } from './refusals/enterpriseApps';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
@@ -23,6 +24,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Administrative units', units],
 	['Roles', roles],
 	['Deleted items', deletedItems],
+	['Enterprise apps', enterpriseApps],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

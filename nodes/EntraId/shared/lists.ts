@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { GraphContext, GraphRequest } from '../GenericFunctions';
+import type { GraphContext, GraphRequest, WalkOptions } from '../GenericFunctions';
 import {
 	advanced,
 	explain,
@@ -41,11 +41,12 @@ export async function ask(
 	context: GraphContext,
 	request: GraphRequest,
 	permission: string,
+	options?: WalkOptions,
 ): Promise<IDataObject> {
 	try {
 		const reply = await send(context, request);
 		// What is no list would look like an empty one.
-		return new PageWalk(request, context.root).take(reply)?.body ?? {};
+		return new PageWalk(request, context.root, options).take(reply)?.body ?? {};
 	} catch (error) {
 		if (!(error instanceof GraphError)) {
 			throw toError(error);

@@ -26,6 +26,20 @@ export const simplifiedGroup = [
 	'createdDateTime',
 ];
 
+export const simplifiedServicePrincipal = [
+	'id',
+	'appId',
+	'displayName',
+	'servicePrincipalType',
+	'accountEnabled',
+	'appRoleAssignmentRequired',
+	'appOwnerOrganizationId',
+	'preferredSingleSignOnMode',
+	'homepage',
+	'notes',
+	'tags',
+];
+
 export const simplifiedUser = [
 	'id',
 	'displayName',

@@ -154,11 +154,16 @@ export class Dispatcher {
 
 	/** Asked once, when the entry is about to be sent; what nobody wants any more leaves its lane. */
 	private isWanted(entry: Entry): boolean {
-		if (entry.identity !== undefined && this.reads.get(entry.identity) === entry)
-			this.reads.delete(entry.identity);
 		const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
+		if (!isWanted || !entry.request.steady) this.forget(entry);
 		if (!isWanted) this.makeReady(this.lanes.leave(entry));
 		return isWanted;
+	}
+
+	/** Nobody joins the read any more. */
+	private forget(entry: Entry): void {
+		if (entry.identity !== undefined && this.reads.get(entry.identity) === entry)
+			this.reads.delete(entry.identity);
 	}
 
 	private requestOf({ entries }: Slot<Entry>): GraphRequest {
@@ -230,6 +235,7 @@ export class Dispatcher {
 				this.ready.add(entry, { alone: false, isFirst: false, folds: false });
 				continue;
 			}
+			this.forget(entry);
 			end(entry, ending);
 			this.makeReady(this.lanes.leave(entry));
 		}

@@ -98,6 +98,13 @@ export const administrativeUnitPath = (id: string): string =>
 export const subscriptionPath = (id: string): string => `/subscriptions/${encodeSegment(id)}`;
 export const applicationPath = (id: string): string => `/applications/${encodeSegment(id)}`;
 
+export const servicePrincipalPath = (id: string): string =>
+	`/servicePrincipals/${encodeSegment(id)}`;
+
+/** The path of a service principal by its application (client) ID [CSDL]. */
+export const servicePrincipalAppIdPath = (appId: string): string =>
+	`/servicePrincipals(appId='${appId}')`;
+
 /** The path of an application by its application (client) ID, which is not its object ID [CSDL]. */
 export const appIdPath = (appId: string): string => `/applications(appId='${appId}')`;
 

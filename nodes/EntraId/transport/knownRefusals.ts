@@ -3,6 +3,7 @@ import type { GraphError } from './errors';
 import { access } from './refusals/access';
 import { deletedItems } from './refusals/deletedItems';
 import { devices } from './refusals/devices';
+import { enterpriseApps } from './refusals/enterpriseApps';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
@@ -22,6 +23,7 @@ const known: KnownRefusal[] = [
 	...devices,
 	...roles,
 	...units,
+	...enterpriseApps,
 	...values,
 	...licenses,
 	...members,

@@ -64,8 +64,9 @@ const copyOf = (ending: Ending): Ending =>
 	'reply' in ending ? { reply: structuredClone(ending.reply) } : ending;
 
 /** Tells all who wait. */
-export function end({ waiting }: Entry, ending: Ending): void {
-	for (const [index, { onEnd }] of waiting.entries()) onEnd(index === 0 ? ending : copyOf(ending));
+export function end({ request, waiting }: Entry, ending: Ending): void {
+	for (const [index, { onEnd }] of waiting.entries())
+		onEnd(index === 0 || request.steady ? ending : copyOf(ending));
 }
 
 /** A last attempt as its good reply or Graph's refusal. */

@@ -63,6 +63,8 @@ export interface GraphRequest {
 	object?: string;
 	/** Whether it may overtake other requests to the same object. */
 	anyOrder?: boolean;
+	/** Set for a read of what stays the same during a run: who asks while it is under way shares its one answer, unchanged. */
+	steady?: boolean;
 }
 
 export interface GraphReply {

@@ -11,12 +11,12 @@ const MEMBER_TYPES = [
 		value: 'device',
 		simplified: ['id', 'displayName', 'deviceId', 'operatingSystem', 'accountEnabled'],
 	},
-	{ name: 'Groups', value: 'group', simplified: simplifiedGroup },
 	{
-		name: 'Service Principals',
+		name: 'Enterprise Apps',
 		value: 'servicePrincipal',
 		simplified: ['id', 'displayName', 'appId', 'servicePrincipalType', 'accountEnabled'],
 	},
+	{ name: 'Groups', value: 'group', simplified: simplifiedGroup },
 	{ name: 'Users', value: 'user', simplified: simplifiedUser },
 ];
 

@@ -10,6 +10,7 @@ import { group } from './resources/group';
 import { license } from './resources/license';
 import { request } from './resources/request';
 import { role } from './resources/role';
+import { servicePrincipal } from './resources/servicePrincipal';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
@@ -21,6 +22,7 @@ export const resources: Resource[] = [
 	change,
 	deletedItem,
 	device,
+	servicePrincipal,
 	group,
 	license,
 	request,

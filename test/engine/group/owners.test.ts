@@ -145,7 +145,7 @@ describe('removeOwner', () => {
 		for (const id of [a, appId]) tenant.tenant.addOwner(groupId, id);
 		const { error } = await run('removeOwner', { owner }, asItems([a]));
 		expect(error?.message).toBe('The last owner of a group cannot be removed [item 0]');
-		expect(error?.description).toContain('a service principal does not stand in for one');
+		expect(error?.description).toContain('an enterprise app does not stand in for one');
 		expect(ownersNow()).toContain(a);
 	});
 

@@ -19,7 +19,7 @@ const PROTECTED =
 	'Where the user has an administrator role, the app or the person who signs in needs one that is at least as high.';
 
 const MEMBERS =
-	'Devices need Device.ReadWrite.All besides, service principals Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group needs RoleManagement.ReadWrite.Directory besides. The members of a dynamic group come from its rule alone.';
+	'Devices need Device.ReadWrite.All besides, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group needs RoleManagement.ReadWrite.Directory besides. The members of a dynamic group come from its rule alone.';
 
 /** Sign-in and permissions. */
 export const access: Refusal[] = [

@@ -43,7 +43,7 @@ export const members: Refusal[] = [
 		doing: 'Group, Remove Owner, the last one',
 		graph: bad('The group must have at least one owner, hence this owner cannot be removed.'),
 		says: 'The last owner of a group cannot be removed',
-		todo: 'Add another owner first: for the last user it has to be a user, since a service principal does not stand in for one. Where there is one already, try again later.',
+		todo: 'Add another owner first: for the last user it has to be a user, since an enterprise app does not stand in for one. Where there is one already, try again later.',
 		seen: [docs(12054), docs(6489)],
 		parameters: { ...owner, operation: 'removeOwner' },
 	},

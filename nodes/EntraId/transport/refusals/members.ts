@@ -44,7 +44,7 @@ export const members: KnownRefusal[] = [
 	{
 		text: /at least one owner/i,
 		says: 'The last owner of a group cannot be removed',
-		todo: 'Add another owner first: for the last user it has to be a user, since a service principal does not stand in for one. Where there is one already, try again later.',
+		todo: 'Add another owner first: for the last user it has to be a user, since an enterprise app does not stand in for one. Where there is one already, try again later.',
 	},
 	{
 		text: /unsupported referenced-object resource identifier/i,

@@ -29,17 +29,17 @@ export const collections: Collection[] = [
 		ownerId: 'directoryRoleId',
 	},
 	{
+		value: 'servicePrincipals',
+		name: 'Enterprise Apps',
+		simplified: ['id', 'appId', 'displayName', 'servicePrincipalType', 'accountEnabled', 'tags'],
+		permission: 'Application.Read.All',
+	},
+	{
 		value: 'groups',
 		name: 'Groups',
 		simplified: simplifiedGroup,
 		permission: 'Group.ReadBasic.All',
 		ownerId: 'groupId',
-	},
-	{
-		value: 'servicePrincipals',
-		name: 'Service Principals',
-		simplified: ['id', 'appId', 'displayName', 'servicePrincipalType', 'accountEnabled', 'tags'],
-		permission: 'Application.Read.All',
 	},
 	{
 		value: 'users',

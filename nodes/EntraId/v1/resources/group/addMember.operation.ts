@@ -11,7 +11,7 @@ export const addMember: Operation = {
 	value: 'addMember',
 	name: 'Add Member',
 	action: 'Add member to group',
-	description: 'Add a user, group, device, service principal or contact to a group',
+	description: 'Add a user, group, device, enterprise app or contact to a group',
 	permissions: {
 		delegated: ['GroupMember.ReadWrite.All'],
 		application: ['GroupMember.ReadWrite.All'],

@@ -11,12 +11,12 @@ export const addOwner: Operation = {
 	value: 'addOwner',
 	name: 'Add Owner',
 	action: 'Add owner to group',
-	description: 'Make a user or a service principal an owner of a group',
+	description: 'Make a user or an enterprise app an owner of a group',
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
 	whenDenied: CHANGES_OF_OWNERS,
 	parameters: [
 		groupLocator(LABELS.container, 'The group to add the owner to'),
-		ownerLocator(LABELS.linked, 'The user or service principal to make an owner'),
+		ownerLocator(LABELS.linked, 'The user or enterprise app to make an owner'),
 		strictField('Fail If Already an Owner', 'Whether to stop when the object is an owner already'),
 	],
 	*steps(item, root) {

@@ -75,7 +75,7 @@ export const create: Operation = {
 		displayNameField,
 		...groupFields,
 		additionalFields(groupProperties, [
-			idList('owners', 'Owners', 'Object IDs of users or service principals, separated by commas'),
+			idList('owners', 'Owners', 'Object IDs of users or enterprise apps, separated by commas'),
 			idList('members', 'Members', 'Object IDs of the first members, separated by commas'),
 		]),
 		additionalProperties,

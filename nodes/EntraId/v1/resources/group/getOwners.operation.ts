@@ -18,7 +18,7 @@ const LOCATOR = 'Group';
 const OWNER_TYPES = [
 	{ name: 'Any', value: 'any', simplified: ['id', 'displayName', 'mail', 'userPrincipalName'] },
 	{
-		name: 'Service Principals',
+		name: 'Enterprise Apps',
 		value: 'servicePrincipal',
 		simplified: ['id', 'displayName', 'appId', 'servicePrincipalType', 'accountEnabled'],
 	},
@@ -72,7 +72,7 @@ export const getOwners: Operation = {
 	value: 'getOwners',
 	name: 'Get Owners',
 	action: 'Get owners of group',
-	description: 'List the users and service principals that own a group',
+	description: 'List the users and enterprise apps that own a group',
 	permissions: { delegated: ['GroupMember.Read.All'], application: ['GroupMember.Read.All'] },
 	parameters: [
 		groupLocator(LOCATOR, 'The group whose owners to list'),

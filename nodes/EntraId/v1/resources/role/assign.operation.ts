@@ -46,7 +46,7 @@ export const assign: Operation = {
 		roleLocator(ROLE, 'The role to assign'),
 		principalLocator(
 			PRINCIPAL,
-			'The user, role-assignable group or service principal to assign it to',
+			'The user, role-assignable group or enterprise app to assign it to',
 		),
 		{
 			displayName: 'Assignment Type',

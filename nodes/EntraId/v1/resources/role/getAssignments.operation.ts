@@ -128,7 +128,7 @@ export const getAssignments: Operation = {
 			displayOptions: { show: { assignmentsOf: ['role'] } },
 		},
 		{
-			...principalLocator(PRINCIPAL, 'The user, group or service principal whose roles to list'),
+			...principalLocator(PRINCIPAL, 'The user, group or enterprise app whose roles to list'),
 			displayOptions: { show: { assignmentsOf: ['principal'] } },
 		},
 		{

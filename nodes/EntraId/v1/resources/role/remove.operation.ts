@@ -100,7 +100,7 @@ export const remove: Operation = {
 	whenDenied: 'A person also needs the role Privileged Role Administrator.',
 	parameters: [
 		roleLocator(ROLE, 'The role to take away'),
-		principalLocator(PRINCIPAL, 'The user, group or service principal to take it away from'),
+		principalLocator(PRINCIPAL, 'The user, group or enterprise app to take it away from'),
 		{
 			displayName: 'Assignment Types',
 			name: 'assignmentTypes',

@@ -18,7 +18,7 @@ export const subscriptionProperties: Property[] = [
 		name: 'creatorId',
 		label: 'Creator ID',
 		kind: 'string',
-		description: 'The user or service principal that made it',
+		description: 'The user or enterprise app that made it',
 	},
 	{
 		name: 'encryptionCertificateId',

@@ -54,7 +54,7 @@ const KINDS: Kind[] = [
 	{
 		value: 'id',
 		name: 'Object ID',
-		description: 'Also devices, service principals and contacts can be listed so',
+		description: 'Also devices, enterprise apps and contacts can be listed so',
 		is: 'an object ID',
 		example: '02bd9fd6-8f93-4758-87c3-1fb73740a315',
 		isRight: isGuid,
@@ -88,7 +88,7 @@ export const entryFields: INodeProperties[] = [
 		options: KINDS.map(({ name, value, description }) => ({ name, value, description })),
 		default: 'userPrincipalName',
 		description:
-			'What the list names people by. Except with Object ID only users are compared: devices, service principals and contacts stay in the group.',
+			'What the list names people by. Except with Object ID only users are compared: devices, enterprise apps and contacts stay in the group.',
 	},
 ];
 

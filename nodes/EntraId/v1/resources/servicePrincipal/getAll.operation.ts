@@ -1,0 +1,56 @@
+import { records } from '../../../GenericFunctions';
+import { BadParameter } from '../../../shared/badParameter';
+import { outputFields, readSelect } from '../../fields/output';
+import { pagingFields } from '../../fields/paging';
+import { filtersField, joinFilters } from '../../fields/presets';
+import type { List } from '../../fields/query';
+import { askObjects, listQueryField, readList } from '../../fields/query';
+import type { Operation } from '../../operation';
+import type { Steps } from '../../steps';
+import { ask } from '../../steps';
+import { ownedBy, readPresets, servicePrincipalPresets } from './presets';
+import { servicePrincipalProperties, simplifiedServicePrincipal } from './properties';
+
+/** The ID of the tenant of the credential, which may hold a domain or nothing in its place. */
+function* askTenantId(): Steps<string> {
+	const { body = {} } = yield* ask({
+		method: 'GET',
+		path: '/organization',
+		query: { $select: 'id' },
+	});
+	const [organization] = records(body.value);
+	if (organization) return String(organization.id);
+	throw new BadParameter(
+		'Graph did not say which tenant this is',
+		"Take 'Application Type' out of 'Filters', and use the query option 'Filter': appOwnerOrganizationId eq your tenant's ID.",
+	);
+}
+
+const ofTenant = (list: List, tenantId: string): List => ({
+	...list,
+	query: { ...list.query, $filter: joinFilters(list.query.$filter ?? '', [ownedBy(tenantId)]) },
+});
+
+export const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many enterprise apps',
+	description: 'List, filter and search enterprise apps, managed identities among them',
+	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
+	parameters: [
+		...pagingFields,
+		...outputFields(servicePrincipalProperties),
+		filtersField(servicePrincipalPresets),
+		listQueryField,
+	],
+	*steps(item, root) {
+		const { clauses, isOwn } = readPresets(item);
+		const list = readList(item, {
+			searchIn: ['displayName'],
+			select: readSelect(item, simplifiedServicePrincipal),
+			clauses,
+		});
+		const wanted = isOwn ? ofTenant(list, yield* askTenantId()) : list;
+		return yield* askObjects('/servicePrincipals', root, wanted);
+	},
+};

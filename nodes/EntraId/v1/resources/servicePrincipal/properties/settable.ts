@@ -1,0 +1,131 @@
+import type { Property } from '../../../fields/property';
+
+const both: Property['set'] = ['create', 'update'];
+
+/** What an administrator decides of an enterprise app, from Graph's metadata of 2026-08-20. */
+export const settableProperties: Property[] = [
+	{
+		name: 'accountEnabled',
+		label: 'Enabled for Users to Sign-In',
+		kind: 'boolean',
+		set: both,
+		default: true,
+		description: 'Whether people can sign in to the app, and the app itself can get tokens',
+	},
+	{
+		name: 'alternativeNames',
+		label: 'Alternative Names',
+		kind: 'list',
+		set: both,
+		placeholder: 'e.g. isExplicit=True',
+		description: 'Further names, separated by commas. Replaces the list.',
+	},
+	{
+		name: 'appRoleAssignmentRequired',
+		label: 'Assignment Required',
+		kind: 'boolean',
+		set: both,
+		default: true,
+		description: 'Whether only users, groups and apps that were granted access can get a token',
+	},
+	{
+		name: 'description',
+		label: 'Description',
+		kind: 'text',
+		set: both,
+		maxLength: 1024,
+		description: 'What the app is for, shown to people in their portal',
+	},
+	{
+		name: 'displayName',
+		label: 'Display Name',
+		kind: 'string',
+		set: ['update'],
+		maxLength: 256,
+		clearable: false,
+		placeholder: 'e.g. Expense reports',
+		description: 'The name of the app in this tenant',
+	},
+	{
+		name: 'homepage',
+		label: 'Home Page URL',
+		kind: 'string',
+		set: both,
+		placeholder: 'e.g. https://expenses.contoso.com',
+		description: 'The home page or landing page of the app',
+	},
+	{
+		name: 'loginUrl',
+		label: 'Sign-On URL',
+		kind: 'string',
+		set: both,
+		placeholder: 'e.g. https://expenses.contoso.com/sign-in',
+		description: "Where 'My Apps' sends people to sign in",
+	},
+	{
+		name: 'notes',
+		label: 'Notes',
+		kind: 'text',
+		set: both,
+		maxLength: 1024,
+		description: 'Notes for those who look after the app, e.g. who asked for it and why',
+	},
+	{
+		name: 'notificationEmailAddresses',
+		label: 'Notification Email Addresses',
+		kind: 'list',
+		set: both,
+		maxEntries: 5,
+		placeholder: 'e.g. ops@contoso.com',
+		description:
+			'Who gets a mail before the SAML signing certificate expires, separated by commas. Replaces the list.',
+	},
+	{
+		name: 'preferredSingleSignOnMode',
+		label: 'Single Sign-On Mode',
+		kind: 'options',
+		set: both,
+		options: [
+			{ name: 'Not Supported', value: 'notSupported' },
+			{ name: 'OpenID Connect', value: 'oidc' },
+			{ name: 'Password', value: 'password' },
+			{ name: 'SAML', value: 'saml' },
+		],
+		default: 'saml',
+		description: 'How people are signed in to the app',
+	},
+	{
+		name: 'replyUrls',
+		label: 'Reply URLs',
+		kind: 'list',
+		set: both,
+		placeholder: 'e.g. https://expenses.contoso.com/saml/acs',
+		description: 'Where tokens are sent to, separated by commas. Replaces the list.',
+	},
+	{
+		name: 'samlSingleSignOnSettings',
+		label: 'SAML Single Sign-On Settings',
+		kind: 'object',
+		set: both,
+		example: '{"relayState": "https://expenses.contoso.com"}',
+		description: 'The settings of SAML single sign-on, as JSON',
+	},
+	{
+		name: 'servicePrincipalNames',
+		label: 'Service Principal Names',
+		kind: 'list',
+		set: ['update'],
+		placeholder: 'e.g. https://expenses.contoso.com',
+		description:
+			'The identifiers of the app, separated by commas; its client ID is one of them. Replaces the list.',
+	},
+	{
+		name: 'tags',
+		label: 'Tags',
+		kind: 'list',
+		set: both,
+		placeholder: 'e.g. WindowsAzureActiveDirectoryIntegratedApp, HideApp',
+		description:
+			"Words to find the app by, separated by commas. HideApp hides it from 'My Apps', WindowsAzureActiveDirectoryIntegratedApp shows it among the enterprise applications. Replaces the list.",
+	},
+];

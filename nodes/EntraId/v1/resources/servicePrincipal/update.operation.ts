@@ -1,0 +1,38 @@
+import { withoutSecrets } from '../../../GenericFunctions';
+import { additionalProperties, requireChange, updateFields } from '../../fields/body';
+import type { Operation } from '../../operation';
+import { ask } from '../../steps';
+import { servicePrincipalLocator } from './locator';
+import { servicePrincipalProperties } from './properties';
+import {
+	NOT_OWNED,
+	readServicePrincipalKey,
+	readServicePrincipalPath,
+	servicePrincipalBody,
+} from './shared';
+
+const LOCATOR = 'Enterprise App to Update';
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update enterprise app',
+	description:
+		'Enable or disable an enterprise app, require assignment, or change other properties; what is not given stays as it is',
+	permissions: {
+		delegated: ['Application.ReadWrite.All'],
+		application: ['Application.ReadWrite.OwnedBy'],
+	},
+	whenDenied: NOT_OWNED,
+	parameters: [
+		servicePrincipalLocator(LOCATOR, 'The enterprise app to update'),
+		updateFields(servicePrincipalProperties),
+		additionalProperties,
+	],
+	*steps(item) {
+		const path = readServicePrincipalPath(item, LOCATOR);
+		const body = requireChange(servicePrincipalBody(item, 'updateFields'));
+		yield* ask({ method: 'PATCH', path, body });
+		return { ...withoutSecrets(body), ...readServicePrincipalKey(item), updated: true };
+	},
+};
