@@ -26,8 +26,8 @@ const linked = [
 ] as const;
 
 function checkEditable(call: Call, object: DirectoryObject, name: string): void {
-	if (typeOf(object) !== 'group' || name !== 'members') return;
-	checkEditableMembers(object);
+	if (typeOf(object) !== 'group') return;
+	if (name === 'members') checkEditableMembers(object);
 	if (object.isAssignableToRole === true) requireRoleManagement(call);
 }
 

@@ -87,10 +87,13 @@ function sourceOf(call: Call, item: Listed, cast?: DirectoryType): ListSource {
 	};
 }
 
-/** The members of a group are without service principals on v1.0, but in advanced queries and with their cast [ISS msgraph-sdk-powershell#2853]. */
+/**
+ * On v1.0 the members of a group are without service principals, but in advanced queries and with their cast
+ * [ISS msgraph-sdk-powershell#2853]; so are its owners, where an advanced query may help or not [group-list-owners; OER].
+ */
 function hidesServicePrincipals(call: Call, item: Listed, cast?: DirectoryType): boolean {
-	if (cast || call.version === 'beta') return false;
-	return /members$/i.test(item.name) && item.type === 'group' && !isAdvanced(call);
+	if (cast || call.version === 'beta' || item.type !== 'group') return false;
+	return item.name === 'owners' || (/members$/i.test(item.name) && !isAdvanced(call));
 }
 
 const contextOfCast: Record<DirectoryType, string> = {

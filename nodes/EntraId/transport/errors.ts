@@ -15,7 +15,7 @@ export interface RefusedRequest {
 }
 
 /** What was found out about a refusal by asking Graph again, since Graph's words do not say it. */
-export type Finding = 'dynamicGroup' | 'notAMember';
+export type Finding = 'dynamicGroup' | 'notAMember' | 'notAnOwner';
 
 /** A request to Graph without a good answer. */
 export class GraphError extends Error {

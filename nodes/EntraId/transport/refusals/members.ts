@@ -22,9 +22,14 @@ export const members: KnownRefusal[] = [
 		todo: "Switch off 'Fail If Not a Member' to take that as done.",
 	},
 	{
+		finding: 'notAnOwner',
+		says: 'The object is no owner of the group',
+		todo: "Switch off 'Fail If Not an Owner' to take that as done.",
+	},
+	{
 		text: /object references already exist.{0,100}'owners'/i,
 		says: 'The object is an owner already',
-		todo: 'Nothing is to be done: leave it out.',
+		todo: "Switch off 'Fail If Already an Owner' to take that as done.",
 	},
 	{
 		text: /object references already exist/i,
@@ -39,7 +44,7 @@ export const members: KnownRefusal[] = [
 	{
 		text: /at least one owner/i,
 		says: 'The last owner of a group cannot be removed',
-		todo: 'Add another owner first. Where there is one, try again later.',
+		todo: 'Add another owner first: for the last user it has to be a user, since a service principal does not stand in for one. Where there is one already, try again later.',
 	},
 	{
 		text: /unsupported referenced-object resource identifier/i,

@@ -36,9 +36,13 @@ export function groupReference(item: ItemReader, displayName: string): Reference
 	return mode === 'uniqueName' ? { path } : { id: value };
 }
 
-/** The member that the locator names: from the list, by ID, user principal name or `@odata.id`. */
-export function memberReference(item: ItemReader, displayName: string): Reference {
-	const { mode, value } = item.locator('member');
+/** The member or owner that the locator names: from the list, by ID, user principal name or `@odata.id`. */
+export function linkedReference(
+	item: ItemReader,
+	field: 'member' | 'owner',
+	displayName: string,
+): Reference {
+	const { mode, value } = item.locator(field);
 	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
 	return {
 		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),

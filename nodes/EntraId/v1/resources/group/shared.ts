@@ -11,6 +11,9 @@ export const ROLE_ASSIGNABLE =
 /** Graph asks for more by the kind of member [docs-contrib group-post-members], and keeps dynamic groups to their rules. */
 export const CHANGES_OF_MEMBERS = `Devices need Device.ReadWrite.All besides, service principals Application.ReadWrite.All, contacts OrgContact.Read.All. ${ROLE_ASSIGNABLE} The members of a dynamic group come from its rule alone.`;
 
+/** What else Graph asks for where the owners of a group change. */
+export const CHANGES_OF_OWNERS = `${ROLE_ASSIGNABLE} The owners of a group that is synchronized from on premises, or kept in Exchange, are changed there.`;
+
 /** The path of the group that the locator names, by object ID or unique name. */
 export function readGroupPath(item: ItemReader, displayName: string): string {
 	const { mode, value } = item.locator('group');

@@ -1,0 +1,24 @@
+import type { Operation } from '../../operation';
+import { OWNERS, removeLinked } from './linking';
+import { groupLocator, ownerLocator } from './locator';
+import { CHANGES_OF_OWNERS } from './shared';
+import { strictField } from './strict';
+
+const LABELS = { group: 'Group', linked: 'Owner to Remove' };
+
+export const removeOwner: Operation = {
+	value: 'removeOwner',
+	name: 'Remove Owner',
+	action: 'Remove owner from group',
+	description: 'Take the ownership of a group away; the last owner cannot be removed',
+	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
+	whenDenied: CHANGES_OF_OWNERS,
+	parameters: [
+		groupLocator(LABELS.group, 'The group to remove the owner from'),
+		ownerLocator(LABELS.linked, 'The owner to remove'),
+		strictField('Fail If Not an Owner', 'Whether to stop when the object is no owner of the group'),
+	],
+	*steps(item) {
+		return yield* removeLinked(item, OWNERS, LABELS);
+	},
+};
