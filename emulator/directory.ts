@@ -30,6 +30,7 @@ export class Directory {
 		device: new Map(),
 		orgContact: new Map(),
 		directoryRole: new Map(),
+		administrativeUnit: new Map(),
 	};
 
 	/** Soft-deleted objects by id. */

@@ -1,6 +1,13 @@
 /** Graph's types of directory objects that this tenant has. */
 export type DirectoryType =
-	'user' | 'group' | 'application' | 'servicePrincipal' | 'device' | 'orgContact' | 'directoryRole';
+	| 'user'
+	| 'group'
+	| 'application'
+	| 'servicePrincipal'
+	| 'device'
+	| 'orgContact'
+	| 'directoryRole'
+	| 'administrativeUnit';
 
 /** A directory object as it is stored; a property that was never set is absent, a cleared one is null. */
 export interface DirectoryObject {

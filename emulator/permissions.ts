@@ -9,6 +9,8 @@ const groupWrite = ['Group.ReadWrite.All', ...writeAll];
 const groupRead = ['Group.Read.All', ...groupWrite, ...readAll];
 const appWrite = ['Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', ...writeAll];
 
+const unitWrite = ['AdministrativeUnit.ReadWrite.All', ...writeAll];
+const unitRead = ['AdministrativeUnit.Read.All', ...unitWrite, ...readAll];
 const appRead = ['Application.Read.All', ...appWrite, ...readAll];
 
 /** Least privileges by kind of operation, and the wider ones that cover them (graph.md, section 8). */
@@ -85,8 +87,15 @@ export const needs = {
 		'User.DeleteRestore.All',
 		...groupRead,
 		...appRead,
+		...unitRead,
 	],
-	restore: ['User.DeleteRestore.All', 'User.ReadWrite.All', ...groupWrite, ...appWrite],
+	restore: [
+		'User.DeleteRestore.All',
+		'User.ReadWrite.All',
+		...groupWrite,
+		...appWrite,
+		...unitWrite,
+	],
 	readOrganization: ['User.Read', 'Organization.Read.All', 'Domain.Read.All', ...readAll],
 	readDomains: ['Domain.Read.All', 'Domain.ReadWrite.All', ...readAll],
 	readDevices: ['Device.Read.All', ...readAll],
@@ -124,6 +133,7 @@ export const deletedNeeds: Record<string, { read: AnyOf; write: AnyOf }> = {
 	application: { read: appRead, write: appWrite },
 	servicePrincipal: { read: appRead, write: appWrite },
 	device: { read: ['Device.Read.All', ...readAll], write: writeAll },
+	administrativeUnit: { read: unitRead, write: unitWrite },
 };
 
 /** All permissions that exist in this tenant: what an app gets that is not configured to have fewer. */

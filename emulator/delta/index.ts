@@ -111,7 +111,8 @@ function answer(
 function readTracking(call: Call, type: DirectoryType): Tracking {
 	const names = call.query.get('$select');
 	const select = names === undefined ? undefined : parseSelect(names, [type]);
-	if (type === 'user' && select?.some((name) => singleUserOnly.has(name))) {
+	const isOutside = (name: string) => name === 'signInActivity' || singleUserOnly.has(name);
+	if (type === 'user' && select?.some(isOutside)) {
 		throw new GraphError(501, 'NotImplemented', 'This operation target is not yet supported.');
 	}
 	const filter = call.query.get('$filter');

@@ -54,7 +54,8 @@ const table: Record<string, TypeSupport> = {
 	user: {
 		advanced: [
 			...['assignedPlans', 'businessPhones', 'certificateUserIds', 'companyName', 'createdObjects'],
-			...['employeeHireDate', 'employeeOrgData', 'employeeType', 'faxNumber', 'mobilePhone'],
+			...['employeeHireDate', 'employeeLeaveDateTime', 'employeeOrgData', 'employeeType'],
+			...['faxNumber', 'mobilePhone'],
 			...['officeLocation', 'onPremisesExtensionAttributes', 'onPremisesSamAccountName'],
 			...['onPremisesSipInfo', 'passwordProfile', 'postalCode'],
 			...['preferredLanguage', 'provisionedPlans', 'showInAddressList', 'streetAddress'],

@@ -26,6 +26,8 @@ export interface ListSource {
 	unpaged?: boolean;
 	/** Whether deleted objects are listed. */
 	deleted?: boolean;
+	/** What is shown of an object that was deleted, where such are listed among the others. */
+	remains?(object: DirectoryObject): Record<string, unknown>;
 }
 
 /** Alternatives in one filter, by `or` or by `in`. */
@@ -47,8 +49,8 @@ export function list(call: Call, source: ListSource): GraphReply {
 		objects,
 		pageSize,
 		eventual: isEventual(call),
-		row: rowWriter(call, source),
-		deleted: source.deleted,
+		row: withRemains(source, rowWriter(call, source)),
+		deleted: source.deleted || source.remains !== undefined,
 	};
 	const page = nextPage(call, listing);
 	return ok(counted ? withCount(page, objects.length) : page);
@@ -76,6 +78,9 @@ function select(call: Call, source: ListSource): DirectoryObject[] {
 		throw unsupportedQuery(
 			"Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
 		);
+	}
+	if (compiledFilter?.properties.includes('signInActivity') && !/^\/users(\/|$)/.test(call.path)) {
+		throw unsupportedQuery("'signInActivity' is not supported in this list.");
 	}
 	if (!isAdvanced(call)) {
 		const sorts = compiledOrder?.advanced || (compiledFilter && compiledOrder);
@@ -122,10 +127,15 @@ export function readPageSize(call: Call): number {
 	return size;
 }
 
+function withRemains({ remains }: ListSource, write: Listing['row']): Listing['row'] {
+	if (!remains) return write;
+	return (object) => (object.deletedDateTime ? remains(object) : write(object));
+}
+
 function rowWriter(call: Call, source: ListSource): Listing['row'] {
 	const names = call.query.get('$select');
 	const selected = names === undefined ? undefined : parseSelect(names, source.types);
-	for (const name of selected ?? []) refuseUnlisted(name, source.types);
+	for (const name of selected ?? []) refuseUnlisted(call, name, source.types);
 	const text = call.query.get('$expand');
 	const expand: Expander | undefined =
 		text === undefined ? undefined : compileExpand(text, source.types[0], call, 'list');
@@ -138,9 +148,10 @@ function rowWriter(call: Call, source: ListSource): Listing['row'] {
 	};
 }
 
-/** Properties that are stored outside the directory cannot be listed [DQ]. */
-function refuseUnlisted(name: string, types: DirectoryType[]): void {
+/** Properties that are stored outside the directory cannot be listed [DQ]; sign-in activity of users alone can [USER]. */
+function refuseUnlisted(call: Call, name: string, types: DirectoryType[]): void {
 	const outside =
+		(name === 'signInActivity' && call.path !== '/users') ||
 		(types.includes('user') && singleUserOnly.has(name)) ||
 		(types.includes('group') && exchangeOnly.has(name));
 	if (outside) {

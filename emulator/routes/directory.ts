@@ -1,20 +1,13 @@
-import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
+import { contextUrl, ok, type Call, type GraphReply } from '../call';
 import { readObject } from '../checks/body';
-import { checkUserPrincipalName } from '../checks/user';
-import { nameBeforeDeletion } from '../directory';
-import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
-import { badRequest, notFound, requestDenied } from '../errors';
+import { typeOf, type DirectoryObject } from '../directoryObject';
+import { badRequest, notFound } from '../errors';
 import { isGuid } from '../ids';
 import { isVisible } from '../objects';
-import { list } from '../odata/list';
 import { parseSelect, project } from '../odata/select';
-import { deletedNeeds, isGranted, needs } from '../permissions';
-import { listOptions } from '../query';
+import { needs } from '../permissions';
 import { viewOf } from '../replicas';
 import type { Route } from './route';
-
-/** Types that are kept for 30 days after their deletion; a list of them needs the cast [D21]. */
-const restorable: DirectoryType[] = ['user', 'group', 'application', 'servicePrincipal', 'device'];
 
 function typedRow(call: Call, object: DirectoryObject): Record<string, unknown> {
 	const select = call.query.get('$select');
@@ -25,40 +18,17 @@ function typedRow(call: Call, object: DirectoryObject): Record<string, unknown> 
 	};
 }
 
-function typedEntity(call: Call, object: DirectoryObject): GraphReply {
+/** One object of any type, which it says. */
+export function typedEntity(call: Call, object: DirectoryObject): GraphReply {
 	const context = contextUrl(call, 'directoryObjects/$entity');
 	return ok({ '@odata.context': context, ...typedRow(call, object) });
 }
 
-function idOf(call: Call): string {
+/** The object ID in the path. @throws GraphError 400 for what is none */
+export function idOf(call: Call): string {
 	const { value } = call.params.object;
 	if (!isGuid(value)) throw badRequest(`Invalid object identifier '${value}'.`);
 	return value.toLowerCase();
-}
-
-function deletedObject(call: Call, access: 'read' | 'write'): DirectoryObject {
-	const view = access === 'read' ? viewOf(call, 'deletedItems') : call.tenant;
-	const object = view.directory.deleted.get(idOf(call));
-	if (!object) throw notFound(call.params.object.value);
-	if (!isGranted(call.claims, deletedNeeds[typeOf(object)][access])) throw requestDenied();
-	return object;
-}
-
-/** A user comes back under the old name, or under `newUserPrincipalName` when somebody else has it now. */
-function restore(call: Call): GraphReply {
-	const object = deletedObject(call, 'write');
-	const body = (call.request.body ?? {}) as { newUserPrincipalName?: unknown };
-	if (typeOf(object) === 'user') {
-		const name = String(body.newUserPrincipalName ?? nameBeforeDeletion(object));
-		checkUserPrincipalName(call.tenant, name, object);
-		call.tenant.directory.restore(object, { userPrincipalName: name });
-	} else call.tenant.directory.restore(object);
-	return typedEntity(call, object);
-}
-
-function purge(call: Call): GraphReply {
-	call.tenant.purge(deletedObject(call, 'write'));
-	return noContent();
 }
 
 function getObject(call: Call): GraphReply {
@@ -110,7 +80,7 @@ function getMemberGroups(call: Call): GraphReply {
 	return ok({ '@odata.context': contextUrl(call, 'Collection(Edm.String)'), value });
 }
 
-/** Directory objects of any type, memberships of them, and the deleted items. */
+/** Directory objects of any type, and memberships of them. */
 export const directoryRoutes: Route[] = [
 	{
 		method: 'GET',
@@ -127,40 +97,6 @@ export const directoryRoutes: Route[] = [
 		cost: 5,
 		selectedCost: 2,
 		handle: getByIds,
-	},
-	...restorable.map((type): Route => ({
-		method: 'GET',
-		path: `/directory/deletedItems/microsoft.graph.${type}`,
-		needs: deletedNeeds[type].read,
-		options: listOptions,
-		handle: (call) =>
-			list(call, {
-				types: [type],
-				context: `${type}s`,
-				objects: [...viewOf(call, 'deletedItems').directory.deleted.values()].filter(
-					(object) => typeOf(object) === type,
-				),
-				deleted: true,
-			}),
-	})),
-	{
-		method: 'GET',
-		path: '/directory/deletedItems/{object}',
-		needs: needs.readDeleted,
-		options: ['$select'],
-		handle: (call) => typedEntity(call, deletedObject(call, 'read')),
-	},
-	{
-		method: 'POST',
-		path: '/directory/deletedItems/{object}/restore',
-		needs: needs.restore,
-		handle: restore,
-	},
-	{
-		method: 'DELETE',
-		path: '/directory/deletedItems/{object}',
-		needs: needs.restore,
-		handle: purge,
 	},
 	...['users', 'groups', 'directoryObjects', 'servicePrincipals'].flatMap((collection): Route[] => [
 		{

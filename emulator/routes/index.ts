@@ -1,5 +1,6 @@
 import { accountRoutes } from './account';
 import { applicationRoutes } from './applications';
+import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
 import { directoryRoutes } from './directory';
 import { groupRoutes } from './groups';
@@ -20,6 +21,7 @@ import { userRoutes } from './users';
 export const routes: Route[] = [
 	...accountRoutes,
 	...applicationRoutes,
+	...deletedItemRoutes,
 	...deltaRoutes,
 	...directoryRoutes,
 	...groupRoutes,

@@ -104,6 +104,7 @@ const contextOfCast: Record<DirectoryType, string> = {
 	device: 'devices',
 	orgContact: 'contacts',
 	directoryRole: 'directoryRoles',
+	administrativeUnit: 'administrativeUnits',
 };
 
 function routesOf(item: Listed): Route[] {

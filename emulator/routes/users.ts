@@ -7,7 +7,7 @@ import { entity, resolve } from '../objects';
 import { count, list, type ListSource } from '../odata/list';
 import { isGrantedFor, needs } from '../permissions';
 import { countOptions, listOptions, userOptions } from '../query';
-import type { DirectoryObject } from '../directoryObject';
+import { typeOf, type DirectoryObject } from '../directoryObject';
 import { viewOf } from '../replicas';
 import type { Route } from './route';
 
@@ -15,7 +15,28 @@ const usersOf = (call: Call): ListSource => ({
 	types: ['user'],
 	context: 'users',
 	objects: viewOf(call, 'lists').directory.all('user'),
+	...(asksForActivity(call) && withDeleted(call)),
 });
+
+/** Whether the service that keeps sign-ins answers: for all users, or by their activity alone. */
+function asksForActivity({ query }: Call): boolean {
+	const filter = query.get('$filter');
+	return filter === undefined
+		? /\bsignInActivity\b/.test(query.get('$select') ?? '')
+		: /\bsignInActivity\b/.test(filter);
+}
+
+/** It knows people who were deleted, too, and nothing of them but the ID [EPS; ISS msgraph-sdk-powershell#2827]. */
+function withDeleted(call: Call): Pick<ListSource, 'objects' | 'remains'> {
+	const { directory } = viewOf(call, 'lists');
+	const deleted = [...directory.deleted.values()].filter(
+		(object) => typeOf(object) === 'user' && object.signInActivity,
+	);
+	return {
+		objects: [...directory.all('user'), ...deleted],
+		remains: ({ id, signInActivity }) => ({ id, signInActivity }),
+	};
+}
 
 function createUser(call: Call): GraphReply {
 	const { properties } = readProperties(call, 'user');
@@ -106,7 +127,10 @@ export const userRoutes: Route[] = [
 		needs: needs.readUsers,
 		options: countOptions,
 		cost: 2,
-		handle: (call) => count(call, usersOf(call)),
+		handle: (call) => {
+			checkUserRead(call);
+			return count(call, usersOf(call));
+		},
 	},
 	{ method: 'POST', path: '/users', needs: needs.createUser, handle: createUser },
 	{

@@ -132,6 +132,18 @@ describe('links by reference', () => {
 		]);
 	});
 
+	it('lists owners that are service principals by their type alone', async () => {
+		const path = `/groups/${group}/owners`;
+		const [user] = userIds();
+		const [principal] = emulator.tenant.servicePrincipals.keys();
+		emulator.tenant.addOwner(group, user);
+		emulator.tenant.addOwner(group, principal);
+		const ids = async (at: string) => rowsOf(await graph('GET', at)).map(({ id }) => id);
+		expect(await ids(path)).toEqual([user]);
+		expect(await ids(`${path}/microsoft.graph.servicePrincipal`)).toEqual([principal]);
+		expect(await ids(`${emulator.url}/beta/groups/${group}/owners`)).toEqual([user, principal]);
+	});
+
 	it('keeps the last owner', async () => {
 		const [first, second] = userIds();
 		const path = `/groups/${group}/owners`;

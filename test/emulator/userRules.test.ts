@@ -67,6 +67,38 @@ describe('sign-in activity', () => {
 		expect(row).toMatchObject({ id, signInActivity: { lastSignInDateTime } });
 	});
 
+	it('is listed of people who were deleted, too, with nothing but the ID', async () => {
+		const signInActivity = { lastSignInDateTime: '2026-01-01T00:00:00Z' };
+		const gone = emulator.tenant.addUser({ signInActivity, userType: 'Guest' });
+		emulator.tenant.directory.softDelete(gone);
+		const filter = '&$filter=signInActivity/lastSignInDateTime le 2026-02-01T00:00:00Z';
+		for (const more of ['', filter]) {
+			const answer = await graph('GET', `/users?$select=displayName,signInActivity${more}`);
+			expect(rowsOf(answer)).toContainEqual({ id: gone.id, signInActivity });
+		}
+		const guests = `/users?$select=signInActivity&$filter=userType eq 'Guest'`;
+		expect(rowsOf(await graph('GET', guests))).toEqual([]);
+		expect(rowsOf(await graph('GET', '/users?$select=id'))).toEqual([{ id }]);
+	});
+
+	it('goes with users alone', async () => {
+		const group = emulator.tenant.addGroup().id;
+		for (const path of [
+			'/users/delta?$select=signInActivity',
+			`/groups/${group}/members/microsoft.graph.user?$select=signInActivity`,
+			'/directory/deletedItems/microsoft.graph.user?$select=signInActivity',
+		]) {
+			expect((await graph('GET', path)).status).toBe(501);
+		}
+		const filter = '$filter=signInActivity/lastSignInDateTime le 2026-02-01T00:00:00Z';
+		const members = `/groups/${group}/members/microsoft.graph.user?${filter}`;
+		expect((await graph('GET', members)).status).toBe(400);
+		const plain = clientOf(emulator, { roles: readers });
+		const headers = { ConsistencyLevel: 'eventual' };
+		const count = await plain('GET', `/users/$count?${filter}`, undefined, headers);
+		expect(count.status).toBe(403);
+	});
+
 	it('needs a licence of the tenant', async () => {
 		emulator.options.hasPremiumLicense = false;
 		const answer = await graph('GET', '/users?$select=signInActivity');

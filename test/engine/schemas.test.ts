@@ -31,7 +31,10 @@ beforeAll(async () => {
 	});
 	userId = [...tenant.tenant.users.keys()][0];
 	tenant.tenant.photos.set(userId, { type: 'image/jpeg', data: Buffer.from([0xff, 0xd8]) });
+	const [, other, inactive] = tenant.tenant.users.values();
+	inactive.signInActivity = { lastSuccessfulSignInDateTime: '2024-01-31T08:00:00Z' };
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	tenant.tenant.addOwner(groupId, other.id);
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -47,6 +50,7 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['user', 'upsert', () => ({ displayName: 'Bo', userPrincipalName: 'bo@contoso.com' })],
 	['user', 'get', () => ({ user: by(userId) })],
 	['user', 'getAll', () => ({})],
+	['user', 'getInactive', () => ({ neverSignedIn: 'exclude' })],
 	['user', 'getPhoto', () => ({ user: by(userId) })],
 	['change', 'getAll', () => ({})],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
@@ -69,6 +73,9 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['group', 'addMember', () => ({ group: by(groupId), member: by(userId) })],
 	['group', 'getMembers', () => ({ group: by(groupId) })],
 	['group', 'removeMember', () => ({ group: by(groupId), member: by(userId) })],
+	['group', 'addOwner', () => ({ group: by(groupId), owner: by(userId) })],
+	['group', 'getOwners', () => ({ group: by(groupId) })],
+	['group', 'removeOwner', () => ({ group: by(groupId), owner: by(userId), strict: true })],
 	['group', 'delete', () => ({ group: by(groupId) })],
 	['subscription', 'create', () => ({ resourcePath: '/users', notificationUrl: subscriber.url })],
 	['subscription', 'get', () => ({ subscription: by(subscriptionId) })],
@@ -78,6 +85,9 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
 	['user', 'delete', () => ({ user: by(userId) })],
+	['deletedItem', 'getAll', () => ({})],
+	['deletedItem', 'restore', () => ({ deletedItem: by(userId) })],
+	['deletedItem', 'delete', () => ({ type: 'group', deletedItem: by(groupId) })],
 ];
 
 it.each(runs)(

@@ -1,4 +1,5 @@
 import { access } from './refusals/access';
+import { deletedItems } from './refusals/deletedItems';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
 import { notifications } from './refusals/notifications';
@@ -15,6 +16,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Values', values],
 	['Licenses', licenses],
 	['Members', members],
+	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

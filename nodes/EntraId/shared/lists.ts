@@ -25,6 +25,14 @@ export interface ListSource {
 	detail?: string;
 	/** IDs that can only be compared, not searched. */
 	ids?: string[];
+	/** What is searched beside the name; the detail where nothing is given. */
+	searchIn?: string[];
+	/** More properties that the names in the list are made of. */
+	selects?: string[];
+	/** How the list is sorted where nothing is searched for; by name where nothing is given. */
+	orderBy?: string;
+	/** How an object is called in the list; its name with the detail behind it where nothing is given. */
+	nameOf?(object: IDataObject, detail: unknown): string;
 	permission: string;
 }
 
@@ -49,20 +57,22 @@ export async function ask(
 	}
 }
 
-function found({ detail, ids = [] }: ListSource, search: string): Record<string, string> {
+function found(source: ListSource, search: string): Record<string, string> {
+	const { detail, ids = [], searchIn = detail === undefined ? [] : [detail] } = source;
 	if (ids.length > 0 && isGuid(search)) {
 		return { $filter: ids.map((property) => `${property} eq '${search}'`).join(' or ') };
 	}
-	const clauses = ['displayName', ...(detail === undefined ? [] : [detail])]
+	const clauses = ['displayName', ...searchIn]
 		.filter((property) => !ids.includes(property))
 		.map((property) => searchClause(property, search));
 	return { $search: clauses.join(' OR ') };
 }
 
 function firstPage(source: ListSource, search: string): GraphRequest {
-	const { path, detail } = source;
-	const chosen = search === '' ? { $orderby: 'displayName' } : found(source, search);
-	const select = ['id', 'displayName', ...(detail === undefined ? [] : [detail])].join(',');
+	const { path, detail, selects = [], orderBy = 'displayName' } = source;
+	const chosen = search === '' ? { $orderby: orderBy } : found(source, search);
+	const details = detail === undefined ? [] : [detail];
+	const select = ['id', 'displayName', ...details, ...selects].join(',');
 	return advanced({ method: 'GET', path, query: { $select: select, $top: PAGE, ...chosen } });
 }
 
@@ -83,9 +93,10 @@ export async function searchList(
 	const request = paginationToken ? linkRequest(context, paginationToken, first.headers) : first;
 	const body = await ask(context, request, source.permission);
 	const { '@odata.nextLink': nextLink } = body;
+	const { detail, nameOf: toName = nameOf } = source;
 	return {
 		results: records(body.value).map((object) => ({
-			name: nameOf(object, source.detail === undefined ? undefined : object[source.detail]),
+			name: toName(object, detail === undefined ? undefined : object[detail]),
 			value: String(object.id),
 		})),
 		...(typeof nextLink === 'string' ? { paginationToken: nextLink } : {}),

@@ -43,6 +43,8 @@ const ALWAYS: Record<string, string[]> = {
 		'companyName',
 		'createdObjects',
 		'employeeHireDate',
+		// Not in the table; it is answered in either way with eventual consistency [AQ].
+		'employeeLeaveDateTime',
 		'employeeOrgData',
 		'employeeType',
 		'faxNumber',

@@ -1,6 +1,7 @@
 import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
 import { access } from './refusals/access';
+import { deletedItems } from './refusals/deletedItems';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
@@ -8,9 +9,10 @@ import { others } from './refusals/others';
 import { queries } from './refusals/queries';
 import { values } from './refusals/values';
 
-// Values come before members: both know texts about dynamic groups.
+// Values come before members: both know texts about dynamic groups. Deleted items know better what a value stands in the way of.
 const known: KnownRefusal[] = [
 	...access,
+	...deletedItems,
 	...values,
 	...licenses,
 	...members,

@@ -2,13 +2,14 @@ import { describeResources } from './description';
 import type { Operation, Resource } from './operation';
 import { application } from './resources/application';
 import { change } from './resources/change';
+import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
 import { request } from './resources/request';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [application, change, group, request, subscription, user];
+export const resources: Resource[] = [application, change, deletedItem, group, request, subscription, user];
 
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);

@@ -1,5 +1,7 @@
 import type { Refusal } from './rows';
-import { addMember, bad, catalogue, clients, docs, GUID, issue, OTHER, send } from './rows';
+import { addMember, bad, by, catalogue, clients, docs, GUID, issue, OTHER, send } from './rows';
+
+const owner = { resource: 'group', group: by(GUID), owner: by(OTHER), strict: true };
 
 /** Members, owners and managers. */
 export const members: Refusal[] = [
@@ -38,12 +40,12 @@ export const members: Refusal[] = [
 		parameters: addMember,
 	},
 	{
-		doing: 'Request, Send: DELETE owners',
+		doing: 'Group, Remove Owner, the last one',
 		graph: bad('The group must have at least one owner, hence this owner cannot be removed.'),
 		says: 'The last owner of a group cannot be removed',
-		todo: 'Add another owner first. Where there is one, try again later.',
+		todo: 'Add another owner first: for the last user it has to be a user, since a service principal does not stand in for one. Where there is one already, try again later.',
 		seen: [docs(12054), docs(6489)],
-		parameters: send('DELETE', `/groups/${GUID}/owners/${OTHER}/$ref`),
+		parameters: { ...owner, operation: 'removeOwner' },
 	},
 	{
 		doing: 'Group, Add Member, dynamic group, where Graph says so',
@@ -64,14 +66,24 @@ export const members: Refusal[] = [
 		parameters: { ...addMember, operation: 'removeMember' },
 	},
 	{
-		doing: 'Request, Send: POST owners, a second time',
+		doing: 'Group, Add Owner, Fail If Already an Owner',
 		graph: bad(
 			"One or more added object references already exist for the following modified properties: 'owners'.",
 		),
 		says: 'The object is an owner already',
-		todo: 'Nothing is to be done: leave it out.',
+		todo: "Switch off 'Fail If Already an Owner' to take that as done.",
 		seen: [docs(8636)],
-		parameters: send('POST', `/groups/${GUID}/owners/$ref`),
+		parameters: { ...owner, operation: 'addOwner' },
+	},
+	{
+		doing: 'Group, Remove Owner, Fail If Not an Owner',
+		graph: bad(
+			"One or more removed object references do not exist for the following modified properties: 'owners'.",
+		),
+		says: 'The object is no owner of the group',
+		todo: "Switch off 'Fail If Not an Owner' to take that as done.",
+		seen: [clients],
+		parameters: { ...owner, operation: 'removeOwner' },
 	},
 	{
 		doing: 'Request, Send: GET manager of somebody who has none',

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { omit } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
@@ -6,28 +6,40 @@ import type { FieldReader } from '../../shared/fieldReader';
 import type { Property } from './property';
 import type { ItemReader } from '../item';
 
+const RAW = {
+	name: 'Raw',
+	value: 'raw',
+	description: 'What Graph returns when nothing is selected',
+};
+const SIMPLIFIED = {
+	name: 'Simplified',
+	value: 'simplified',
+	description: 'The properties that people look at most',
+};
+
+const outputField = (...options: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options,
+	default: 'simplified',
+	description: 'How much of each object to return',
+});
+
+/** Output without a choice of properties, for objects of several kinds. */
+export const simplifiedOutput = outputField(RAW, SIMPLIFIED);
+
 /** Output and Fields: how much of an object is returned. `simplified` names the properties that people look at. */
 export const outputFields = (properties: Property[]): INodeProperties[] => [
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		options: [
-			{ name: 'Raw', value: 'raw', description: 'What Graph returns when nothing is selected' },
-			{
-				name: 'Selected Fields',
-				value: 'fields',
-				description: 'Only the properties that you choose',
-			},
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description: 'The properties that people look at most',
-			},
-		],
-		default: 'simplified',
-		description: 'How much of each object to return',
-	},
+	outputField(
+		RAW,
+		{
+			name: 'Selected Fields',
+			value: 'fields',
+			description: 'Only the properties that you choose',
+		},
+		SIMPLIFIED,
+	),
 	{
 		displayName: 'Fields',
 		name: 'fields',

@@ -8,6 +8,7 @@ import type { Steps } from '../steps';
 import { askList } from '../steps';
 import { clean, readSelectOption } from './output';
 import { readLimit } from './paging';
+import { joinFilters } from './presets';
 import type { ItemReader } from '../item';
 
 const fields: Record<string, INodeProperties> = {
@@ -155,10 +156,11 @@ const usualPageSize = (lists: number, largest: number): number =>
 	Math.min(largest, Math.floor(ROWS_IN_A_BATCH / Math.min(lists, MAX_BATCH_SIZE)));
 
 function pageSize(query: FieldReader, limit: number, select: string, lists: number): string {
-	// Graph allows no more with the sign-in activity; see section 3 of the reference.
+	// Graph allows no more with the sign-in activity; see section 3 of the reference. Its pages come singly, and few a minute.
 	const needsActivity = `${select} ${optionText(query, 'filter')}`.includes('signInActivity');
 	const largest = needsActivity ? 500 : MAX_PAGE_SIZE;
-	const size = query.has('pageSize') ? query.raw('pageSize') : usualPageSize(lists, largest);
+	const usual = usualPageSize(needsActivity ? 1 : lists, largest);
+	const size = query.has('pageSize') ? query.raw('pageSize') : usual;
 	const range = { min: 1, max: largest, whole: true };
 	return String(Math.min(required(readNumber(size, 'Page Size', range), 'Page Size'), limit));
 }
@@ -170,6 +172,12 @@ interface ListShape {
 	select: string[];
 	/** Whether the list needs an advanced query whatever the options are. */
 	advanced?: boolean;
+	/** Properties that are selected besides, whatever is chosen. */
+	needs?: string[];
+	/** Whether results are left out on this side, so that the limit says nothing about the pages. */
+	thinned?: boolean;
+	/** What holds besides the filter; no clause may hold an `or` outside of parentheses. */
+	clauses?: string[];
 }
 
 /** What an item wants of a list. */
@@ -188,18 +196,19 @@ export function readList(item: ItemReader, shape: ListShape): List {
 	const limit = readLimit(item);
 	const options = item.group('query');
 	const search = optionText(options, 'search');
-	const select = readSelectOption(options) || shape.select.join(',');
+	const chosen = readSelectOption(options) || shape.select.join(',');
+	const select = chosen && [...new Set([...chosen.split(','), ...(shape.needs ?? [])])].join(',');
 	const withCount = options.has('count') && options.isOn('count');
 	const consistency = options.has('eventualConsistency') && options.choice('eventualConsistency');
 	const query: Record<string, string> = Object.fromEntries(
 		Object.entries({
 			$select: select,
-			$filter: optionText(options, 'filter'),
+			$filter: joinFilters(optionText(options, 'filter'), shape.clauses ?? []),
 			$search: search && searchExpression(search, shape.searchIn),
 			$orderby: optionText(options, 'orderBy'),
 			$expand: optionText(options, 'expand'),
 			$count: withCount ? 'true' : '',
-			$top: pageSize(options, limit, select, item.count),
+			$top: pageSize(options, shape.thinned ? Infinity : limit, select, item.count),
 		}).filter(([, value]) => value !== ''),
 	);
 	return {

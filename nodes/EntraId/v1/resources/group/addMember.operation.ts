@@ -2,7 +2,7 @@ import type { Operation } from '../../operation';
 import { addLinked, foldLinks, MEMBERS } from './linking';
 import { groupLocator, memberLocator } from './locator';
 import { CHANGES_OF_MEMBERS } from './shared';
-import { strictField } from './strict';
+import { strictField } from '../../fields/strict';
 
 const LABELS = { group: 'Group', linked: 'Member to Add' };
 

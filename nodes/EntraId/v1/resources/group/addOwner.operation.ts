@@ -2,7 +2,7 @@ import type { Operation } from '../../operation';
 import { addLinked, foldLinks, OWNERS } from './linking';
 import { groupLocator, ownerLocator } from './locator';
 import { CHANGES_OF_OWNERS } from './shared';
-import { strictField } from './strict';
+import { strictField } from '../../fields/strict';
 
 const LABELS = { group: 'Group', linked: 'Owner to Add' };
 

@@ -2,7 +2,7 @@ import type { Operation } from '../../operation';
 import { MEMBERS, removeLinked } from './linking';
 import { groupLocator, memberLocator } from './locator';
 import { CHANGES_OF_MEMBERS } from './shared';
-import { strictField } from './strict';
+import { strictField } from '../../fields/strict';
 
 const LABELS = { group: 'Group', linked: 'Member to Remove' };
 

@@ -1,8 +1,12 @@
+import { BadParameter } from '../../../shared/badParameter';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
+import { filtersField } from '../../fields/presets';
 import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { readPresets, userPresets } from './presets';
 import { simplifiedUser, userProperties } from './properties';
+import { askWithoutManager } from './withoutManager';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -10,12 +14,28 @@ export const getAll: Operation = {
 	action: 'Get many users',
 	description: 'List, filter and search users',
 	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
-	parameters: [...pagingFields, ...outputFields(userProperties), listQueryField],
+	parameters: [
+		...pagingFields,
+		...outputFields(userProperties),
+		filtersField(userPresets),
+		listQueryField,
+	],
 	*steps(item, root) {
+		const { clauses, withoutManager } = readPresets(item);
 		const list = readList(item, {
 			searchIn: ['displayName', 'mail', 'userPrincipalName'],
 			select: readSelect(item, simplifiedUser),
+			clauses,
+			thinned: withoutManager,
+			...(withoutManager ? { needs: ['id'] } : {}),
 		});
-		return yield* askObjects('/users', root, list);
+		if (!withoutManager) return yield* askObjects('/users', root, list);
+		if (list.withCount) {
+			throw new BadParameter(
+				"'Count' does not go with 'Without Manager'",
+				"Graph counts all users who match otherwise. Take 'Count' out of 'Query' and count the results.",
+			);
+		}
+		return yield* askWithoutManager(root, list);
 	},
 };

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Whether a membership that is as wanted already counts as a refusal. */
+/** Whether what is as wanted already, e.g. a membership, counts as a refusal. */
 export const strictField = (displayName: string, description: string): INodeProperties => ({
 	displayName,
 	name: 'strict',
