@@ -115,7 +115,9 @@ export class Course {
 		this.outcome = output.catch((error: unknown) => new ItemFailure(toError(error), this.done));
 	}
 
-	private note({ body }: GraphReply): void {
+	private note({ status, body }: GraphReply): void {
+		// What Graph has only accepted may still come to nothing.
+		if (status === 202) return;
 		const id = typeof body?.id === 'string' ? ` (ID ${body.id})` : '';
 		this.done ??= `'${this.operation.action}' was carried out${id}`;
 	}

@@ -9,7 +9,15 @@ import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
 /** Every resource of the node, alphabetical. */
-export const resources: Resource[] = [application, change, deletedItem, group, request, subscription, user];
+export const resources: Resource[] = [
+	application,
+	change,
+	deletedItem,
+	group,
+	request,
+	subscription,
+	user,
+];
 
 /** The fields of the node, made from the resources. */
 export const properties = describeResources(resources);

@@ -60,21 +60,42 @@ function badItems(results: ItemResult[]): string {
 	return bad.length > 1 ? `These items cannot be used: ${listed(bad)}.` : '';
 }
 
-/** Whose generated passwords are lost with the output of a run that stopped. */
-function lostPasswords(results: ItemResult[], items: ItemReader[]): string {
-	const whose = items.flatMap(({ handedOut }, index) =>
-		handedOut && ['done', 'inPart', 'unknown'].includes(fateOf(results[index]))
-			? [handedOut.whose]
-			: [],
+/** What exists only once, in words, and how to get another. */
+const ONLY_ONCE = {
+	password: [
+		'generated passwords of these users',
+		"Set new passwords with User → Reset Password, and set 'On Error' to Continue to keep them next time.",
+	],
+	pass: [
+		'Temporary Access Passes of these users',
+		"Create new ones, and set 'On Error' to Continue to keep them next time.",
+	],
+	secret: [
+		'new client secrets of these app registrations',
+		"Remove them with App Registration → Remove Credential and add new ones, and set 'On Error' to Continue to keep them next time.",
+	],
+} as const;
+
+/** Whose generated passwords, passes and secrets are lost with the output of a run that stopped. */
+function lostOnes(results: ItemResult[], items: ItemReader[]): string {
+	const lost = items.flatMap(({ handedOut }, index) =>
+		handedOut && ['done', 'inPart', 'unknown'].includes(fateOf(results[index])) ? [handedOut] : [],
 	);
-	return whose.length === 0
-		? ''
-		: `The generated passwords of these users are lost, since a run that stops has no output: ${listed(whose)}. Set new passwords with User → Update, and set 'On Error' to Continue to keep them next time.`;
+	return (['password', 'pass', 'secret'] as const)
+		.map((kind) => {
+			const whose = lost.filter((one) => one.kind === kind).map((one) => one.whose);
+			const [what, again] = ONLY_ONCE[kind];
+			return whose.length === 0
+				? ''
+				: `The ${what} are lost, since a run that stops has no output: ${listed(whose)}. ${again}`;
+		})
+		.filter(Boolean)
+		.join(' ');
 }
 
 /** What became of the items of a run that stopped, by their numbers; of a single item only what it made. */
 export function summarize(results: ItemResult[], items: ItemReader[]): string {
-	const lost = lostPasswords(results, items);
+	const lost = lostOnes(results, items);
 	if (items.length < 2) return lost;
 	const having = (fate: Fate) =>
 		[...items.keys()].filter((index) => fateOf(results[index]) === fate);

@@ -59,3 +59,31 @@ export function* askList(
 	});
 	return { items, count };
 }
+
+/**
+ * Several lists in full, page by page together; `undefined` in the place of one that Graph does not find. Every other
+ * refusal is thrown: a list that is cut off is no list.
+ */
+export function* askLists(
+	firsts: GraphRequest[],
+	root: string,
+): Steps<Array<IDataObject[] | undefined>> {
+	const lists = firsts.map((first) => ({
+		first,
+		walk: new PageWalk(first, root),
+		rows: [] as IDataObject[][],
+	}));
+	const missing = new Set<object>();
+	let open = lists;
+	while (open.length > 0) {
+		const settled = yield open.map(({ first, walk }) => walk.request ?? first);
+		for (const [index, list] of open.entries()) {
+			const ending = settled[index];
+			const isFirst = list.walk.request === list.first;
+			if (isFirst && 'error' in ending && ending.error.status === 404) missing.add(list);
+			else list.rows.push(list.walk.take(replyOf(ending))?.items ?? []);
+		}
+		open = open.filter((list) => !missing.has(list) && list.walk.request !== undefined);
+	}
+	return lists.map((list) => (missing.has(list) ? undefined : list.rows.flat()));
+}

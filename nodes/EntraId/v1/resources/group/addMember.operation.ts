@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { addLinked, foldLinks, MEMBERS } from './linking';
+import { addLinked } from '../../links/linking';
+import { foldLinks, MEMBERS } from './linking';
 import { groupLocator, memberLocator } from './locator';
 import { CHANGES_OF_MEMBERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Member to Add' };
+const LABELS = { object: 'Group', linked: 'Member to Add' };
 
 export const addMember: Operation = {
 	value: 'addMember',
@@ -17,7 +18,7 @@ export const addMember: Operation = {
 	},
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to add the member to'),
+		groupLocator(LABELS.object, 'The group to add the member to'),
 		memberLocator(LABELS.linked, 'The object to add'),
 		strictField(
 			'Fail If Already a Member',

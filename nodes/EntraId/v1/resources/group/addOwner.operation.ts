@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { addLinked, foldLinks, OWNERS } from './linking';
+import { addLinked } from '../../links/linking';
+import { foldLinks, OWNERS } from './linking';
 import { groupLocator, ownerLocator } from './locator';
 import { CHANGES_OF_OWNERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Owner to Add' };
+const LABELS = { object: 'Group', linked: 'Owner to Add' };
 
 export const addOwner: Operation = {
 	value: 'addOwner',
@@ -14,7 +15,7 @@ export const addOwner: Operation = {
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
 	whenDenied: CHANGES_OF_OWNERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to add the owner to'),
+		groupLocator(LABELS.object, 'The group to add the owner to'),
 		ownerLocator(LABELS.linked, 'The user or service principal to make an owner'),
 		strictField('Fail If Already an Owner', 'Whether to stop when the object is an owner already'),
 	],

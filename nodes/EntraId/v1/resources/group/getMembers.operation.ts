@@ -6,7 +6,8 @@ import type { Operation } from '../../operation';
 import { simplifiedUser, userProperties } from '../user/properties';
 import { groupLocator } from './locator';
 import { simplifiedGroup } from './properties';
-import { askIds, groupReference } from './members';
+import { askIds } from '../../links/references';
+import { groupReference } from './members';
 
 const LOCATOR = 'Group';
 

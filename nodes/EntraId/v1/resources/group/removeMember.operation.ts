@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { MEMBERS, removeLinked } from './linking';
+import { removeLinked } from '../../links/linking';
+import { MEMBERS } from './linking';
 import { groupLocator, memberLocator } from './locator';
 import { CHANGES_OF_MEMBERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Member to Remove' };
+const LABELS = { object: 'Group', linked: 'Member to Remove' };
 
 export const removeMember: Operation = {
 	value: 'removeMember',
@@ -17,7 +18,7 @@ export const removeMember: Operation = {
 	},
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to remove the member from'),
+		groupLocator(LABELS.object, 'The group to remove the member from'),
 		memberLocator(LABELS.linked, 'The object to remove'),
 		strictField('Fail If Not a Member', 'Whether to stop when the object is not in the group'),
 	],

@@ -1,10 +1,11 @@
 import type { Operation } from '../../operation';
-import { OWNERS, removeLinked } from './linking';
+import { removeLinked } from '../../links/linking';
+import { OWNERS } from './linking';
 import { groupLocator, ownerLocator } from './locator';
 import { CHANGES_OF_OWNERS } from './shared';
 import { strictField } from '../../fields/strict';
 
-const LABELS = { group: 'Group', linked: 'Owner to Remove' };
+const LABELS = { object: 'Group', linked: 'Owner to Remove' };
 
 export const removeOwner: Operation = {
 	value: 'removeOwner',
@@ -14,7 +15,7 @@ export const removeOwner: Operation = {
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
 	whenDenied: CHANGES_OF_OWNERS,
 	parameters: [
-		groupLocator(LABELS.group, 'The group to remove the owner from'),
+		groupLocator(LABELS.object, 'The group to remove the owner from'),
 		ownerLocator(LABELS.linked, 'The owner to remove'),
 		strictField('Fail If Not an Owner', 'Whether to stop when the object is no owner of the group'),
 	],

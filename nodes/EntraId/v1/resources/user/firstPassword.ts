@@ -60,6 +60,6 @@ export function firstPassword(item: ItemReader, whose: string): FirstPassword {
 	}
 	const forceChangePassword = item.group('additionalFields').choice('forceChangePassword');
 	const handedOut = isGenerated ? { password } : {};
-	if (isGenerated) item.handedOut = { values: handedOut, whose };
+	if (isGenerated) item.handedOut = { values: handedOut, whose, kind: 'password' };
 	return { profile: { password, ...forceChange(forceChangePassword) }, handedOut };
 }
