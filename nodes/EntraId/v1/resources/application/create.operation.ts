@@ -11,7 +11,7 @@ const NOT_REPLICATED = [400, 404];
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create application',
+	action: 'Create app registration',
 	description: 'Register an application, on request with its service principal',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],

@@ -1,8 +1,9 @@
 import type { Operation } from '../../operation';
 import { addLinked } from '../../links/linking';
 import { foldLinks, OWNERS } from './linking';
-import { groupLocator, ownerLocator } from './locator';
+import { groupLocator } from './locator';
 import { CHANGES_OF_OWNERS } from './shared';
+import { ownerLocator } from '../../fields/locators';
 import { strictField } from '../../fields/strict';
 
 const LABELS = { object: 'Group', linked: 'Owner to Add' };
