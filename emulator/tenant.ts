@@ -1,3 +1,4 @@
+import { AppManagement } from './appManagement';
 import { ChangeLog } from './changes';
 import type { Clock } from './clock';
 import { Directory } from './directory';
@@ -33,6 +34,9 @@ export class Tenant {
 	readonly subscriptions = new Map<string, StoredSubscription>();
 
 	readonly roleAssignments = new Map<string, Record<string, unknown> & { id: string }>();
+
+	/** Policies for the credentials of app registrations. */
+	readonly appManagement = new AppManagement();
 
 	/** Licences that the tenant has bought. */
 	readonly skus = initialSkus();

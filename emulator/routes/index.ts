@@ -1,4 +1,5 @@
 import { accountRoutes } from './account';
+import { appManagementRoutes } from './appManagement';
 import { applicationRoutes } from './applications';
 import { deletedItemRoutes } from './deletedItems';
 import { deltaRoutes } from './delta';
@@ -20,6 +21,7 @@ import { userRoutes } from './users';
 /** Every operation that this tenant answers. */
 export const routes: Route[] = [
 	...accountRoutes,
+	...appManagementRoutes,
 	...applicationRoutes,
 	...deletedItemRoutes,
 	...deltaRoutes,
