@@ -6,6 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
+import { makeCertificate } from '../support/certificates';
 import { runNode } from '../support/engine';
 import type { TestTenant } from '../support/tenant';
 import { startTenant } from '../support/tenant';
@@ -18,9 +19,11 @@ let groupId: string;
 let subscriber: Subscriber;
 const subscriptionId = '7f105c7d-2dc5-4530-97cd-4e7ae6534c07';
 let applicationId: string;
+let certificatePem: string;
 beforeAll(async () => {
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
+	({ certificatePem } = await makeCertificate());
 	tenant.tenant.subscriptions.set(subscriptionId, {
 		id: subscriptionId,
 		applicationId: tenant.app.appId,
@@ -64,6 +67,26 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 		'update',
 		() => ({ application: by(applicationId), updateFields: { notes: 'N' } }),
 	],
+	['application', 'addOwner', () => ({ application: by(applicationId), owner: by(userId) })],
+	['application', 'getOwners', () => ({ application: by(applicationId) })],
+	['application', 'addSecret', () => ({ application: by(applicationId), credentialName: 'n8n' })],
+	['application', 'getExpiring', () => ({ withinDays: 365 })],
+	[
+		'application',
+		'addCertificate',
+		() => ({ application: by(applicationId), certificate: certificatePem }),
+	],
+	[
+		'application',
+		'rotateSecret',
+		() => ({ application: by(applicationId), credentialName: 'new', oldSecrets: 'remove' }),
+	],
+	[
+		'application',
+		'removeCredential',
+		() => ({ application: by(applicationId), findBy: 'name', credentialName: 'new' }),
+	],
+	['application', 'removeOwner', () => ({ application: by(applicationId), owner: by(userId) })],
 	['application', 'delete', () => ({ application: by(applicationId) })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],

@@ -1,4 +1,5 @@
 import { access } from './refusals/access';
+import { credentials } from './refusals/credentials';
 import { deletedItems } from './refusals/deletedItems';
 import { licenses } from './refusals/licenses';
 import { members } from './refusals/members';
@@ -16,6 +17,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Values', values],
 	['Licenses', licenses],
 	['Members', members],
+	['Secrets, certificates and owners of apps', credentials],
 	['Deleted items', deletedItems],
 	['Reading', reading],
 	['Notifications', notifications],

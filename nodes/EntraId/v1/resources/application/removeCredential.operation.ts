@@ -32,7 +32,7 @@ function readWanted(item: ItemReader): (credential: IDataObject) => boolean {
 		const name = readCredentialName(item);
 		return (credential) => hasName(credential, name);
 	}
-	const keyId = checkGuid(item.requiredText('keyId'), item.labelOf('keyId'), 'key ID');
+	const keyId = checkGuid(item.requiredText('keyId'), item.labelOf('keyId'), 'ID of a credential');
 	return (credential) => hasKeyId(credential, keyId);
 }
 
