@@ -56,9 +56,9 @@ it('makes a new secret, waits until Graph knows it, and keeps the old ones', asy
 });
 
 it('removes the old ones of the name at once, and nothing else', async () => {
-	const app = withSecrets(['n8n', -200, -20], ['N8N', -100, 80], ['n8n 2', -100, 80]);
+	const app = withSecrets(['n8n', -200, -20], ['n8n', -100, 80], ['N8N', -100, 80]);
 	const { json } = await run({ application: byId(app.id), oldSecrets: 'remove' });
-	expect(names(secretsOf(app))).toEqual(['n8n 2', 'n8n']);
+	expect(names(secretsOf(app))).toEqual(['N8N', 'n8n']);
 	expect(json[0].removed).toHaveLength(2);
 	expect(secretsOf(app)[1].keyId).toBe(json[0].keyId);
 });
@@ -105,7 +105,7 @@ it('makes no second one on the same day, and then removes nothing that may be in
 
 it('makes one for two items of one app registration, and two for two names', async () => {
 	const app = newApp(tenant);
-	const items = [{ name: 'a' }, { name: 'A' }, { name: 'b' }];
+	const items = [{ name: 'a' }, { name: 'a' }, { name: 'b' }];
 	const { json } = await run(
 		{ application: byId(app.id), credentialName: '={{ $json.name }}' },
 		{ items },

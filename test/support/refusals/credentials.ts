@@ -1,5 +1,5 @@
 import type { Refusal } from './rows';
-import { bad, by, clients, GUID, issue, OTHER } from './rows';
+import { bad, by, clients, GUID, issue, OTHER, send } from './rows';
 
 const CHANGE_POLICY = "or have the policy changed in Entra, under 'Application policies'.";
 
@@ -82,14 +82,7 @@ export const credentials: Refusal[] = [
 		says: 'The app registration has no secret with this ID',
 		todo: 'It was removed already, or added moments ago: then run the item again in a minute.',
 		seen: [clients],
-		parameters: {
-			resource: 'request',
-			operation: 'send',
-			method: 'POST',
-			url: `/applications/${GUID}/removePassword`,
-			sendBody: true,
-			body: JSON.stringify({ keyId: OTHER }),
-		},
+		parameters: send('POST', `/applications/${GUID}/removePassword`),
 	},
 	{
 		doing: 'App Registration, Add Owner',

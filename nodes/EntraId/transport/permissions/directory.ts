@@ -33,6 +33,8 @@ export const directoryFacts: PathFact[] = facts([
 	['GET', '/(?:applications|servicePrincipals)(?:{one})?', appRead],
 	['GET', '/(?:applications|servicePrincipals){one}/owners{more}', appRead],
 	['GET', '/servicePrincipals{one}/appRoleAssignedTo{more}', appRead],
+	['GET', '/applications{one}/appManagementPolicies{more}', both('Policy.Read.All')],
+	['GET', '/policies{more}', both('Policy.Read.All')],
 	['POST', '/applications', appWrite],
 	['DELETE PATCH', '/applications{one}', appWrite],
 	['POST', '/applications{one}/(?:add|remove)(?:Key|Password)', appWrite],

@@ -59,8 +59,12 @@ function* removeSecret(path: string, secret: IDataObject): Steps<boolean> {
 	return false;
 }
 
-/** Sends the list of certificates without these, since Graph takes only the whole of it. */
-function* removeKeys(item: ItemReader, application: IDataObject, keys: IDataObject[]): Steps<void> {
+/** Sends the list of certificates without these, since Graph takes only the whole of it; ends with those that it had. */
+function* removeKeys(
+	item: ItemReader,
+	application: IDataObject,
+	keys: IDataObject[],
+): Steps<IDataObject[]> {
 	const id = String(application.id);
 	const list = keyListOf(item, id);
 	const gone = keys.map(({ keyId }) => String(keyId));
@@ -70,7 +74,7 @@ function* removeKeys(item: ItemReader, application: IDataObject, keys: IDataObje
 			.filter((key) => gone.every((keyId) => !hasKeyId(key, keyId))),
 	});
 	yield* ask({ method: 'PATCH', path: applicationPath(id), body: rest(), compose: rest });
-	list.noteRemoved(gone);
+	return list.noteRemoved(keys);
 }
 
 export const removeCredential: Operation = {
@@ -127,7 +131,8 @@ export const removeCredential: Operation = {
 			default: '',
 			placeholder: 'e.g. n8n',
 			displayOptions: { show: { findBy: ['name'] } },
-			description: 'The whole name of the secrets and certificates to remove',
+			description:
+				'The whole name of the secrets and certificates to remove; upper and lower case count',
 		},
 		strictField('Fail If Not Found', 'Whether to stop when there is no such credential'),
 	],
@@ -140,8 +145,8 @@ export const removeCredential: Operation = {
 			const isOurs = yield* removeSecret(path, secret);
 			if (isOurs) removed.push({ type: 'secret', ...shownCredential(secret) });
 		}
-		if (keys.length > 0) yield* removeKeys(item, application, keys);
-		removed.push(...keys.map((key) => ({ type: 'certificate', ...shownCredential(key) })));
+		const removedKeys = keys.length > 0 ? yield* removeKeys(item, application, keys) : [];
+		removed.push(...removedKeys.map((key) => ({ type: 'certificate', ...shownCredential(key) })));
 		if (strict && removed.length === 0) {
 			throw new BadParameter(
 				'The app registration has no such credential',

@@ -131,7 +131,7 @@ export const rotateSecret: Operation = {
 	parameters: [
 		applicationLocator(LOCATOR, 'The app registration whose secret to rotate'),
 		credentialNameField(
-			'The name of the secret: the old ones are those with this name, all others are left alone',
+			'The name of the secret: the old ones are those with exactly this name, all others are left alone',
 		),
 		lifetimeField,
 		{
@@ -196,7 +196,7 @@ export const rotateSecret: Operation = {
 		const plan = readPlan(item);
 		const [id] = yield* askIds(reference);
 		const path = applicationPath(id);
-		const key = `rotation of ${path} ${plan.secret.displayName}`.toLowerCase();
+		const key = `rotation of ${path.toLowerCase()} ${plan.secret.displayName}`;
 		return yield* inTurn(item, key, path, () => rotate(item, path, plan, madeBefore(item, key)));
 	},
 };

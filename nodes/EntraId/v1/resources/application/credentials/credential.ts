@@ -18,15 +18,13 @@ export const secretsOf = ({ passwordCredentials }: IDataObject): IDataObject[] =
 
 export const keysOf = ({ keyCredentials }: IDataObject): IDataObject[] => records(keyCredentials);
 
-const isSame = (one: unknown, other: string): boolean =>
-	typeof one === 'string' && one.toLowerCase() === other.toLowerCase();
-
 /** Whether a credential has this ID, however its letters are written. */
-export const hasKeyId = ({ keyId }: IDataObject, wanted: string): boolean => isSame(keyId, wanted);
+export const hasKeyId = ({ keyId }: IDataObject, wanted: string): boolean =>
+	typeof keyId === 'string' && keyId.toLowerCase() === wanted.toLowerCase();
 
-/** Whether a credential has this name: its whole name, up to where Graph cuts it, upper and lower case alike. */
+/** Whether a credential has exactly this name: what is removed by name must not be another one. */
 export const hasName = ({ displayName }: IDataObject, wanted: string): boolean =>
-	isSame(displayName, wanted) || isSame(displayName, wanted.slice(0, LONGEST_NAME));
+	displayName === wanted;
 
 /** Epoch milliseconds, or `undefined` where Graph gave no date. */
 export function timeOf(date: unknown): number | undefined {

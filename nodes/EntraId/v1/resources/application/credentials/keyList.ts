@@ -25,8 +25,11 @@ export class KeyList {
 		this.added.push(key);
 	}
 
-	noteRemoved(keyIds: string[]): void {
-		this.removed.push(...keyIds);
+	/** Returns those that no item before has removed. */
+	noteRemoved(keys: IDataObject[]): IDataObject[] {
+		const fresh = keys.filter((key) => this.removed.every((keyId) => !hasKeyId(key, keyId)));
+		this.removed.push(...fresh.map(({ keyId }) => String(keyId)));
+		return fresh;
 	}
 }
 
