@@ -89,9 +89,18 @@ function credentialsOf(application: DirectoryObject): Array<Record<string, unkno
 		: [];
 }
 
+/** Actions are bound to the object and client ID alone [CSDL]. */
+function resolveForAction(call: Call, action: string): DirectoryObject {
+	const { application } = call.params;
+	if (application.property?.toLowerCase() === 'uniquename') {
+		throw badRequest(`Resource not found for the segment '${action}'.`);
+	}
+	return resolve(call, 'application', application);
+}
+
 /** The secret is shown in this answer and never again [D21]. It also opens the token endpoint. */
 function addPassword(call: Call): GraphReply {
-	const application = resolve(call, 'application', call.params.application);
+	const application = resolveForAction(call, 'addPassword');
 	const { passwordCredential = {} } = (call.request.body ?? {}) as { passwordCredential?: unknown };
 	if (!fits('passwordCredential?', passwordCredential)) {
 		throw badRequest("Invalid value specified for property 'passwordCredential'.");
@@ -123,7 +132,7 @@ function addPassword(call: Call): GraphReply {
 }
 
 function removePassword(call: Call): GraphReply {
-	const application = resolve(call, 'application', call.params.application);
+	const application = resolveForAction(call, 'removePassword');
 	const { keyId } = readObject(call);
 	const isIt = (credential: Record<string, unknown>) =>
 		credential.keyId === String(keyId).toLowerCase();

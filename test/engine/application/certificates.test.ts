@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import type { KeyAndCertificate } from '../../support/certificates';
 import { makeCertificate } from '../../support/certificates';
 import type { TestTenant } from '../../support/tenant';
@@ -120,7 +122,7 @@ it('waits until replicas show it, which show it now and then at first', async ()
 	await tenant.close();
 	tenant = await startTenant({ readLagMs: 1200, readsFlap: true });
 	const app = newApp(tenant);
-	await new Promise((resolve) => setTimeout(resolve, 1300));
+	await sleep(1300);
 	const before = Date.now();
 	const { json, error } = await add(app, 0);
 	expect(error).toBeUndefined();
@@ -230,7 +232,7 @@ describe('removeCredential', () => {
 		await tenant.close();
 		tenant = await startTenant({ readLagMs: 1500 });
 		const app = newApp(tenant);
-		await new Promise((resolve) => setTimeout(resolve, 1600));
+		await sleep(1600);
 		const made = await runApplication(tenant, {
 			operation: 'addSecret',
 			application: byId(app.id),

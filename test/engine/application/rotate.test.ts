@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import type { DirectoryObject } from '../../../emulator/directoryObject';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
@@ -67,7 +69,7 @@ it('removes at once only what a known secret takes the place of', async () => {
 	await tenant.close();
 	tenant = await startTenant({ readLagMs: 1000, readsFlap: true });
 	const app = withSecrets(['n8n', -100, 80]);
-	await new Promise((resolve) => setTimeout(resolve, 1100));
+	await sleep(1100);
 	const { json } = await run({ application: byId(app.id), oldSecrets: 'remove' });
 	expect(json[0]).toMatchObject({ isKnown: true, removed: [{ displayName: 'n8n' }] });
 	expect(secretsOf(app)).toHaveLength(1);

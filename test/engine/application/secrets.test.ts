@@ -41,16 +41,21 @@ it('makes a secret that opens the token endpoint, lives as long as asked for, an
 	expect(JSON.stringify([hints, shown, tenant.traffic])).not.toContain(String(secretText));
 });
 
-it.each(['appId', 'uniqueName'])(
-	'finds the app registration by %s in the same call',
-	async (mode) => {
-		const app = newApp(tenant, { uniqueName: 'payroll' });
-		const value = String(app[mode]);
-		const { json } = await run({ application: { __rl: true, mode, value } });
-		expect(json[0]).toMatchObject({ [mode]: value, displayName: 'n8n' });
-		expect(tenant.requests()).toHaveLength(1);
-	},
-);
+it.each([
+	['appId', 1],
+	['uniqueName', 2],
+])('finds the app registration by %s in so many calls: %d', async (mode, calls) => {
+	const app = newApp(tenant, { uniqueName: 'payroll' });
+	const value = String(app[mode]);
+	const { json } = await run({ application: { __rl: true, mode, value } });
+	expect(json[0]).toMatchObject({
+		[mode]: value,
+		displayName: 'n8n',
+		secretText: expect.any(String),
+	});
+	expect(secretsOf(app)).toHaveLength(1);
+	expect(tenant.requests()).toHaveLength(calls);
+});
 
 it.each([
 	[{ credentialName: '  ' }, "'Name' is empty"],

@@ -1,3 +1,5 @@
+import { applicationPath } from '../../../GenericFunctions';
+import { askIds } from '../../links/references';
 import type { Operation } from '../../operation';
 import { credentialNameField, lifetimeField, secretNotice } from './credentials/fields';
 import { makeSecret, readSecret } from './credentials/secret';
@@ -27,6 +29,10 @@ export const addSecret: Operation = {
 		const secret = readSecret(item);
 		const key = readApplicationKey(item);
 		const whose = `${secret.displayName} of ${String(Object.values(key)[0])}`;
-		return { ...key, ...(yield* makeSecret(item, path, secret, whose)) };
+		if (!('uniqueName' in key))
+			return { ...key, ...(yield* makeSecret(item, path, secret, whose)) };
+		// Actions are known by the two IDs alone [CSDL].
+		const [id] = yield* askIds({ path });
+		return { id, ...key, ...(yield* makeSecret(item, applicationPath(id), secret, whose)) };
 	},
 };

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
 import { timeOf } from './credential';
 
