@@ -1,6 +1,5 @@
 import type { DirectoryObject } from './directoryObject';
 import { GraphError } from './errors';
-import type { Tenant } from './tenant';
 
 /** What a policy says of one kind of credential [CSDL]. */
 export interface Restriction {
@@ -65,11 +64,11 @@ interface Added {
  * @throws GraphError 400
  */
 export function checkPolicy(
-	tenant: Tenant,
+	management: AppManagement,
 	application: DirectoryObject,
 	{ kind, start, end }: Added,
 ): void {
-	const restrictions = tenant.appManagement.restrictionsOf(application.id);
+	const restrictions = management.restrictionsOf(application.id);
 	const list = restrictions?.[kind === 'key' ? 'keyCredentials' : 'passwordCredentials'] ?? [];
 	for (const restriction of list.filter((one) => holds(one, application))) {
 		const { restrictionType, maxLifetime } = restriction;

@@ -57,7 +57,7 @@ function made(call: Call, application: DirectoryObject, entry: Key): Key {
 	if (end > Date.parse(certificate.validTo) || end <= tenant.clock() || end <= start) {
 		throw invalid();
 	}
-	checkPolicy(tenant, application, { kind: 'key', start, end });
+	checkPolicy(tenant.appManagement, application, { kind: 'key', start, end });
 	const thumbprint = certificate.fingerprint.replaceAll(':', '');
 	return {
 		customKeyIdentifier:

@@ -122,7 +122,7 @@ function addPassword(call: Call): GraphReply {
 	if (end <= start || end <= tenant.clock()) {
 		throw badRequest("Invalid value specified for property 'endDateTime'.");
 	}
-	checkPolicy(tenant, application, { kind: 'password', start, end });
+	checkPolicy(tenant.appManagement, application, { kind: 'password', start, end });
 	const passwordCredentials = [...credentialsOf(application), credential];
 	tenant.directory.update(application, { passwordCredentials });
 	const registration = tenant.registrationOf(application);
