@@ -9,6 +9,8 @@ export interface Switches {
 	 * writes), changes are not seen, deleted objects linger.
 	 */
 	readLagMs: number;
+	/** Whether every second read by id is answered by a replica that is not late: then what was written shows and hides again [FS 70083443995]. */
+	readsFlap: boolean;
 	/** The same for the deleted items, one by one and listed. */
 	deletedItemsLagMs: number;
 	/** The same for lists, members and owners among them. */
@@ -65,6 +67,7 @@ export interface Switches {
 export const defaultSwitches: Switches = {
 	replicationDelayMs: 0,
 	readLagMs: 0,
+	readsFlap: false,
 	deletedItemsLagMs: 0,
 	listLagMs: 0,
 	deltaLagMs: 0,

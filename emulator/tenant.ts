@@ -1,3 +1,4 @@
+import { AppManagement } from './appManagement';
 import { SignInMethods } from './authentication/methods';
 import { ChangeLog } from './changes';
 import type { Clock } from './clock';
@@ -49,6 +50,9 @@ export class Tenant {
 
 	/** What apps may do for people. */
 	readonly permissionGrants: LateRows;
+
+	/** Policies for the credentials of app registrations. */
+	readonly appManagement = new AppManagement();
 
 	/** Licences that the tenant has bought. */
 	readonly skus = initialSkus();

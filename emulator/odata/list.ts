@@ -139,13 +139,20 @@ function rowWriter(call: Call, source: ListSource): Listing['row'] {
 	const text = call.query.get('$expand');
 	const expand: Expander | undefined =
 		text === undefined ? undefined : compileExpand(text, source.types[0], call, 'list');
-	if (!source.mixed && !expand) return (object) => project(object, selected);
+	if (!source.mixed && !expand) return (object) => withoutKeys(project(object, selected));
 	return (object) => {
 		const type = source.mixed && { '@odata.type': `#microsoft.graph.${typeOf(object)}` };
-		const row = { ...type, ...project(object, selected) };
+		const row = { ...type, ...withoutKeys(project(object, selected)) };
 		expand?.(object, row);
 		return row;
 	};
+}
+
+/** A list never shows the key of a key credential [DC:keycredential]. */
+function withoutKeys(row: Record<string, unknown>): Record<string, unknown> {
+	const { keyCredentials } = row;
+	if (!Array.isArray(keyCredentials)) return row;
+	return { ...row, keyCredentials: keyCredentials.map((one: object) => ({ ...one, key: null })) };
 }
 
 /** Properties that are stored outside the directory cannot be listed [DQ]; sign-in activity of users alone can [USER]. */

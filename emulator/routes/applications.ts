@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
+import { checkPolicy } from '../appManagement';
 import { checkPermissionsKept } from '../checks/application';
 import { readObject, readProperties, requireProperties } from '../checks/body';
+import { longestName, readKeyCredentials } from '../checks/keyCredentials';
 import type { DirectoryObject } from '../directoryObject';
 import { badRequest, conflict } from '../errors';
 import { entity, resolve } from '../objects';
@@ -41,14 +43,24 @@ function readApplication(call: Call, application?: DirectoryObject): Record<stri
 	return properties;
 }
 
+/** `readProperties` has judged the list already. */
+const keysGiven = (keyCredentials: unknown): Array<Record<string, unknown>> =>
+	(keyCredentials ?? []) as Array<Record<string, unknown>>;
+
 function createApplication(call: Call, uniqueName?: string): GraphReply {
-	const properties = readApplication(call);
+	const { keyCredentials, ...properties } = readApplication(call);
 	const { tenant } = call;
+	const newcomer: DirectoryObject = {
+		'@odata.type': '#microsoft.graph.application',
+		id: '',
+		createdDateTime: tenant.now(),
+	};
+	const keys = readKeyCredentials(call, newcomer, keysGiven(keyCredentials));
 	const application = tenant.add('application', {
 		appId: tenant.newId(),
 		createdDateTime: tenant.now(),
 		identifierUris: [],
-		keyCredentials: [],
+		keyCredentials: keys,
 		passwordCredentials: [],
 		publisherDomain: tenant.domains[0].id,
 		signInAudience: 'AzureADMyOrg',
@@ -60,9 +72,13 @@ function createApplication(call: Call, uniqueName?: string): GraphReply {
 }
 
 function updateApplication(call: Call, application: DirectoryObject): GraphReply {
-	const properties = readApplication(call, application);
+	const { keyCredentials, ...properties } = readApplication(call, application);
 	checkPermissionsKept(application, properties);
-	call.tenant.directory.update(application, properties);
+	const keys =
+		keyCredentials === undefined
+			? {}
+			: { keyCredentials: readKeyCredentials(call, application, keysGiven(keyCredentials)) };
+	call.tenant.directory.update(application, { ...properties, ...keys });
 	return noContent();
 }
 
@@ -73,9 +89,18 @@ function credentialsOf(application: DirectoryObject): Array<Record<string, unkno
 		: [];
 }
 
+/** Actions are bound to the object and client ID alone [CSDL]. */
+function resolveForAction(call: Call, action: string): DirectoryObject {
+	const { application } = call.params;
+	if (application.property?.toLowerCase() === 'uniquename') {
+		throw badRequest(`Resource not found for the segment '${action}'.`);
+	}
+	return resolve(call, 'application', application);
+}
+
 /** The secret is shown in this answer and never again [D21]. It also opens the token endpoint. */
 function addPassword(call: Call): GraphReply {
-	const application = resolve(call, 'application', call.params.application);
+	const application = resolveForAction(call, 'addPassword');
 	const { passwordCredential = {} } = (call.request.body ?? {}) as { passwordCredential?: unknown };
 	if (!fits('passwordCredential?', passwordCredential)) {
 		throw badRequest("Invalid value specified for property 'passwordCredential'.");
@@ -83,14 +108,21 @@ function addPassword(call: Call): GraphReply {
 	const { tenant } = call;
 	const wanted = (passwordCredential ?? {}) as Record<string, string | undefined>;
 	const secretText = randomBytes(24).toString('base64url');
+	const startDateTime = wanted.startDateTime ?? tenant.now();
+	const start = Date.parse(startDateTime);
 	const credential = {
 		customKeyIdentifier: null,
-		displayName: wanted.displayName ?? null,
-		endDateTime: wanted.endDateTime ?? new Date(tenant.clock() + twoYearsMs).toISOString(),
+		displayName: wanted.displayName?.slice(0, longestName) ?? null,
+		endDateTime: wanted.endDateTime ?? new Date(start + twoYearsMs).toISOString(),
 		hint: secretText.slice(0, 3),
 		keyId: tenant.newId(),
-		startDateTime: wanted.startDateTime ?? tenant.now(),
+		startDateTime,
 	};
+	const end = Date.parse(credential.endDateTime);
+	if (end <= start || end <= tenant.clock()) {
+		throw badRequest("Invalid value specified for property 'endDateTime'.");
+	}
+	checkPolicy(tenant.appManagement, application, { kind: 'password', start, end });
 	const passwordCredentials = [...credentialsOf(application), credential];
 	tenant.directory.update(application, { passwordCredentials });
 	const registration = tenant.registrationOf(application);
@@ -100,13 +132,17 @@ function addPassword(call: Call): GraphReply {
 }
 
 function removePassword(call: Call): GraphReply {
-	const application = resolve(call, 'application', call.params.application);
+	const application = resolveForAction(call, 'removePassword');
 	const { keyId } = readObject(call);
+	const isIt = (credential: Record<string, unknown>) =>
+		credential.keyId === String(keyId).toLowerCase();
 	const credentials = credentialsOf(application);
-	const index = credentials.findIndex(
-		(credential) => credential.keyId === String(keyId).toLowerCase(),
-	);
-	if (index < 0) throw badRequest('No password credential found with keyId.');
+	const index = credentials.findIndex(isIt);
+	// A replica that does not have the secret yet says the same [FS 57537539886].
+	const seen = viewOf(call, 'reads').directory.find(application.id) ?? application;
+	if (index < 0 || !credentialsOf(seen).some(isIt)) {
+		throw badRequest(`No password credential found with keyId '${String(keyId)}'.`);
+	}
 	call.tenant.registrationOf(application).secrets.splice(index, 1);
 	const passwordCredentials = credentials.filter((_credential, position) => position !== index);
 	call.tenant.directory.update(application, { passwordCredentials });

@@ -1,5 +1,6 @@
 import { accountRoutes } from './account';
 import { administrativeUnitRoutes } from './administrativeUnits';
+import { appManagementRoutes } from './appManagement';
 import { applicationRoutes } from './applications';
 import { applicationTemplateRoutes } from './applicationTemplates';
 import { appRoleAssignmentRoutes } from './appRoleAssignments';
@@ -32,6 +33,7 @@ import { userRoutes } from './users';
 export const routes: Route[] = [
 	...accountRoutes,
 	...administrativeUnitRoutes,
+	...appManagementRoutes,
 	...applicationRoutes,
 	...applicationTemplateRoutes,
 	...appRoleAssignmentRoutes,

@@ -7,6 +7,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
 import { addDevice } from '../support/devices';
+import { makeCertificate } from '../support/certificates';
 import { runNode } from '../support/engine';
 import { skipWaits } from '../support/skippedWaits';
 import type { TestTenant } from '../support/tenant';
@@ -27,10 +28,12 @@ let unitId: string;
 let deviceId: string;
 const READER = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 let servicePrincipalId: string;
+let certificatePem: string;
 beforeAll(async () => {
 	skipWaits();
 	tenant = await startTenant({ users: 3, allowHttpNotificationUrls: true });
 	subscriber = await startSubscriber();
+	({ certificatePem } = await makeCertificate());
 	tenant.tenant.subscriptions.set(subscriptionId, {
 		id: subscriptionId,
 		applicationId: tenant.app.appId,
@@ -143,6 +146,26 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 		}),
 	],
 	['servicePrincipal', 'delete', () => ({ servicePrincipal: by(servicePrincipalId) })],
+	['application', 'addOwner', () => ({ application: by(applicationId), owner: by(userId) })],
+	['application', 'getOwners', () => ({ application: by(applicationId) })],
+	['application', 'addSecret', () => ({ application: by(applicationId), credentialName: 'n8n' })],
+	['application', 'getExpiring', () => ({ withinDays: 365 })],
+	[
+		'application',
+		'addCertificate',
+		() => ({ application: by(applicationId), certificate: certificatePem }),
+	],
+	[
+		'application',
+		'rotateSecret',
+		() => ({ application: by(applicationId), credentialName: 'new', oldSecrets: 'remove' }),
+	],
+	[
+		'application',
+		'removeCredential',
+		() => ({ application: by(applicationId), findBy: 'name', credentialName: 'new' }),
+	],
+	['application', 'removeOwner', () => ({ application: by(applicationId), owner: by(userId) })],
 	['application', 'delete', () => ({ application: by(applicationId) })],
 	['group', 'create', () => ({ displayName: 'G', mailNickname: 'g' })],
 	['group', 'upsert', () => ({ displayName: 'H', mailNickname: 'h', uniqueName: 'h' })],

@@ -1,4 +1,5 @@
 import { access } from './refusals/access';
+import { credentials } from './refusals/credentials';
 import { deletedItems } from './refusals/deletedItems';
 import { enterpriseApps } from './refusals/enterpriseApps';
 import { licenses } from './refusals/licenses';
@@ -23,6 +24,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Sign-in methods', methods],
 	['Administrative units', units],
 	['Roles', roles],
+	['Secrets, certificates and owners of apps', credentials],
 	['Deleted items', deletedItems],
 	['Enterprise apps', enterpriseApps],
 	['Reading', reading],

@@ -85,6 +85,10 @@ export class Dispatcher {
 				void this.callInTurn(newSlot(entry), family);
 				continue;
 			}
+			if (request.after !== undefined) {
+				void this.later(newSlot(entry), request.after);
+				continue;
+			}
 			this.ready.add(entry, {
 				alone: needsOwnCall(request),
 				isFirst,
@@ -167,9 +171,9 @@ export class Dispatcher {
 	}
 
 	private requestOf({ entries }: Slot<Entry>): GraphRequest {
-		return entries.length > 1 && this.fold
-			? this.fold(entries.map(({ request }) => request))
-			: entries[0].request;
+		if (entries.length > 1 && this.fold) return this.fold(entries.map(({ request }) => request));
+		const [{ request }] = entries;
+		return request.compose ? { ...request, body: request.compose() } : request;
 	}
 
 	private async exchange(slots: Array<Slot<Entry>>): Promise<Attempt[]> {

@@ -16,13 +16,15 @@ export interface RefusedRequest {
 
 /** What was found out about a refusal by asking Graph again, since Graph's words do not say it. */
 export type Finding =
+	| 'certificateLivesTooLong'
 	| 'dynamicGroup'
 	| 'dynamicUnit'
 	| 'notAMember'
 	| 'notAnOwner'
 	| 'notInUnit'
 	| 'notRoleAssignable'
-	| 'restrictedUnit';
+	| 'restrictedUnit'
+	| 'secretLivesTooLong';
 
 /** A request to Graph without a good answer. */
 export class GraphError extends Error {
@@ -39,14 +41,17 @@ export class GraphError extends Error {
 		readonly requestId: string = '',
 		readonly details: Array<{ code: string; message: string }> = [],
 		readonly finding?: Finding,
+		/** What the finding is about, for the message: e.g. the limit that it was. */
+		readonly named?: string,
 	) {
 		super(message);
 	}
 
 	/** The same refusal with what was found out about it. */
-	because(finding: Finding): GraphError {
+	because(finding: Finding, named?: string): GraphError {
 		const { message, outcome, request, status, code, requestId, details } = this;
-		return new GraphError(message, outcome, request, status, code, requestId, details, finding);
+		const same = [message, outcome, request, status, code, requestId, details] as const;
+		return new GraphError(...same, finding, named);
 	}
 }
 

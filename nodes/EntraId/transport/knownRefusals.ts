@@ -1,6 +1,7 @@
 import type { CredentialType } from './cloud';
 import type { GraphError } from './errors';
 import { access } from './refusals/access';
+import { credentials } from './refusals/credentials';
 import { deletedItems } from './refusals/deletedItems';
 import { devices } from './refusals/devices';
 import { enterpriseApps } from './refusals/enterpriseApps';
@@ -19,6 +20,7 @@ import { values } from './refusals/values';
 const known: KnownRefusal[] = [
 	...access,
 	...methods,
+	...credentials,
 	...deletedItems,
 	...devices,
 	...roles,
@@ -43,7 +45,7 @@ const is = <T>(wanted: T | undefined, value: T): boolean =>
 /** What stands in the place of `$1` where every condition holds; `undefined` where one does not. */
 function match(
 	row: KnownRefusal,
-	{ status, code, request, finding }: GraphError,
+	{ status, code, request, finding, named }: GraphError,
 	texts: string,
 	credentialType: CredentialType,
 ): string | undefined {
@@ -57,7 +59,7 @@ function match(
 	const found = row.text?.exec(texts);
 	const asked = request.asked?.find((name) => row.asked?.has(name));
 	if (!holds || (row.text && !found) || (row.asked && asked === undefined)) return undefined;
-	return asked ?? found?.[1] ?? '';
+	return named ?? asked ?? found?.[1] ?? '';
 }
 
 /** What is known about a refusal beyond its status; `undefined` for one that people seldom meet. */

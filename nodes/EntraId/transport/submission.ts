@@ -52,7 +52,9 @@ export function toEntry(submission: Submission, usual: Sending): Entry {
 		reads,
 		key: objectKey(request),
 		waiting: [submission],
-		...(reads && request.answer !== 'stream' ? { identity: identityOf(request) } : {}),
+		...(reads && request.answer !== 'stream' && request.after === undefined
+			? { identity: identityOf(request) }
+			: {}),
 	};
 }
 

@@ -49,6 +49,8 @@ export interface GraphRequest {
 	query?: Record<string, string>;
 	headers?: Record<string, string>;
 	body?: IDataObject;
+	/** Makes the body when it is sent, after what went before to the same object; takes the place of `body`. */
+	compose?: () => IDataObject;
 	/** Read when it is sent; takes the place of `body`. */
 	payload?: () => Promise<Payload>;
 	/** Overrides the context's, for a request that a user made by hand. */
@@ -61,6 +63,8 @@ export interface GraphRequest {
 	notKnownYet?: number[];
 	/** The path of the object that it touches, where `path` is not that, to keep its order with others. */
 	object?: string;
+	/** Milliseconds to wait before it is sent, in which others go on: for what is looked at again. */
+	after?: number;
 	/** Whether it may overtake other requests to the same object. */
 	anyOrder?: boolean;
 	/** Set for a read of what stays the same during a run: who asks while it is under way shares its one answer, unchanged. */

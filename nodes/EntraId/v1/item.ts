@@ -16,6 +16,8 @@ class Shared {
 	readonly afterwards: Array<() => void> = [];
 	/** Which items lack what a field would change, by its name. */
 	readonly lacking = new Map<string, Set<number>>();
+	/** What operations remember of the run, by a key of their own. */
+	readonly remembered = new Map<string, unknown>();
 	private readonly values = new Map<string, unknown>();
 	private readonly raw = new Map<string, unknown>();
 
@@ -67,8 +69,15 @@ export class ItemReader extends FieldReader {
 		this.shared.afterwards.push(work);
 	}
 
+	/** What the items of the run share under a key, made by the first that asks: e.g. what was changed on one object. */
+	ofRun<T>(key: string, make: () => T): T {
+		const { remembered } = this.shared;
+		if (!remembered.has(key)) remembered.set(key, make());
+		return remembered.get(key) as T;
+	}
+
 	/** What only this run knows of the item once it had its effect, e.g. a generated password, and whose it is. */
-	handedOut?: { values: IDataObject; whose: string; kind: 'pass' | 'password' };
+	handedOut?: { values: IDataObject; whose: string; kind: 'pass' | 'password' | 'secret' };
 
 	/** Counts an item that lacks what a field would change, for a notice at the end of the run. */
 	lacks(label: string): void {

@@ -8,15 +8,15 @@ import type { Reference } from './references';
 import { askIds, linkedReference } from './references';
 import type { ItemReader } from './item';
 
-/** What others are linked to: a group, an administrative unit. */
+/** What others are linked to: a group, an administrative unit, an app registration. */
 export interface Container {
 	/** Its ID in the result; permanent. */
-	idName: 'administrativeUnitId' | 'groupId';
+	idName: 'administrativeUnitId' | 'applicationId' | 'groupId';
 	path(id: string): string;
 	/** The one that its locator names, whose label is for messages. */
 	reference(item: ItemReader, label: string): Reference;
 	/** Throws Graph's refusal of a link, with what is known of the container where Graph's words do not say it. */
-	replyOf(relation: Relation, settled: Settled, id: string): Steps<void>;
+	replyOf?(relation: Relation, settled: Settled, id: string): Steps<void>;
 }
 
 export type Relation = 'members' | 'owners';
@@ -70,6 +70,16 @@ const isAlreadyLinked = (settled: Settled): boolean =>
 	[400, 409].includes(settled.error.status) &&
 	ALREADY_LINKED.test(settled.error.message);
 
+function* checkChange(
+	container: Container,
+	relation: Relation,
+	settled: Settled,
+	id: string,
+): Steps<void> {
+	if (container.replyOf) yield* container.replyOf(relation, settled, id);
+	else replyOf(settled);
+}
+
 /** The request that links an object to the one with the path. */
 export const linkRequest = (
 	path: string,
@@ -112,7 +122,7 @@ export function* addLinked(
 	const settled = yield* attempt(linkRequest(container.path(id), relation, linkedId, root));
 	const ids = { [container.idName]: id, [`${field}Id`]: linkedId };
 	if (!strict && isAlreadyLinked(settled)) return { ...ids, added: false, [already]: true };
-	yield* container.replyOf(relation, settled, id);
+	yield* checkChange(container, relation, settled, id);
 	return { ...ids, added: true, [already]: false };
 }
 
@@ -165,6 +175,6 @@ export function* removeLinked(
 		if (strict && 'error' in settled) throw settled.error.because(finding);
 		return { ...ids, removed: false, [was]: false };
 	}
-	yield* container.replyOf(relation, settled, id);
+	yield* checkChange(container, relation, settled, id);
 	return { ...ids, removed: true, [was]: true };
 }

@@ -70,27 +70,31 @@ function badItems(results: ItemResult[]): string {
 /** What exists only once, in words, and how to get another. */
 const ONLY_ONCE = {
 	password: [
-		'generated passwords',
+		'generated passwords of these users',
 		"Set new passwords with User → Reset Password, and set 'On Error' to Continue to keep them next time.",
 	],
 	pass: [
-		'Temporary Access Passes',
+		'Temporary Access Passes of these users',
 		"Create new ones, and set 'On Error' to Continue to keep them next time.",
+	],
+	secret: [
+		'new client secrets of these app registrations',
+		"Remove them with App Registration → Remove Credential and add new ones, and set 'On Error' to Continue to keep them next time.",
 	],
 } as const;
 
-/** Whose generated passwords and passes are lost with the output of a run that stopped. */
+/** Whose generated passwords, passes and secrets are lost with the output of a run that stopped. */
 function lostOnes(results: ItemResult[], items: ItemReader[]): string {
 	const lost = items.flatMap(({ handedOut }, index) =>
 		handedOut && ['done', 'inPart', 'unknown'].includes(fateOf(results[index])) ? [handedOut] : [],
 	);
-	return (['password', 'pass'] as const)
+	return (['password', 'pass', 'secret'] as const)
 		.map((kind) => {
 			const whose = lost.filter((one) => one.kind === kind).map((one) => one.whose);
 			const [what, again] = ONLY_ONCE[kind];
 			return whose.length === 0
 				? ''
-				: `The ${what} of these users are lost, since a run that stops has no output: ${listed(whose)}. ${again}`;
+				: `The ${what} are lost, since a run that stops has no output: ${listed(whose)}. ${again}`;
 		})
 		.filter(Boolean)
 		.join(' ');

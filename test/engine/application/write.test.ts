@@ -129,7 +129,7 @@ describe('create', () => {
 		const added = [...tenant.tenant.applications.keys()].filter((id) => !known.has(id));
 		expect(added).toHaveLength(1);
 		expect(error?.message).toContain(
-			`'Create application' was carried out (ID ${added[0]}), but: `,
+			`'Create app registration' was carried out (ID ${added[0]}), but: `,
 		);
 		expect(error?.description).toContain('application permission Application.ReadWrite.OwnedBy');
 	});
@@ -174,7 +174,7 @@ describe('create', () => {
 	it('names the permission that is missing', async () => {
 		tenant.app.roles = ['Application.Read.All'];
 		const { error } = await run(create);
-		expect(error?.message).toBe('The permission to create application is missing [item 0]');
+		expect(error?.message).toBe('The permission to create app registration is missing [item 0]');
 		expect(error?.description).toContain('Application.ReadWrite.OwnedBy');
 	});
 
@@ -221,10 +221,10 @@ describe('update and delete', () => {
 	});
 
 	it.each([
-		['update', 'id', 'x', "'Application to Update' is not an object ID"],
-		['delete', 'appId', 'x', "'Application to Delete' is not an application (client) ID"],
-		['delete', 'uniqueName', 'a/b', "'Application to Delete' holds a slash"],
-		['delete', 'list', '', "'Application to Delete' is empty"],
+		['update', 'id', 'x', "'App Registration to Update' is not an object ID"],
+		['delete', 'appId', 'x', "'App Registration to Delete' is not an application (client) ID"],
+		['delete', 'uniqueName', 'a/b', "'App Registration to Delete' holds a slash"],
+		['delete', 'list', '', "'App Registration to Delete' is empty"],
 		['update', 'id', '02bd9fd6-8f93-4758-87c3-1fb73740a315', 'Nothing to update'],
 	])('%s by %s refuses %j before anything is sent', async (operation, mode, value, message) => {
 		const { error } = await run({ operation, application: by(mode) }, [{ value }]);
@@ -239,7 +239,7 @@ describe('update and delete', () => {
 			additionalProperties: '{"passwordCredentials":[]}',
 		});
 		expect(error?.message).toContain('passwordCredentials');
-		expect(error?.description).toContain('/addPassword');
+		expect(error?.description).toContain('App Registration → Add Secret');
 		expect(tenant.requests()).toEqual([]);
 	});
 

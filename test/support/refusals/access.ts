@@ -185,7 +185,7 @@ export const access: Refusal[] = [
 		parameters: { ...listUsers, operation: 'getInactive' },
 	},
 	{
-		doing: 'Application, Create',
+		doing: 'App Registration, Create',
 		graph: {
 			status: 403,
 			code: 'Directory_QuotaExceeded',

@@ -4,7 +4,7 @@ import { by, getUser, GUID, issue, throttling } from './rows';
 /** When Graph is busy. */
 export const trouble: Refusal[] = [
 	{
-		doing: 'Application, Update',
+		doing: 'App Registration, Update',
 		graph: {
 			status: 409,
 			code: 'Directory_ConcurrencyViolation',

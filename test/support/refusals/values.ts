@@ -148,7 +148,7 @@ export const values: Refusal[] = [
 		},
 	},
 	{
-		doing: 'Application, Update, app roles',
+		doing: 'App Registration, Update, app roles',
 		graph: {
 			status: 400,
 			code: 'CannotDeleteOrUpdateEnabledEntitlement',

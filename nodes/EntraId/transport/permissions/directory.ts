@@ -35,6 +35,8 @@ export const directoryFacts: PathFact[] = facts([
 	['GET', '/servicePrincipals{one}/appRole(?:AssignedTo|Assignments){more}', appRead],
 	['GET', '/groups{one}/appRoleAssignments{more}', both('Directory.Read.All')],
 	['POST', '/applicationTemplates{one}/instantiate', appWrite],
+	['GET', '/applications{one}/appManagementPolicies{more}', both('Policy.Read.All')],
+	['GET', '/policies{more}', both('Policy.Read.All')],
 	['POST', '/applications', appWrite],
 	['DELETE PATCH', '/applications{one}', appWrite],
 	['POST', '/applications{one}/(?:add|remove)(?:Key|Password)', appWrite],

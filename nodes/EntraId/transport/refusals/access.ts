@@ -22,6 +22,11 @@ export const access: KnownRefusal[] = [
 		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
 	},
 	{
+		text: /maximum quota count '(\d+)' for forward-link 'owners'/i,
+		says: 'There are $1 owners already, and there may be no more',
+		todo: 'Remove an owner first.',
+	},
+	{
 		code: 'Directory_QuotaExceeded',
 		says: 'The directory has no room for more of these objects',
 		todo: 'Delete for good what is no longer needed: deleted objects count for 30 days. Or ask Microsoft to raise the limit.',

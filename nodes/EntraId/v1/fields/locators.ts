@@ -75,3 +75,12 @@ export const locator = (
 	description,
 	modes,
 });
+
+/** Names an owner of a group or an app registration: a user from the list, or a user or service principal by its ID. */
+export const ownerLocator = (displayName: string, description: string): INodeProperties =>
+	locator('owner', displayName, description, [
+		fromList('getUsers', 'Select an owner...'),
+		byId,
+		byUserPrincipalName,
+		byReference,
+	]);

@@ -11,8 +11,8 @@ const NOT_REPLICATED = [400, 404];
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create application',
-	description: 'Register an application, on request with its service principal',
+	action: 'Create app registration',
+	description: 'Register an application, on request with its enterprise app',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
@@ -25,7 +25,7 @@ export const create: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to also create the service principal, which the application needs to sign in to this tenant. Its object ID is returned as servicePrincipalId.',
+				'Whether to also create the enterprise app, which the application needs to sign in to this tenant. Its object ID is returned as servicePrincipalId.',
 		},
 		additionalFields(applicationProperties),
 		additionalProperties,

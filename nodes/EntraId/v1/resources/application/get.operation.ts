@@ -6,16 +6,16 @@ import { applicationLocator } from './locator';
 import { applicationProperties, simplifiedApplication } from './properties';
 import { readApplicationPath } from './shared';
 
-const LOCATOR = 'Application to Get';
+const LOCATOR = 'App Registration to Get';
 
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get application',
-	description: 'Get an application by object ID, application (client) ID or unique name',
+	action: 'Get app registration',
+	description: 'Get an app registration by object ID, application (client) ID or unique name',
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
 	parameters: [
-		applicationLocator(LOCATOR, 'The application to get'),
+		applicationLocator(LOCATOR, 'The app registration to get'),
 		...outputFields(applicationProperties),
 		queryField('expand', 'select'),
 	],

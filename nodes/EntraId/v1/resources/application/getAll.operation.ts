@@ -7,8 +7,8 @@ import { applicationProperties, simplifiedApplication } from './properties';
 export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many applications',
-	description: 'List, filter and search applications',
+	action: 'Get many app registrations',
+	description: 'List, filter and search app registrations',
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
 	parameters: [...pagingFields, ...outputFields(applicationProperties), listQueryField],
 	*steps(item, root) {

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { byGuid, byUniqueName, fromList, locator } from '../../fields/locators';
 
-/** Names an application. */
+/** Names an app registration. */
 export const applicationLocator = (displayName: string, description: string): INodeProperties =>
 	locator('application', displayName, description, [
-		fromList('getApplications', 'Select an application...'),
+		fromList('getApplications', 'Select an app registration...'),
 		byGuid('id', 'By Object ID', 'object ID', {
 			hint: 'The object ID of the app registration, not its application (client) ID',
 		}),

@@ -70,7 +70,7 @@ export function applicationBody(
 	if ('passwordCredentials' in body) {
 		throw new BadParameter(
 			"'Additional Properties' holds passwordCredentials, which Graph does not take",
-			'Remove them. Graph makes a client secret and shows it once: send POST /applications/{object ID}/addPassword.',
+			'Remove them. Graph makes a client secret and shows it once: use App Registration → Add Secret.',
 		);
 	}
 	return body;

@@ -6,20 +6,20 @@ import { applicationLocator } from './locator';
 import { applicationProperties } from './properties';
 import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 
-const LOCATOR = 'Application to Update';
+const LOCATOR = 'App Registration to Update';
 
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update application',
-	description: 'Change properties of an application; what is not given stays as it is',
+	action: 'Update app registration',
+	description: 'Change properties of an app registration; what is not given stays as it is',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
 	whenDenied: NOT_OWNED,
 	parameters: [
-		applicationLocator(LOCATOR, 'The application to update'),
+		applicationLocator(LOCATOR, 'The app registration to update'),
 		updateFields(applicationProperties),
 		additionalProperties,
 	],

@@ -25,7 +25,7 @@ const changes = (item: ItemReader): IDataObject =>
 export const upsert: Operation = {
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update application',
+	action: 'Create or update app registration',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
@@ -33,7 +33,7 @@ export const upsert: Operation = {
 	},
 	whenDenied: NOT_OWNED,
 	parameters: [
-		...upsertParameters('application', {
+		...upsertParameters('app registration', {
 			placeholder: 'e.g. expense-reports',
 			whenCreating: [displayNameField, additionalFields(properties)],
 			whenUpdating: [updateFields(properties)],

@@ -1,8 +1,9 @@
 import type { Operation } from '../../operation';
 import { addLinked, foldLinks, OWNERS } from '../../linking';
-import { groupLocator, ownerLocator } from './locator';
+import { groupLocator } from './locator';
 import { GROUP } from './members';
 import { CHANGES_OF_OWNERS } from './shared';
+import { ownerLocator } from '../../fields/locators';
 import { strictField } from '../../fields/strict';
 
 const LABELS = { container: 'Group', linked: 'Owner to Add' };

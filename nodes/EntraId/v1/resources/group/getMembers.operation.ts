@@ -6,7 +6,8 @@ import type { Operation } from '../../operation';
 import { memberTypeField, readMemberType } from '../../memberTypes';
 import { userProperties } from '../user/properties';
 import { groupLocator } from './locator';
-import { askIds, groupReference } from './members';
+import { askIds } from '../../references';
+import { groupReference } from './members';
 
 const LOCATOR = 'Group';
 

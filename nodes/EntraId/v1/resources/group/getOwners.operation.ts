@@ -10,7 +10,8 @@ import type { Steps } from '../../steps';
 import { askList } from '../../steps';
 import { simplifiedUser, userProperties } from '../user/properties';
 import { groupLocator } from './locator';
-import { askIds, groupReference } from './members';
+import { askIds } from '../../references';
+import { groupReference } from './members';
 
 const LOCATOR = 'Group';
 

@@ -25,12 +25,3 @@ export const memberLocator = (displayName: string, description: string): INodePr
 		byUserPrincipalName,
 		byReference,
 	]);
-
-/** Names an owner of a group: a user from the list, or a user or service principal by its ID. */
-export const ownerLocator = (displayName: string, description: string): INodeProperties =>
-	locator('owner', displayName, description, [
-		fromList('getUsers', 'Select an owner...'),
-		byId,
-		byUserPrincipalName,
-		byReference,
-	]);

@@ -7,8 +7,6 @@ import { attempt, replyOf } from '../../steps';
 import { readGroupPath } from './shared';
 import type { ItemReader } from '../../item';
 
-export { askIds } from '../../references';
-
 /** The group that the locator names, also by unique name. */
 export function groupReference(item: ItemReader, displayName: string): Reference {
 	const path = readGroupPath(item, displayName);

@@ -1,0 +1,159 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { applicationPath, checkGuid } from '../../../GenericFunctions';
+import { BadParameter } from '../../../shared/badParameter';
+import { strictField } from '../../fields/strict';
+import type { Operation } from '../../operation';
+import type { Steps } from '../../steps';
+import { ask, attempt } from '../../steps';
+import { hasKeyId, hasName, keysOf, secretsOf, shownCredential } from './credentials/credential';
+import { keyListOf } from './credentials/keyList';
+import { isNoSecret, readCredentialName, removePassword } from './credentials/secret';
+import { applicationLocator } from './locator';
+import { NOT_OWNED, readApplicationPath } from './shared';
+import type { ItemReader } from '../../item';
+
+const LOCATOR = 'App Registration';
+
+/** A credential that was moments ago made may not be known yet: so often is looked for it, a second apart. */
+const LOOKS = 3;
+
+/** What is to be removed. */
+interface Found {
+	/** The app registration as it was read. */
+	application: IDataObject;
+	secrets: IDataObject[];
+	keys: IDataObject[];
+}
+
+/** Which credentials an item means. */
+function readWanted(item: ItemReader): (credential: IDataObject) => boolean {
+	if (item.choice('findBy') === 'name') {
+		const name = readCredentialName(item);
+		return (credential) => hasName(credential, name);
+	}
+	const keyId = checkGuid(item.requiredText('keyId'), item.labelOf('keyId'), 'ID of a credential');
+	return (credential) => hasKeyId(credential, keyId);
+}
+
+function* find(item: ItemReader, path: string): Steps<Found> {
+	const isWanted = readWanted(item);
+	const type = item.choice('credentialType');
+	for (let look = 1; ; look++) {
+		const wait = look === 1 ? {} : { after: 1000 };
+		const { body: application = {} } = yield* ask({ method: 'GET', path, ...wait });
+		const secrets = type === 'certificate' ? [] : secretsOf(application).filter(isWanted);
+		const keys = type === 'secret' ? [] : keysOf(application).filter(isWanted);
+		if (secrets.length + keys.length > 0 || look === LOOKS) return { application, secrets, keys };
+	}
+}
+
+/** Whether it was removed by us. Graph may not know yet what it has shown already, so it is asked again for some seconds. */
+function* removeSecret(path: string, secret: IDataObject): Steps<boolean> {
+	const request = removePassword(path, secret.keyId);
+	const settled = yield* attempt({ ...request, notKnownYet: [400] });
+	if ('reply' in settled) return true;
+	if (!isNoSecret(settled.error.message)) throw settled.error;
+	const { body = {} } = yield* ask({ method: 'GET', path });
+	if (secretsOf(body).some(({ keyId }) => keyId === secret.keyId)) throw settled.error;
+	return false;
+}
+
+/** Sends the list of certificates without these, since Graph takes only the whole of it; ends with those that it had. */
+function* removeKeys(
+	item: ItemReader,
+	application: IDataObject,
+	keys: IDataObject[],
+): Steps<IDataObject[]> {
+	const id = String(application.id);
+	const list = keyListOf(item, id);
+	const gone = keys.map(({ keyId }) => String(keyId));
+	const rest = (): IDataObject => ({
+		keyCredentials: list
+			.now(keysOf(application))
+			.filter((key) => gone.every((keyId) => !hasKeyId(key, keyId))),
+	});
+	yield* ask({ method: 'PATCH', path: applicationPath(id), body: rest(), compose: rest });
+	return list.noteRemoved(keys);
+}
+
+export const removeCredential: Operation = {
+	value: 'removeCredential',
+	name: 'Remove Credential',
+	action: 'Remove credential from app registration',
+	description: 'Remove a secret or certificate, so that nobody can sign in with it any more',
+	permissions: {
+		delegated: ['Application.ReadWrite.All'],
+		application: ['Application.ReadWrite.OwnedBy'],
+	},
+	whenDenied: NOT_OWNED,
+	parameters: [
+		applicationLocator(LOCATOR, 'The app registration that loses the credential'),
+		{
+			displayName: 'Credential Type',
+			name: 'credentialType',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Certificate', value: 'certificate' },
+				{ name: 'Secret', value: 'secret' },
+			],
+			default: 'any',
+			description: 'What to remove',
+		},
+		{
+			displayName: 'Find By',
+			name: 'findBy',
+			type: 'options',
+			options: [
+				{ name: 'Key ID', value: 'keyId', description: 'One credential' },
+				{ name: 'Name', value: 'name', description: 'Every credential that has the name' },
+			],
+			default: 'keyId',
+			description: 'How to find what is to be removed',
+		},
+		{
+			displayName: 'Key ID',
+			name: 'keyId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
+			displayOptions: { show: { findBy: ['keyId'] } },
+			description:
+				'The ID of the secret or certificate, which Entra shows as Secret ID or Certificate ID',
+		},
+		{
+			displayName: 'Name',
+			name: 'credentialName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. n8n',
+			displayOptions: { show: { findBy: ['name'] } },
+			description:
+				'The whole name of the secrets and certificates to remove; upper and lower case count',
+		},
+		strictField('Fail If Not Found', 'Whether to stop when there is no such credential'),
+	],
+	*steps(item) {
+		const strict = item.isOn('strict');
+		const { application, secrets, keys } = yield* find(item, readApplicationPath(item, LOCATOR));
+		const path = applicationPath(String(application.id));
+		const removed: IDataObject[] = [];
+		for (const secret of secrets) {
+			const isOurs = yield* removeSecret(path, secret);
+			if (isOurs) removed.push({ type: 'secret', ...shownCredential(secret) });
+		}
+		const removedKeys = keys.length > 0 ? yield* removeKeys(item, application, keys) : [];
+		removed.push(...removedKeys.map((key) => ({ type: 'certificate', ...shownCredential(key) })));
+		if (strict && removed.length === 0) {
+			throw new BadParameter(
+				'The app registration has no such credential',
+				"Check its name or key ID. Switch off 'Fail If Not Found' to take that as done.",
+			);
+		}
+		const { id, appId } = application;
+		return { id, appId, removed: removed.length > 0, credentials: removed };
+	},
+};
