@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await startEmulator({ recordTo: false });
 	graph = clientOf(emulator);
 	const { body } = await graph('POST', '/applications', { displayName: 'App' });
 	path = `/applications/${String(body.id)}`;

@@ -9,7 +9,8 @@ let tenant: TestTenant;
 beforeAll(async () => {
 	// Some of these Graph takes only at a slow pace.
 	skipWaits();
-	tenant = await startTenant({ users: 3 });
+	// One of them is looked into at a path that the description lacks which recorded traffic is held against.
+	tenant = await startTenant({ users: 3, recordTo: false });
 });
 afterAll(async () => {
 	jest.restoreAllMocks();

@@ -154,18 +154,6 @@ it('refuses one that has expired, and a private key alone', async () => {
 	expect(tenant.requests()).toEqual([]);
 });
 
-it('says which lifetime a policy allows', async () => {
-	const { appManagement } = tenant.tenant;
-	appManagement.isEnabled = true;
-	appManagement.restrictions.keyCredentials = [
-		{ restrictionType: 'asymmetricKeyLifetime', maxLifetime: 'P90D' },
-	];
-	const { error } = await add(newApp(tenant), 0);
-	expect(error?.message).toBe(
-		'The app management policy lets a certificate live for at most 90 days [item 0]',
-	);
-});
-
 describe('removeCredential', () => {
 	const remove = async (parameters: object, more?: Partial<EngineOptions>) =>
 		await runApplication(tenant, { operation: 'removeCredential', ...parameters }, more);
