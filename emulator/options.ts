@@ -40,6 +40,10 @@ export interface Switches {
 	retryAfterWhereUnsaid: boolean;
 	/** Whether the tenant has Entra ID P1 and P2: without, most logs, reports, risk and Conditional Access are refused. */
 	hasPremiumLicense: boolean;
+	/** Whether logs are filtered by more than the reference says, as public clients do: `ne`, and the result of an audit. */
+	undocumentedLogFilters: boolean;
+	/** How long it takes until a decision on a risky user has its effect: it is made later [ZH:riskyuser-dismiss]. */
+	riskLagMs: number;
 	/** `documented`: notifications to endpoints that answer slowly are delayed, then dropped [WH]. */
 	endpointStates: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
@@ -79,6 +83,8 @@ export const defaultSwitches: Switches = {
 	throttle: 'off',
 	retryAfterWhereUnsaid: false,
 	hasPremiumLicense: true,
+	undocumentedLogFilters: false,
+	riskLagMs: 0,
 	endpointStates: 'off',
 	allowHttpNotificationUrls: false,
 	handshakeOnUpdate: true,

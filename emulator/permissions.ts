@@ -79,9 +79,11 @@ export const needs = {
 		'User.ReadBasic.All',
 		...groupRead,
 	],
+	readUnits: unitRead,
 	readApps: appRead,
 	createApp: ['AppRegistration.Create', ...appWrite],
 	writeApps: appWrite,
+	readGrants: readAll,
 	readDeleted: [
 		'User.Read.All',
 		'User.ReadWrite.All',
@@ -124,6 +126,7 @@ export const needs = {
 	writeMethods: ['UserAuthenticationMethod.ReadWrite.All'],
 	readProvisioningLogs: ['ProvisioningLog.Read.All'],
 	readRiskyUsers: ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'],
+	writeRiskyUsers: ['IdentityRiskyUser.ReadWrite.All'],
 	readRiskDetections: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'],
 	readPolicies: ['Policy.Read.All'],
 } satisfies Record<string, AnyOf>;

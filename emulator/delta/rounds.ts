@@ -29,12 +29,14 @@ const relations: Partial<Record<DirectoryType, Array<LinkChange['relation']>>> =
 	user: ['manager'],
 	group: ['members', 'owners'],
 	directoryRole: ['members'],
+	administrativeUnit: ['members'],
 };
 
 /** Relationships that are reported without `$select` [D21:delta-query-groups.md]. */
 const byDefault: Partial<Record<DirectoryType, string[]>> = {
 	group: ['members'],
 	directoryRole: ['members'],
+	administrativeUnit: ['members'],
 };
 
 /** The relationships that this query reports. */

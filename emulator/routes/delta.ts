@@ -11,6 +11,8 @@ const tracked: Array<[collection: string, type: DirectoryType, accepted: AnyOf]>
 	['servicePrincipals', 'servicePrincipal', needs.readApps],
 	['directoryRoles', 'directoryRole', needs.readRoles],
 	['devices', 'device', needs.readDevices],
+	['directory/administrativeUnits', 'administrativeUnit', needs.readUnits],
+	['oauth2PermissionGrants', 'oAuth2PermissionGrant', needs.readGrants],
 ];
 
 /** Delta queries [DQ]. */

@@ -13,6 +13,7 @@ import { organizationRoutes } from './organization';
 import { passwordResetRoutes } from './passwordReset';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
+import { riskyUserRoutes } from './riskyUsers';
 import { roleRoutes } from './roles';
 import type { Route } from './route';
 import { servicePrincipalRoutes } from './servicePrincipals';
@@ -36,6 +37,7 @@ export const routes: Route[] = [
 	...passwordResetRoutes,
 	...photoRoutes,
 	...recordRoutes,
+	...riskyUserRoutes,
 	...roleRoutes,
 	...servicePrincipalRoutes,
 	...subscriptionRoutes,

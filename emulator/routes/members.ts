@@ -111,6 +111,7 @@ const contextOfCast: Record<DirectoryType, string> = {
 	orgContact: 'contacts',
 	directoryRole: 'directoryRoles',
 	administrativeUnit: 'administrativeUnits',
+	oAuth2PermissionGrant: 'oauth2PermissionGrants',
 };
 
 function routesOf(item: Listed): Route[] {

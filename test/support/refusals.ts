@@ -1,6 +1,7 @@
 import { access } from './refusals/access';
 import { deletedItems } from './refusals/deletedItems';
 import { licenses } from './refusals/licenses';
+import { logs } from './refusals/logs';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
 import { notifications } from './refusals/notifications';
@@ -19,6 +20,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Members', members],
 	['Sign-in methods', methods],
 	['Deleted items', deletedItems],
+	['Logs and risks', logs],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

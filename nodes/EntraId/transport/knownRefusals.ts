@@ -4,15 +4,17 @@ import { access } from './refusals/access';
 import { deletedItems } from './refusals/deletedItems';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
+import { logs } from './refusals/logs';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
 import { others } from './refusals/others';
 import { queries } from './refusals/queries';
 import { values } from './refusals/values';
 
-// Values come before members: both know texts about dynamic groups. Methods and deleted items come before values: passwords
+// Logs come before access: both know of licenses. Values come before members: both know texts about dynamic groups. Methods and deleted items come before values: passwords
 // have their own way on, and of deleted items more is known than the value.
 const known: KnownRefusal[] = [
+	...logs,
 	...access,
 	...methods,
 	...deletedItems,

@@ -6,7 +6,9 @@ import { change } from './resources/change';
 import { deletedItem } from './resources/deletedItem';
 import { group } from './resources/group';
 import { license } from './resources/license';
+import { log } from './resources/log';
 import { request } from './resources/request';
+import { riskyUser } from './resources/riskyUser';
 import { subscription } from './resources/subscription';
 import { user } from './resources/user';
 
@@ -18,7 +20,9 @@ export const resources: Resource[] = [
 	deletedItem,
 	group,
 	license,
+	log,
 	request,
+	riskyUser,
 	subscription,
 	user,
 ];
