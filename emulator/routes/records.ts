@@ -43,7 +43,8 @@ const undocumented: Partial<Record<keyof Records, Record<string, string[]>>> = {
 
 /** The same for audits [DC:directoryaudit-list@05296ab3]. */
 const auditFilters = {
-	...byEq('category', 'correlationId', 'id', 'initiatedBy', 'targetResources'),
+	...byEq('category', 'correlationId', 'id', 'initiatedBy'),
+	targetResources: ['any'],
 	...byText('activityDisplayName'),
 	activityDateTime: ['eq', 'ge', 'le'],
 };
@@ -60,7 +61,8 @@ const provisioningFilters = {
 const registrationFilters = {
 	...byEq('isMfaCapable', 'isMfaRegistered', 'isPasswordlessCapable', 'isSsprCapable'),
 	...byEq('isSsprEnabled', 'isSsprRegistered', 'isSystemPreferredAuthenticationMethodEnabled'),
-	...byEq('methodsRegistered', 'systemPreferredAuthenticationMethods'),
+	methodsRegistered: ['any'],
+	systemPreferredAuthenticationMethods: ['any'],
 	...byText('userDisplayName', 'userPrincipalName'),
 };
 

@@ -43,6 +43,11 @@ beforeAll(async () => {
 	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
 	tenant.tenant.addMember(tenant.tenant.addGroup({ displayName: 'Board' }).id, managerId);
 	tenant.tenant.addOwner(groupId, other.id);
+	const { records } = tenant.tenant;
+	records.signIns.push({ id: 's', createdDateTime: tenant.tenant.now(), userId });
+	records.directoryAudits.push({ id: 'a', activityDateTime: tenant.tenant.now() });
+	records.provisioning.push({ id: 'p', activityDateTime: tenant.tenant.now() });
+	records.riskyUsers.push({ id: userId, riskState: 'atRisk', riskLevel: 'high' });
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -83,6 +88,12 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
 	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],
+	['log', 'getSignIns', () => ({})],
+	['log', 'getAudits', () => ({})],
+	['log', 'getProvisioning', () => ({})],
+	['riskyUser', 'getAll', () => ({})],
+	['riskyUser', 'dismiss', () => ({ user: by(userId) })],
+	['riskyUser', 'confirm', () => ({ user: by(userId) })],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
 	['application', 'create', () => ({ displayName: 'A', createServicePrincipal: true })],
