@@ -48,6 +48,12 @@ export const equals = (
 	clause: (fields) => `${path} eq ${quote(fields.requiredText(name))}`,
 });
 
+const choiceOf = (options: INodePropertyOptions[]) => ({
+	type: 'options' as const,
+	options,
+	default: options[0].value,
+});
+
 /** One of some values of a property of Graph's. */
 export const isOneOf = (
 	name: string,
@@ -56,13 +62,6 @@ export const isOneOf = (
 	description: string,
 	path = name,
 ): RowFilter => ({
-	field: {
-		displayName,
-		name,
-		type: 'options',
-		options,
-		default: options[0].value,
-		description,
-	},
+	field: { displayName, name, description, ...choiceOf(options) },
 	clause: (fields) => `${path} eq ${quote(fields.choice(name))}`,
 });
