@@ -85,8 +85,8 @@ it('lets a filter of its own hold beside the others', async () => {
 it('has Graph find the failed ones, and finds them itself where Graph does not', async () => {
 	await run({ result: 'failure' });
 	expect(log.tenant.requests()).toEqual([
-		'GET /v1.0/auditLogs/signIns?$filter=status/errorCode ne 0&$top=1000',
-		'GET /v1.0/auditLogs/signIns?$top=1000',
+		'GET /v1.0/auditLogs/signIns?$filter=status/errorCode ne 0&$top=999',
+		'GET /v1.0/auditLogs/signIns?$top=999',
 	]);
 	log.tenant.options.undocumentedLogFilters = true;
 	expect(ids(await run({ result: 'failure' }))).toEqual(['s1']);
@@ -104,7 +104,7 @@ it.each<[object, object, string]>([
 	[{ since: '2026-11-02', until: '2026-11-01' }, {}, "'Until' is before 'Since'"],
 	[{ user: by('Ada') }, {}, "'User'"],
 	[{ app: '={{ "" }}' }, {}, "'Application' is empty"],
-	[{ errorCode: '={{ "x" }}' }, {}, "'Sign-In Error Code'"],
+	[{ errorCode: '={{ "x" }}' }, {}, "'Result Code'"],
 	[{ result: '={{ "bad" }}' }, {}, "'Result' is none of its choices"],
 	[{ since: '2026-11-01' }, { query: { filter: "a eq 'b" } }, "In 'Filter' an apostrophe"],
 ])('refuses %j before anything is sent', async (filters, more, message) => {

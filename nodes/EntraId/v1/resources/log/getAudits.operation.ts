@@ -44,9 +44,9 @@ const result: RowFilter = {
 		name: 'result',
 		type: 'options',
 		options: [
-			{ name: 'Failure', value: 'failure' },
-			{ name: 'Success', value: 'success' },
-			{ name: 'Timeout', value: 'timeout' },
+			{ name: 'Failed', value: 'failure' },
+			{ name: 'Succeeded', value: 'success' },
+			{ name: 'Timed Out', value: 'timeout' },
 		],
 		default: 'failure',
 		description: 'What came of the activities',

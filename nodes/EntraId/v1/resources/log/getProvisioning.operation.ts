@@ -19,9 +19,9 @@ const ACTIONS = [
 ];
 
 const STATUSES = [
-	{ name: 'Failure', value: 'failure' },
+	{ name: 'Failed', value: 'failure' },
 	{ name: 'Skipped', value: 'skipped' },
-	{ name: 'Success', value: 'success' },
+	{ name: 'Succeeded', value: 'success' },
 	{ name: 'Warning', value: 'warning' },
 ];
 

@@ -18,8 +18,8 @@ const result: RowFilter = {
 		name: 'result',
 		type: 'options',
 		options: [
-			{ name: 'Failure', value: 'failure', description: 'Also interrupted, e.g. for MFA' },
-			{ name: 'Success', value: 'success' },
+			{ name: 'Failed', value: 'failure', description: 'Also interrupted, e.g. for MFA' },
+			{ name: 'Succeeded', value: 'success' },
 		],
 		default: 'failure',
 		description: 'Whether the sign-ins succeeded',
@@ -50,7 +50,7 @@ const app: RowFilter = {
 
 const errorCode: RowFilter = {
 	field: {
-		displayName: 'Sign-In Error Code',
+		displayName: 'Result Code',
 		name: 'errorCode',
 		type: 'number',
 		typeOptions: { minValue: 0 },
@@ -62,16 +62,16 @@ const errorCode: RowFilter = {
 };
 
 const CA_RESULTS = [
-	{ name: 'Failure', value: 'failure' },
+	{ name: 'Failed', value: 'failure' },
 	{ name: 'Not Applied', value: 'notApplied' },
-	{ name: 'Success', value: 'success' },
+	{ name: 'Succeeded', value: 'success' },
 ];
 
 const LOG: Log = {
 	path: '/auditLogs/signIns',
 	time: 'createdDateTime',
 	compares: 'geLe',
-	largestPage: 1000,
+	largestPage: 999,
 	filters: [
 		app,
 		equals(
@@ -143,7 +143,7 @@ export const getSignIns: Operation = {
 	name: 'Get Sign-Ins',
 	action: 'Get sign-in logs',
 	description:
-		'List sign-ins of people to apps, newest first. Only interactive ones: other kinds Graph has in its beta alone. Needs Entra ID P1 or P2, and goes at the pace that Graph allows: 1,000 in two seconds.',
+		'List sign-ins of people to apps, newest first. Only interactive ones: other kinds Graph has in its beta alone. Needs Entra ID P1 or P2, and goes at the pace that Graph allows: 999 in two seconds.',
 	permissions: both('AuditLog.Read.All'),
 	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
 	parameters: logFields(LOG),

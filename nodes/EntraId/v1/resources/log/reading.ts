@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
-import { GraphError, toError } from '../../../GenericFunctions';
+import { GraphError, needsEventualConsistency, toError } from '../../../GenericFunctions';
 import { clean, simplifiedOutput } from '../../fields/output';
 import { pagingFields, readLimit } from '../../fields/paging';
 import { notice } from '../../fields/notices';
@@ -83,16 +83,21 @@ function timeClauses({ time, compares }: Log, { from, until }: Window): string[]
 	];
 }
 
+const EVENTUAL = { headers: { ConsistencyLevel: 'eventual' } };
+
 function requestOf(log: Log, filter: string, pageSize: number | undefined): GraphRequest {
-	const query = {
+	const options = {
 		$filter: filter,
 		$orderby: log.orderBy ?? '',
 		$top: pageSize === undefined ? '' : String(pageSize),
 	};
+	const query = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== ''));
 	return {
 		method: 'GET',
 		path: log.path,
-		query: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')),
+		query,
+		// Of logs Microsoft does not say whether `ne`, or a filter with an order, needs it; a public client sends it [FS 17761668979].
+		...(needsEventualConsistency(query, log.path) ? EVENTUAL : {}),
 	};
 }
 
