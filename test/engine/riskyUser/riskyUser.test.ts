@@ -56,8 +56,13 @@ it('dismiss takes the risk from who has one, and says of whom it is not so', asy
 	]);
 	await settle();
 	expect([stateOf(0), stateOf(2)]).toEqual(['dismissed', 'atRisk']);
+	risk.tenant.requests();
 	const again = await run('dismiss', user(risk.people[0].id));
 	expect(again.json[0]).toMatchObject({ dismissed: false });
+	// Of one user nothing is listed.
+	expect(risk.tenant.requests()).toEqual([
+		`GET /v1.0/identityProtection/riskyUsers/${risk.people[0].id}`,
+	]);
 });
 
 it('confirm marks who is not marked yet, also one who was never at risk', async () => {
