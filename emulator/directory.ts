@@ -32,6 +32,7 @@ export class Directory {
 		orgContact: new Map(),
 		directoryRole: new Map(),
 		administrativeUnit: new Map(),
+		oAuth2PermissionGrant: new Map(),
 	};
 
 	/** Soft-deleted objects by id. */

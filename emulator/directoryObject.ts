@@ -7,7 +7,9 @@ export type DirectoryType =
 	| 'device'
 	| 'orgContact'
 	| 'directoryRole'
-	| 'administrativeUnit';
+	| 'administrativeUnit'
+	/** None of the directory's, but tracked like one [CSDL]. */
+	| 'oAuth2PermissionGrant';
 
 /** A directory object as it is stored; a property that was never set is absent, a cleared one is null. */
 export interface DirectoryObject {

@@ -81,6 +81,11 @@ export function conflicting(): GraphError {
 	);
 }
 
+/** 403 by Identity Protection where the tenant lacks P2 [FS 71113217464, 70360999723]. */
+export function notLicensed(): GraphError {
+	return new GraphError(403, 'Forbidden', 'Your tenant is not licensed for this feature.');
+}
+
 /** 400 for a value that another object already has. */
 export function conflict(property: string): GraphError {
 	const message = `Another object with the same value for property ${property} already exists.`;

@@ -44,6 +44,10 @@ export interface Switches {
 	hasPremiumLicense: boolean;
 	/** What a request to PIM is answered with instead of what becomes of it, such as `Failed`; empty for the usual. */
 	pimStatus: string;
+	/** Whether logs are filtered by more than the reference says, as public clients do: `ne`, and the result of an audit. */
+	undocumentedLogFilters: boolean;
+	/** How long it takes until a decision on a risky user has its effect: it is made later [ZH:riskyuser-dismiss]. */
+	riskLagMs: number;
 	/** `documented`: notifications to endpoints that answer slowly are delayed, then dropped [WH]. */
 	endpointStates: 'off' | 'documented';
 	/** Whether a subscription may name an http URL; real Graph takes https alone [SUB]. */
@@ -85,6 +89,8 @@ export const defaultSwitches: Switches = {
 	retryAfterWhereUnsaid: false,
 	hasPremiumLicense: true,
 	pimStatus: '',
+	undocumentedLogFilters: false,
+	riskLagMs: 0,
 	endpointStates: 'off',
 	allowHttpNotificationUrls: false,
 	handshakeOnUpdate: true,

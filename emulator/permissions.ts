@@ -161,6 +161,7 @@ export const needs = {
 	writeMethods: ['UserAuthenticationMethod.ReadWrite.All'],
 	readProvisioningLogs: ['ProvisioningLog.Read.All'],
 	readRiskyUsers: ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'],
+	writeRiskyUsers: ['IdentityRiskyUser.ReadWrite.All'],
 	readRiskDetections: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'],
 	readPolicies: ['Policy.Read.All'],
 } satisfies Record<string, AnyOf>;

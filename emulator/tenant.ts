@@ -48,9 +48,6 @@ export class Tenant {
 	/** Who may use which app, and in which role. */
 	readonly appRoleAssignments: LateRows;
 
-	/** What apps may do for people. */
-	readonly permissionGrants: LateRows;
-
 	/** Policies for the credentials of app registrations. */
 	readonly appManagement = new AppManagement();
 
@@ -106,7 +103,6 @@ export class Tenant {
 		this.signInMethods = new SignInMethods(this.newId, clock);
 		this.directory = new Directory(this.changes, clock);
 		this.appRoleAssignments = new LateRows(clock);
-		this.permissionGrants = new LateRows(clock);
 		this.links = new Links(this.directory, this.changes, clock);
 		this.domains = initialDomains();
 		this.organization = {
@@ -143,6 +139,11 @@ export class Tenant {
 
 	get directoryRoles() {
 		return this.directory.collections.directoryRole;
+	}
+
+	/** What apps may do for people. */
+	get permissionGrants() {
+		return this.directory.collections.oAuth2PermissionGrant;
 	}
 
 	/** Members of groups and of directory roles. */

@@ -23,6 +23,8 @@ export interface CompiledFilter {
 	alternatives: number;
 	/** Names of the properties that it looks at. */
 	properties: string[];
+	/** The same with what is asked of each: `eq`, `startswith`, `any` and so on. */
+	uses: Array<{ property: string; operator: string }>;
 	/** The ids, when the whole filter is `id eq '…'` clauses joined with `or`. */
 	ids?: string[];
 }
@@ -49,7 +51,8 @@ export function compileFilter(text: string, types: string[], links: LinkCounter)
 		throw unsupported(scope, ['signInActivity']);
 	}
 	const ids = idsOf(filter);
-	return { matches, withoutAdvanced, alternatives: alternativesIn(filter), properties, ids };
+	const uses = usesIn(filter);
+	return { matches, withoutAdvanced, alternatives: alternativesIn(filter), properties, uses, ids };
 }
 
 function compile(filter: Filter, scope: Scope): Test {
@@ -145,6 +148,14 @@ function propertiesIn(filter: Filter): string[] {
 	if ('operand' in filter) return propertiesIn(filter.operand);
 	if ('operands' in filter) return filter.operands.flatMap(propertiesIn);
 	return [filter.path[0]];
+}
+
+function usesIn(filter: Filter): CompiledFilter['uses'] {
+	if ('operand' in filter) return usesIn(filter.operand);
+	if ('operands' in filter) return filter.operands.flatMap(usesIn);
+	const operator =
+		filter.kind === 'call' ? filter.name : 'operator' in filter ? filter.operator : filter.kind;
+	return [{ property: filter.path[0], operator }];
 }
 
 function idsOf(filter: Filter): string[] | undefined {

@@ -19,8 +19,8 @@ export interface RecordSource {
 	maxPageSize: number;
 	/** Property by which it is sorted without `$orderby`; the order in which entries were added where absent. */
 	newestFirst?: string;
-	/** Properties that `$filter` may use; all where absent. */
-	filters?: string[];
+	/** Properties that `$filter` may use, each with the operators; all where absent. */
+	filters?: Record<string, string[]>;
 }
 
 /** Answers a list of entries, or the next page of one. */
@@ -54,10 +54,13 @@ function selected(call: Call, { type, rows, newestFirst, filters }: RecordSource
 }
 
 /** Every wrong filter is refused in the same words, a quoted date too [ISS docs#14173]. */
-function matcher(filter: string, type: string, allowed: string[] | undefined) {
+function matcher(filter: string, type: string, allowed: RecordSource['filters']) {
 	try {
-		const { matches, properties } = compileFilter(filter, [type], () => 0);
-		if (properties.every((name) => allowed?.includes(name) ?? true)) return matches;
+		const { matches, uses } = compileFilter(filter, [type], () => 0);
+		const isAllowed = uses.every(
+			({ property, operator }) => !allowed || (allowed[property]?.includes(operator) ?? false),
+		);
+		if (isAllowed) return matches;
 	} catch (error) {
 		if (!(error instanceof GraphError)) throw error;
 	}

@@ -12,6 +12,7 @@ const tracked: Array<[collection: string, type: DirectoryType, accepted: AnyOf]>
 	['directoryRoles', 'directoryRole', needs.readRoles],
 	['devices', 'device', needs.readDevices],
 	['directory/administrativeUnits', 'administrativeUnit', needs.readUnits],
+	['oauth2PermissionGrants', 'oAuth2PermissionGrant', needs.readGrants],
 ];
 
 /** Delta queries [DQ]. */

@@ -23,8 +23,9 @@ function secretOf(call: Call, name: string, accepted: readonly string[]): boolea
 }
 
 const without = (row: RecordRow, name: string): RecordRow => {
-	const { [name]: _secret, ...rest } = row;
-	return rest as RecordRow;
+	const rest = { ...row };
+	delete rest[name];
+	return rest;
 };
 
 function getLocalCredential(call: Call): GraphReply {
@@ -49,7 +50,7 @@ function listRecoveryKeys(call: Call): GraphReply {
 		rows: [...call.tenant.recoveryKeys.values()].map((row) => without(row, 'key')),
 		pageSize: 100,
 		maxPageSize: 100,
-		filters: ['deviceId'],
+		filters: { deviceId: ['eq'] },
 	});
 }
 

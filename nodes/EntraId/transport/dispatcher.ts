@@ -32,6 +32,8 @@ const WORTH_SINGLE_TRIES = new Set([400, 404, 409]);
 export class Dispatcher {
 	private readonly lanes = new Lanes<Entry>();
 	private readonly ready: ReadyQueue<Entry>;
+	/** Writes that can be folded and go at the pace of a family, by their path, until they are taken. */
+	private readonly paced = new Map<string, Entry[]>();
 	/** Reads that were not sent yet, by their identity. */
 	private readonly reads = new Map<string, Entry>();
 	private readonly batchSize: number;
@@ -82,6 +84,7 @@ export class Dispatcher {
 			const { request, isFirst } = entry;
 			const family = paceOf(request);
 			if (family) {
+				if (this.fold && !entry.reads) this.addPaced(entry);
 				void this.callInTurn(newSlot(entry), family);
 				continue;
 			}
@@ -95,6 +98,22 @@ export class Dispatcher {
 				folds: this.fold !== undefined && !entry.reads,
 			});
 		}
+	}
+
+	private addPaced(entry: Entry): void {
+		const { path } = entry.request;
+		const waiting = this.paced.get(path) ?? [];
+		waiting.push(entry);
+		this.paced.set(path, waiting);
+	}
+
+	/** Takes what can go along with a paced write; leaves the slot empty where it went along with another one itself. */
+	private gather(slot: Slot<Entry>): void {
+		const [first] = slot.entries;
+		const waiting = this.paced.get(first.request.path);
+		if (!waiting || slot.tries > 0 || slot.alone) return;
+		const place = waiting.indexOf(first);
+		slot.entries = place === -1 ? [] : waiting.splice(place, MAX_BATCH_SIZE);
 	}
 
 	private pump(): void {
@@ -137,15 +156,23 @@ export class Dispatcher {
 	/** Sends what Graph limits by the second: singly, at the pace of its family, apart from all else. */
 	private async callInTurn(slot: Slot<Entry>, family: Family): Promise<void> {
 		this.pauses++;
+		let isGathered = false;
+		const gather = (): void => {
+			if (!isGathered) this.gather(slot);
+			isGathered = true;
+		};
 		try {
 			const attempt = await sharedPace(family, ...this.context.app).pass(async () => {
-				if (!this.isWanted(slot.entries[0])) return undefined;
+				gather();
+				slot.entries = slot.entries.filter((entry) => this.isWanted(entry));
+				if (slot.entries.length === 0) return undefined;
 				const [reply] = await this.exchange([slot]);
 				return reply;
 			}, this.signal);
 			if (attempt) this.judge(slot, attempt, false, family);
 		} catch (error) {
-			this.stop(toError(error), [slot]);
+			gather();
+			this.stop(toError(error), slot.entries.length > 0 ? [slot] : []);
 		} finally {
 			this.pauses--;
 			this.pump();
@@ -236,7 +263,9 @@ export class Dispatcher {
 			entries.length > 1 && 'error' in ending && WORTH_SINGLE_TRIES.has(ending.error.status);
 		for (const entry of entries) {
 			if (splits) {
-				this.ready.add(entry, { alone: false, isFirst: false, folds: false });
+				const family = paceOf(entry.request);
+				if (family) void this.callInTurn(newSlot(entry, true), family);
+				else this.ready.add(entry, { alone: false, isFirst: false, folds: false });
 				continue;
 			}
 			this.forget(entry);

@@ -7,6 +7,7 @@ import { devices } from './refusals/devices';
 import { enterpriseApps } from './refusals/enterpriseApps';
 import type { KnownRefusal } from './refusals/known';
 import { licenses } from './refusals/licenses';
+import { logs } from './refusals/logs';
 import { members } from './refusals/members';
 import { methods } from './refusals/methods';
 import { others } from './refusals/others';
@@ -15,9 +16,10 @@ import { roles } from './refusals/roles';
 import { units } from './refusals/units';
 import { values } from './refusals/values';
 
-// Values come before members: both know texts about dynamic groups. Methods and deleted items come before values: passwords
-// have their own way on, and of deleted items more is known than the value.
+// Logs come before access: both know of licenses. Values come before members: both know texts about dynamic groups. Methods
+// and deleted items come before values: passwords have their own way on, and of deleted items more is known than the value.
 const known: KnownRefusal[] = [
+	...logs,
 	...access,
 	...methods,
 	...credentials,

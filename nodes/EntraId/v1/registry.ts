@@ -8,7 +8,9 @@ import { deletedItem } from './resources/deletedItem';
 import { device } from './resources/device';
 import { group } from './resources/group';
 import { license } from './resources/license';
+import { log } from './resources/log';
 import { request } from './resources/request';
+import { riskyUser } from './resources/riskyUser';
 import { role } from './resources/role';
 import { servicePrincipal } from './resources/servicePrincipal';
 import { subscription } from './resources/subscription';
@@ -25,7 +27,9 @@ export const resources: Resource[] = [
 	servicePrincipal,
 	group,
 	license,
+	log,
 	request,
+	riskyUser,
 	role,
 	subscription,
 	user,

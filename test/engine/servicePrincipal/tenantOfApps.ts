@@ -121,18 +121,18 @@ export const granted = (
 	resourceId: string,
 	scopes: string,
 	principalId: string | null = null,
-): string =>
-	tenant.permissionGrants.add(
-		{
-			id: `grant-${++made}`,
-			clientId,
-			consentType: principalId === null ? 'AllPrincipals' : 'Principal',
-			principalId,
-			resourceId,
-			scope: scopes,
-		},
-		'past',
-	).id;
+): string => {
+	const { id } = tenant.add('oAuth2PermissionGrant', {
+		id: `grant-${++made}`,
+		clientId,
+		consentType: principalId === null ? 'AllPrincipals' : 'Principal',
+		principalId,
+		resourceId,
+		scope: scopes,
+	});
+	tenant.changes.settle();
+	return id;
+};
 
 export type Run = (
 	operation: string,

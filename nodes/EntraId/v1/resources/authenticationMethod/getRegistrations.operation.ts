@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { quote } from '../../../GenericFunctions';
-import type { FieldReader } from '../../../shared/fieldReader';
 import { pagingFields, readLimit } from '../../fields/paging';
+import type { RowFilter } from '../../fields/rowFilters';
+import { readRowFilters } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
 import { askPages } from '../../steps';
 import { both } from './shared';
@@ -17,21 +18,12 @@ const yesNo = (name: string, displayName: string, description: string): INodePro
 	description,
 });
 
-/** A filter by form. */
-interface Filter {
-	field: INodeProperties;
-	/** What Graph filters by [FS 2889115089]. */
-	clause?(fields: FieldReader): string;
-	/** What is looked at here, since Graph does not say that it filters by it, and then gave too few [FS 53042037834]. */
-	test?(fields: FieldReader): (registration: IDataObject) => boolean;
-}
-
-const flag = (name: string, displayName: string, description: string): Filter => ({
+const flag = (name: string, displayName: string, description: string): RowFilter => ({
 	field: yesNo(name, displayName, description),
 	clause: (fields) => `${name} eq ${String(fields.isOn(name))}`,
 });
 
-const begins = (name: string, displayName: string, placeholder: string): Filter => ({
+const begins = (name: string, displayName: string, placeholder: string): RowFilter => ({
 	field: {
 		displayName,
 		name,
@@ -43,8 +35,9 @@ const begins = (name: string, displayName: string, placeholder: string): Filter 
 	clause: (fields) => `startsWith(${name},${quote(fields.requiredText(name))})`,
 });
 
+// What has a test Graph does not say that it filters by, and then gave too few [FS 53042037834]; the others it does [FS 2889115089].
 /** Alphabetical by label, as n8n shows what can be added. */
-const FILTERS: Filter[] = [
+const FILTERS: RowFilter[] = [
 	{
 		field: yesNo('isAdmin', 'Administrator', 'Whether the users have an administrator role'),
 		test: (fields) => {
@@ -113,16 +106,6 @@ const filtersField: INodeProperties = {
 	options: FILTERS.map(({ field }) => field),
 };
 
-/** All filters that were added, together: Graph's part, and the part that is done here. */
-function readFilters(fields: FieldReader) {
-	const added = FILTERS.filter(({ field }) => fields.has(field.name));
-	const tests = added.flatMap(({ test }) => test?.(fields) ?? []);
-	return {
-		filter: added.flatMap(({ clause }) => clause?.(fields) ?? []).join(' and '),
-		isWanted: (registration: IDataObject) => tests.every((test) => test(registration)),
-	};
-}
-
 export const getRegistrations: Operation = {
 	value: 'getRegistrations',
 	name: 'Get Registrations',
@@ -134,7 +117,8 @@ export const getRegistrations: Operation = {
 	parameters: [...pagingFields, filtersField],
 	*steps(item, root) {
 		const limit = readLimit(item);
-		const { filter, isWanted } = readFilters(item.group('filters'));
+		const { sure, isWanted } = readRowFilters(FILTERS, item.group('filters'));
+		const filter = sure.join(' and ');
 		const found: IDataObject[] = [];
 		// Graph documents neither a page size nor a selection here [DC:authenticationmethodsroot-list-userregistrationdetails].
 		const request = {

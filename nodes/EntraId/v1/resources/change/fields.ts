@@ -128,7 +128,7 @@ export const changeFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each member that was added to or removed from a group or a directory role becomes an item of its own',
+			'Whether each member that was added to or removed from a group, a directory role or an administrative unit becomes an item of its own',
 	},
 	{
 		displayName: 'Return Minimal',
@@ -154,7 +154,8 @@ export const changeFields: INodeProperties[] = [
 			{
 				name: 'Raw',
 				value: 'raw',
-				description: 'What Graph tracks when nothing is selected, with the members of groups',
+				description:
+					'What Graph tracks when nothing is selected, with the members of groups, roles and units',
 			},
 			{
 				name: 'Simplified',

@@ -1,6 +1,7 @@
 import { graphLink } from '../../../GenericFunctions';
 import type { GraphVersion } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import { findCollection } from './collections';
 
 export type TokenName = '$deltatoken' | '$skiptoken';
 
@@ -70,7 +71,8 @@ export function readToken(
 	}
 	const link = readDeltaLink(root, text, displayName);
 	const token = link.tokens[name];
-	if (link.collection !== collection) {
+	const known = findCollection(link.collection);
+	if (known ? known !== findCollection(collection) : link.collection !== collection) {
 		throw new BadParameter(
 			`'${displayName}' belongs to ${link.collection}, not to ${collection}`,
 			"Choose the collection that the token was made for in 'Changes Of', or enter another token.",

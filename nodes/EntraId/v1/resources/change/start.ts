@@ -3,7 +3,7 @@ import { checkGuid, linkRequest, quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import { readText } from '../../../shared/values/text';
-import { findCollection } from './collections';
+import { findCollection, pathOfCollection } from './collections';
 import { readDeltaLink, readToken } from './links';
 import type { ItemReader } from '../../item';
 
@@ -17,7 +17,7 @@ export interface Start {
 	fromBeginning: GraphRequest;
 	/** Whether the first request goes on from a state that Graph may have lost. */
 	continues: boolean;
-	/** The collection's name in Graph's paths. */
+	/** The collection's place in Graph. */
 	collection: string;
 }
 
@@ -37,11 +37,20 @@ function idsOfClauses(value: unknown): string[] | undefined {
 		.map((clause) => ID_CLAUSE.exec(clause.trim())?.[1] ?? clause);
 }
 
+function checkTextId(value: string, displayName: string): string {
+	if (/^[\w-]{1,200}$/.test(value)) return value;
+	throw new BadParameter(
+		`'${displayName}' holds what is no ID of a permission grant: '${value.slice(0, 50)}'`,
+		'Enter the IDs as Graph lists them, e.g. l5eW7x0ga0-WDOntXzHateQDNpSH5-lPk9HjD3Sarjk, separated by commas.',
+	);
+}
+
 /** The `$filter` of the IDs in the option, given as a list or as Graph's own filter; nothing where it was not added. */
-function idFilter(query: FieldReader): string {
+function idFilter(query: FieldReader, hasTextIds: boolean): string {
 	if (!query.has('filter')) return '';
 	const parts = idsOfClauses(query.raw('filter')) ?? query.list('filter');
-	const ids = [...new Set(parts.map((part) => checkGuid(part, 'Filter')))];
+	const check = hasTextIds ? checkTextId : checkGuid;
+	const ids = [...new Set(parts.map((part) => check(part, 'Filter')))];
 	if (ids.length > MAX_IDS) {
 		throw new BadParameter(
 			`'Filter' names ${ids.length} objects, but Graph tracks at most ${MAX_IDS} in one query`,
@@ -72,7 +81,7 @@ function newRound(
 	const query = {
 		...more,
 		$select: selectOf(item, collection),
-		$filter: idFilter(item.group('query')),
+		$filter: idFilter(item.group('query'), findCollection(collection)?.hasTextIds === true),
 	};
 	return {
 		method: 'GET',
@@ -101,7 +110,9 @@ export function readStart(item: ItemReader, root: string): Start {
 			collection,
 		};
 	}
-	const collection = item.choice('collection');
+	const value = item.choice('collection');
+	const known = findCollection(value);
+	const collection = known ? pathOfCollection(known) : value;
 	const fromBeginning = newRound(item, collection);
 	if (from === 'deltaToken' || from === 'skipToken') {
 		const [name, label] =

@@ -1,0 +1,32 @@
+import { fromList, byId, byUserPrincipalName, locator } from '../../fields/locators';
+import type { Operation } from '../../operation';
+import { decide, foldDecisions } from './decisions';
+import { both } from './shared';
+
+const LABEL = 'User to Dismiss';
+
+export const dismiss: Operation = {
+	value: 'dismiss',
+	name: 'Dismiss',
+	action: 'Dismiss risk of user',
+	description:
+		'Say that a user is not at risk, so that the risk level becomes none. It takes some minutes, and cannot be undone. Needs Entra ID P2.',
+	permissions: both('IdentityRiskyUser.ReadWrite.All'),
+	whenDenied: 'A person who signs in needs the role Security Operator or a higher one besides.',
+	parameters: [
+		locator('user', LABEL, 'The user whose risk to dismiss', [
+			fromList('getRiskyUsers', 'Select a risky user...'),
+			byId,
+			byUserPrincipalName,
+		]),
+	],
+	*steps(item, root) {
+		const { id, isMade } = yield* decide(item, root, LABEL, {
+			action: 'dismiss',
+			states: ['atRisk', 'confirmedCompromised'],
+			of: 'listed',
+		});
+		return { id, dismissed: isMade, wasAtRisk: isMade };
+	},
+	fold: foldDecisions,
+};
