@@ -44,17 +44,18 @@ export function* askPages(
 	}
 }
 
-/** All elements of a list, or the first `limit`, with the count that Graph gave for the whole. */
+/** All elements of a list, or the first `limit` of those that are wanted, with the count that Graph gave for the whole. */
 export function* askList(
 	first: GraphRequest,
 	root: string,
 	limit = Infinity,
+	isWanted: (item: IDataObject) => boolean = () => true,
 ): Steps<{ items: IDataObject[]; count?: number }> {
 	const items: IDataObject[] = [];
 	let count: number | undefined;
 	yield* askPages(first, root, (page) => {
 		count ??= page.count;
-		for (const item of page.items) if (items.length < limit) items.push(item);
+		for (const item of page.items) if (items.length < limit && isWanted(item)) items.push(item);
 		return items.length >= limit;
 	});
 	return { items, count };

@@ -1,6 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import { runNode } from '../../support/engine';
+import type { Run } from '../../support/runner';
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 
@@ -16,25 +16,9 @@ const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
 const by = (value: string) => ({ __rl: true, mode: 'id', value });
 const member = by('={{ $json.id }}');
 
-const run = async (
-	operation: string,
-	more: INodeParameters,
-	items?: object[],
-	continueOnFail = false,
-) =>
-	await runNode(
-		{
-			resource: 'administrativeUnit',
-			operation,
-			administrativeUnit: by(unitId),
-			...more,
-		},
-		{
-			credential: tenant.credential,
-			items: items as Array<Record<string, string>>,
-			continueOnFail,
-		},
-	);
+const runOf = runnerOf('administrativeUnit', () => tenant);
+const run: Run = async (operation, more, ...rest) =>
+	await runOf(operation, { administrativeUnit: by(unitId), ...more }, ...rest);
 
 const userIds = (count: number) => [...tenant.tenant.users.keys()].slice(0, count);
 const asItems = (ids: string[]) => ids.map((id) => ({ id }));

@@ -1,6 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import { runNode } from '../../support/engine';
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 
@@ -13,20 +11,7 @@ afterEach(async () => await tenant.close());
 const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
 const by = (value: string) => ({ __rl: true, mode: 'id', value });
 
-const run = async (
-	operation: string,
-	parameters: INodeParameters,
-	items?: object[],
-	continueOnFail = false,
-) =>
-	await runNode(
-		{ resource: 'administrativeUnit', operation, ...parameters },
-		{
-			credential: tenant.credential,
-			items: items as Array<Record<string, string>>,
-			continueOnFail,
-		},
-	);
+const run = runnerOf('administrativeUnit', () => tenant);
 
 const units = () => [...tenant.tenant.directory.all('administrativeUnit')];
 const add = (properties: object) =>

@@ -1,8 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import { listSearch } from '../../../nodes/EntraId/v1/registry';
 import { addDevice } from '../../support/devices';
-import { loadContext, runNode } from '../../support/engine';
+import { loadContext } from '../../support/engine';
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 
@@ -15,20 +14,7 @@ afterEach(async () => await tenant.close());
 const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
 const by = (value: string, mode = 'id') => ({ __rl: true, mode, value });
 
-const run = async (
-	operation: string,
-	parameters: INodeParameters,
-	items?: object[],
-	continueOnFail = false,
-) =>
-	await runNode(
-		{ resource: 'device', operation, ...parameters },
-		{
-			credential: tenant.credential,
-			items: items as Array<Record<string, string>>,
-			continueOnFail,
-		},
-	);
+const run = runnerOf('device', () => tenant);
 
 const add = (properties: Record<string, unknown> = {}) => addDevice(tenant.tenant, properties);
 const daysAgo = (days: number) => tenant.tenant.daysAgo(days);
@@ -139,7 +125,7 @@ describe('getAll', () => {
 			"'Filter' of 'Query' does not go with the devices of one owner",
 		],
 	])('sends nothing for %j', async (parameters, message) => {
-		const { error } = await run('getAll', parameters as INodeParameters, [{ odd: 'x' }]);
+		const { error } = await run('getAll', parameters, [{ odd: 'x' }]);
 		expect(error?.message).toContain(message);
 		expect(tenant.requests()).toEqual([]);
 	});

@@ -1,7 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import { addDevice } from '../../support/devices';
-import { runNode } from '../../support/engine';
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 
@@ -14,20 +12,7 @@ afterEach(async () => await tenant.close());
 const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
 const by = (value: string, mode = 'id') => ({ __rl: true, mode, value });
 
-const run = async (
-	operation: string,
-	parameters: INodeParameters,
-	items?: object[],
-	continueOnFail = false,
-) =>
-	await runNode(
-		{ resource: 'device', operation, ...parameters },
-		{
-			credential: tenant.credential,
-			items: items as Array<Record<string, string>>,
-			continueOnFail,
-		},
-	);
+const run = runnerOf('device', () => tenant);
 
 const add = (properties: Record<string, unknown> = {}) => addDevice(tenant.tenant, properties);
 const device = by('={{ $json.id }}');

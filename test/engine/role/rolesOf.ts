@@ -1,6 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import { runNode } from '../../support/engine';
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 
 export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
@@ -18,21 +16,7 @@ export function rolesOf(tenant: TestTenant) {
 	const { tenant: entra } = tenant;
 	const at = (offset: number) => `${new Date(entra.clock() + offset).toISOString().slice(0, 19)}Z`;
 	return {
-		async run(
-			operation: string,
-			parameters: INodeParameters,
-			items?: object[],
-			continueOnFail = false,
-		) {
-			return await runNode(
-				{ resource: 'role', operation, ...parameters },
-				{
-					credential: tenant.credential,
-					items: items as Array<Record<string, string>>,
-					continueOnFail,
-				},
-			);
-		},
+		run: runnerOf('role', () => tenant),
 		permanent(principalId: string, roleDefinitionId = USER_ADMINISTRATOR, directoryScopeId = '/') {
 			const id = entra.newId();
 			entra.roleAssignments.set(id, { id, principalId, roleDefinitionId, directoryScopeId });

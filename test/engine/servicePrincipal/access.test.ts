@@ -1,3 +1,4 @@
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 import type { Apps } from './tenantOfApps';
@@ -11,7 +12,6 @@ import {
 	NOBODY,
 	READER,
 	RETIRED,
-	runnerOf,
 	ZERO,
 } from './tenantOfApps';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-const run = runnerOf(() => tenant);
+const run = runnerOf('servicePrincipal', () => tenant);
 
 const app = () => ({ servicePrincipal: byId(apps.expenses) });
 const userIds = (count: number) => [...tenant.tenant.users.keys()].slice(0, count);
@@ -436,7 +436,7 @@ describe('getAccess', () => {
 		expect(nowhere.error?.message).toBe(`'${NOBODY}' was not found in this tenant [item 0]`);
 		const own = await startTenant();
 		own.app.roles = ['User.Read.All'];
-		const denied = await runnerOf(() => own)('getAccess', { servicePrincipal: byId(NOBODY) });
+		const denied = await runnerOf('servicePrincipal', () => own)('getAccess', { servicePrincipal: byId(NOBODY) });
 		expect(denied.error?.description).toContain('application permission Application.Read.All');
 		await own.close();
 	});

@@ -1,9 +1,10 @@
 import { listSearch, loadOptions } from '../../../nodes/EntraId/v1/registry';
 import { loadContext } from '../../support/engine';
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 import type { Apps } from './tenantOfApps';
-import { addApps, by, byId, MICROSOFT, NOBODY, RETIRED, runnerOf, ZERO } from './tenantOfApps';
+import { addApps, by, byId, MICROSOFT, NOBODY, RETIRED, ZERO } from './tenantOfApps';
 
 let tenant: TestTenant;
 let apps: Apps;
@@ -13,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-const run = runnerOf(() => tenant);
+const run = runnerOf('servicePrincipal', () => tenant);
 
 const stored = (id: unknown) => tenant.tenant.servicePrincipals.get(String(id));
 const register = (displayName = 'Reports') =>

@@ -1,3 +1,4 @@
+import { runnerOf } from '../../support/runner';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 import type { Apps } from './tenantOfApps';
@@ -10,7 +11,6 @@ import {
 	granted,
 	GRAPH_APP_ID,
 	NOBODY,
-	runnerOf,
 	USER_READ_ALL,
 } from './tenantOfApps';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-const run = runnerOf(() => tenant);
+const run = runnerOf('servicePrincipal', () => tenant);
 
 const client = () => ({ servicePrincipal: byId(apps.client) });
 const api = () => ({ ...client(), api: byId(apps.graph) });

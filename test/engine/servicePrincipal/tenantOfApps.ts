@@ -1,7 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { EngineResult } from '../../support/engine';
-import { runNode } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
 
 export const NOBODY = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
@@ -133,19 +129,3 @@ export const granted = (
 	tenant.changes.settle();
 	return id;
 };
-
-export type Run = (
-	operation: string,
-	parameters: object,
-	items?: object[],
-	continueOnFail?: boolean,
-) => Promise<EngineResult>;
-
-/** Runs operations of enterprise apps in a tenant. */
-export const runnerOf =
-	(tenant: () => TestTenant): Run =>
-	async (operation, parameters, items, continueOnFail = false) =>
-		await runNode(
-			{ resource: 'servicePrincipal', operation, ...parameters } as Parameters<typeof runNode>[0],
-			{ credential: tenant().credential, items: items as IDataObject[], continueOnFail },
-		);

@@ -1,6 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { ItemReader } from '../item';
+import type { Property } from './property';
+
+const PROCESSING = [
+	{ name: 'On', value: 'On' },
+	{ name: 'Paused', value: 'Paused' },
+];
+
+/** Whether the rule of a dynamic one is applied, as a property of it. */
+export const ruleProcessing: Property = {
+	name: 'membershipRuleProcessingState',
+	label: 'Membership Rule Processing State',
+	kind: 'options',
+	set: ['update'],
+	options: PROCESSING,
+	description: 'Whether the rule is applied',
+};
 
 /** How a group or an administrative unit gets its members, with the rule of a dynamic one; all of it is permanent. */
 export const membershipFields = (
@@ -34,10 +50,7 @@ export const membershipFields = (
 		displayName: 'Membership Rule Processing',
 		name: 'membershipRuleProcessingState',
 		type: 'options',
-		options: [
-			{ name: 'On', value: 'On' },
-			{ name: 'Paused', value: 'Paused' },
-		],
+		options: PROCESSING,
 		default: 'On',
 		displayOptions: { show: { membership: ['dynamic'] } },
 		description: 'Whether the rule is applied from the start',

@@ -17,6 +17,23 @@ export const filtersField = (options: INodeProperties[]): INodeProperties => ({
 	options,
 });
 
+/** Whether they may sign in; its value is read by `accountEnabledIn`. */
+export const accountStatusFilter = (plural: string): INodeProperties => ({
+	displayName: 'Account Status',
+	name: 'accountStatus',
+	type: 'options',
+	options: [
+		{ name: 'Disabled', value: 'disabled' },
+		{ name: 'Enabled', value: 'enabled' },
+	],
+	default: 'enabled',
+	description: `Whether the ${plural} may sign in`,
+});
+
+/** Which value of `accountEnabled` is wanted; `undefined` where the filter was not added. */
+export const accountEnabledIn = (filters: FieldReader): boolean | undefined =>
+	filters.has('accountStatus') ? filters.choice('accountStatus') === 'enabled' : undefined;
+
 /** A moment for a filter, in UTC; a text without a time zone is in the workflow's. */
 export const readMoment = (item: ItemReader, filters: FieldReader, name: string): string =>
 	toDate(filters.raw(name), filters.labelOf(name), item.context.getTimezone());

@@ -1,3 +1,4 @@
+import { ruleProcessing } from '../../fields/membership';
 import type { Property } from '../../fields/property';
 
 const both: Property['set'] = ['create', 'update'];
@@ -36,17 +37,7 @@ export const unitProperties: Property[] = [
 		placeholder: 'e.g. user.city -eq "Oslo"',
 		description: "Who is a member of a dynamic unit. Clear it together with 'Membership Type'.",
 	},
-	{
-		name: 'membershipRuleProcessingState',
-		label: 'Membership Rule Processing State',
-		kind: 'options',
-		set: ['update'],
-		options: [
-			{ name: 'On', value: 'On' },
-			{ name: 'Paused', value: 'Paused' },
-		],
-		description: 'Whether the rule is applied',
-	},
+	ruleProcessing,
 	{
 		name: 'membershipType',
 		label: 'Membership Type',

@@ -1,11 +1,11 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { quote } from '../../../GenericFunctions';
 import { pagingFields, readLimit } from '../../fields/paging';
 import type { RowFilter } from '../../fields/rowFilters';
 import { readRowFilters } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
-import { askPages } from '../../steps';
+import { askList } from '../../steps';
 import { both } from './shared';
 
 const PATH = '/reports/authenticationMethods/userRegistrationDetails';
@@ -119,17 +119,13 @@ export const getRegistrations: Operation = {
 		const limit = readLimit(item);
 		const { sure, isWanted } = readRowFilters(FILTERS, item.group('filters'));
 		const filter = sure.join(' and ');
-		const found: IDataObject[] = [];
 		// Graph documents neither a page size nor a selection here [DC:authenticationmethodsroot-list-userregistrationdetails].
 		const request = {
 			method: 'GET' as const,
 			path: PATH,
 			...(filter && { query: { $filter: filter } }),
 		};
-		yield* askPages(request, root, ({ items }) => {
-			for (const one of items) if (found.length < limit && isWanted(one)) found.push(one);
-			return found.length >= limit;
-		});
-		return found.map((json) => ({ json }));
+		const { items } = yield* askList(request, root, limit, isWanted);
+		return items.map((json) => ({ json }));
 	},
 };

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { omit, userPath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
@@ -11,7 +11,7 @@ import type { Operation } from '../../operation';
 import type { Reference } from '../../references';
 import { userReference } from '../../references';
 import type { Steps } from '../../steps';
-import { askPages } from '../../steps';
+import { askList } from '../../steps';
 import { personLocator } from '../user/locator';
 import type { Preset } from './presets';
 import { devicePresets, PRESET_PROPERTIES, readPresets } from './presets';
@@ -43,22 +43,15 @@ function* askOwned(
 	root: string,
 	unasked: string[],
 ): Steps<INodeExecutionData[]> {
-	const found: INodeExecutionData[] = [];
 	const { $select, $top } = query;
 	const request = {
 		method: 'GET' as const,
 		path: `${pathOf(owner)}/ownedDevices`,
 		query: { ...($select ? { $select } : {}), $top },
 	};
-	yield* askPages(request, root, ({ items }) => {
-		for (const device of items) {
-			if (found.length < limit && presets.every(({ holds }) => holds(device))) {
-				found.push({ json: omit(clean(device, item), ...unasked) });
-			}
-		}
-		return found.length >= limit;
-	});
-	return found;
+	const isWanted = (device: IDataObject) => presets.every(({ holds }) => holds(device));
+	const { items } = yield* askList(request, root, limit, isWanted);
+	return items.map((device) => ({ json: omit(clean(device, item), ...unasked) }));
 }
 
 export const getAll: Operation = {

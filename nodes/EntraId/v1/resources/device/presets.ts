@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { notice } from '../../fields/notices';
+import { accountEnabledIn, accountStatusFilter } from '../../fields/presets';
 import type { ItemReader } from '../../item';
 
 /** The stamp of the last sign-in moves only when it is older than 14 days, give or take 5 [ED:manage-stale-devices]. */
@@ -12,17 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** The usual filters of devices, alphabetical; names and values are permanent. */
 export const devicePresets: INodeProperties[] = [
-	{
-		displayName: 'Account Status',
-		name: 'accountStatus',
-		type: 'options',
-		options: [
-			{ name: 'Disabled', value: 'disabled' },
-			{ name: 'Enabled', value: 'enabled' },
-		],
-		default: 'enabled',
-		description: 'Whether the devices may sign in',
-	},
+	accountStatusFilter('devices'),
 	{
 		displayName: 'Compliance',
 		name: 'compliance',
@@ -114,10 +105,9 @@ export function readPresets(item: ItemReader): Preset[] {
 		);
 	}
 	const system = filters.has('operatingSystem') ? filters.requiredText('operatingSystem') : '';
+	const isEnabled = accountEnabledIn(filters);
 	return [
-		...(filters.has('accountStatus')
-			? [equals('accountEnabled', filters.choice('accountStatus') === 'enabled')]
-			: []),
+		...(isEnabled === undefined ? [] : [equals('accountEnabled', isEnabled)]),
 		...(filters.has('compliance')
 			? [equals('isCompliant', filters.choice('compliance') === 'compliant')]
 			: []),

@@ -6,7 +6,7 @@ import { queryField } from '../../fields/query';
 import type { RowFilter } from '../../fields/rowFilters';
 import { isOneOf, readRowFilters } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
-import { askPages } from '../../steps';
+import { askList } from '../../steps';
 import { both, PATH, riskLevels, riskStates } from './shared';
 
 const FILTERS: RowFilter[] = [
@@ -53,21 +53,15 @@ export const getAll: Operation = {
 		const since = filters.has('since') ? Date.parse(readMoment(item, filters, 'since')) : -Infinity;
 		const options = item.group('query');
 		const filter = joinFilters(options.has('filter') ? options.text('filter') : '', sure);
-		const found: IDataObject[] = [];
 		// Graph says nothing of a page size here, nor that it filters by time, so that is done here [DC:riskyuser-list].
 		const request = {
 			method: 'GET' as const,
 			path: PATH,
 			...(filter && { query: { $filter: filter } }),
 		};
-		yield* askPages(request, root, ({ items }) => {
-			for (const user of items) {
-				const isWanted =
-					since === -Infinity || Date.parse(String(user.riskLastUpdatedDateTime)) >= since;
-				if (isWanted && found.length < limit) found.push(user);
-			}
-			return found.length >= limit;
-		});
-		return found.map((json) => ({ json }));
+		const isWanted = ({ riskLastUpdatedDateTime }: IDataObject): boolean =>
+			since === -Infinity || Date.parse(String(riskLastUpdatedDateTime)) >= since;
+		const { items } = yield* askList(request, root, limit, isWanted);
+		return items.map((json) => ({ json }));
 	},
 };

@@ -1,9 +1,9 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { MAX_PAGE_SIZE, servicePrincipalPath } from '../../../GenericFunctions';
 import { pagingFields, readLimit } from '../../fields/paging';
 import type { Operation } from '../../operation';
-import { askPages } from '../../steps';
+import { askList } from '../../steps';
 import { namesOfRole } from './appRoles';
 import type { App } from './apps';
 import { askApp } from './apps';
@@ -62,17 +62,12 @@ export const getAccess: Operation = {
 		const wanted = TYPES[item.choice('principalType')];
 		const limit = readLimit(item);
 		const app = yield* askApp(item, LOCATOR);
-		const rows: INodeExecutionData[] = [];
 		// Graph cannot filter by the kind; with small pages it once left managed identities out [ISS docs#12243].
 		const path = `${servicePrincipalPath(app.id)}/appRoleAssignedTo`;
 		const query = { $top: String(MAX_PAGE_SIZE) };
-		yield* askPages({ method: 'GET', path, query }, root, ({ items }) => {
-			for (const assignment of items) {
-				const fits = wanted === undefined || assignment.principalType === wanted;
-				if (fits && rows.length < limit) rows.push({ json: row(assignment, app) });
-			}
-			return rows.length >= limit;
-		});
-		return rows;
+		const isWanted = ({ principalType }: IDataObject): boolean =>
+			wanted === undefined || principalType === wanted;
+		const { items } = yield* askList({ method: 'GET', path, query }, root, limit, isWanted);
+		return items.map((assignment) => ({ json: row(assignment, app) }));
 	},
 };

@@ -10,7 +10,7 @@ import type { Api } from './apis';
 import { askApis } from './apis';
 import { scopesOf } from './grants';
 import { servicePrincipalLocator } from './locator';
-import { isHighPrivilege } from './privileges';
+import { isHighPrivilege, permissionTypes } from './privileges';
 import { readServicePrincipalPath } from './shared';
 
 const LOCATOR = 'Enterprise App';
@@ -126,16 +126,7 @@ export const getPermissions: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'Any', value: BOTH, description: 'Application and delegated permissions' },
-				{
-					name: 'Application',
-					value: 'application',
-					description: 'What the app may do by itself, without anybody signed in',
-				},
-				{
-					name: 'Delegated',
-					value: 'delegated',
-					description: 'What the app may do for the person who signed in',
-				},
+				...permissionTypes,
 			],
 			default: BOTH,
 			description: 'Which permissions to list',

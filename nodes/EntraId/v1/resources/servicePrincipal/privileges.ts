@@ -1,5 +1,21 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
 /** Whether an app acts by itself, or for the person who signed in. */
 export type PermissionType = 'application' | 'delegated';
+
+/** Both of them, for people to choose from. */
+export const permissionTypes: INodePropertyOptions[] = [
+	{
+		name: 'Application',
+		value: 'application',
+		description: 'What the app may do by itself, without anybody signed in',
+	},
+	{
+		name: 'Delegated',
+		value: 'delegated',
+		description: 'What the app may do for the person who signed in',
+	},
+];
 
 const words = (text: string): Set<string> =>
 	new Set(text.toLowerCase().split(/\s+/).filter(Boolean));

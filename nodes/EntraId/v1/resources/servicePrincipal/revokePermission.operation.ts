@@ -22,6 +22,7 @@ import { scopesOf, shrunk } from './grants';
 import { servicePrincipalLocator } from './locator';
 import { servicePrincipalReference } from './principals';
 import type { PermissionType } from './privileges';
+import { permissionTypes } from './privileges';
 
 const CLIENT = 'Enterprise App';
 const API = 'API';
@@ -169,18 +170,7 @@ export const revokePermission: Operation = {
 			displayName: 'Permission Type',
 			name: 'permissionType',
 			type: 'options',
-			options: [
-				{
-					name: 'Application',
-					value: 'application',
-					description: 'What the app may do by itself, without anybody signed in',
-				},
-				{
-					name: 'Delegated',
-					value: 'delegated',
-					description: 'What the app may do for the person who signed in',
-				},
-			],
+			options: permissionTypes,
 			default: 'delegated',
 			description: 'Which kind of permissions to take away',
 		},

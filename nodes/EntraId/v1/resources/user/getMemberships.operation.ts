@@ -1,12 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { advanced } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { clean, outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { queryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
-import { askPages } from '../../steps';
+import { askList } from '../../steps';
 import { groupProperties, simplifiedGroup } from '../group/properties';
 import { userLocator } from './locator';
 import { readUserPath } from './shared';
@@ -85,7 +83,7 @@ export const getMemberships: Operation = {
 		const collection = isNested ? 'transitiveMemberOf' : 'memberOf';
 		const alone = `${collection}/microsoft.graph.${only?.value}`;
 		const isCast = only !== undefined && alone !== UNLISTED;
-		const isWanted = new Set(kinds.map(({ value }) => `#microsoft.graph.${value}`));
+		const wanted = new Set(kinds.map(({ value }) => `#microsoft.graph.${value}`));
 		const list = readList(item, {
 			searchIn: ['displayName'],
 			select: readSelect(item, only?.simplified ?? COMMON),
@@ -93,19 +91,16 @@ export const getMemberships: Operation = {
 			advanced: isCast,
 			thinned: !isCast && kinds.length < KINDS.length,
 		});
-		const found: INodeExecutionData[] = [];
 		const first = advanced(
 			{ method: 'GET', path: `${path}/${isCast ? alone : collection}`, query: list.query },
 			list.advanced,
 		);
-		yield* askPages(first, root, ({ items }) => {
-			for (const object of items) {
-				const isKept = isCast || isWanted.has(String(object['@odata.type']));
-				if (isKept && found.length < list.limit)
-					found.push({ json: { userId, ...clean(object, item) } });
-			}
-			return found.length >= list.limit;
-		});
-		return found;
+		const { items } = yield* askList(
+			first,
+			root,
+			list.limit,
+			(object) => isCast || wanted.has(String(object['@odata.type'])),
+		);
+		return items.map((object) => ({ json: { userId, ...clean(object, item) } }));
 	},
 };

@@ -5,7 +5,7 @@ import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import { readDay } from '../../../shared/values/day';
 import { required } from '../../../shared/values/kind';
-import { readMoment } from '../../fields/presets';
+import { accountEnabledIn, accountStatusFilter, readMoment } from '../../fields/presets';
 import type { ItemReader } from '../../item';
 
 const day = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -18,17 +18,7 @@ const day = (displayName: string, name: string, description: string): INodePrope
 
 /** The usual filters of users, alphabetical; names and values are permanent. */
 export const userPresets: INodeProperties[] = [
-	{
-		displayName: 'Account Status',
-		name: 'accountStatus',
-		type: 'options',
-		options: [
-			{ name: 'Disabled', value: 'disabled' },
-			{ name: 'Enabled', value: 'enabled' },
-		],
-		default: 'enabled',
-		description: 'Whether the users may sign in',
-	},
+	accountStatusFilter('users'),
 	{
 		displayName: 'Created Since',
 		name: 'createdSince',
@@ -126,11 +116,9 @@ export function readPresets(item: ItemReader): { clauses: string[]; withoutManag
 	const filters = item.group('filters');
 	const when = (name: string, clause: () => string): string[] =>
 		filters.has(name) ? [clause()] : [];
+	const isEnabled = accountEnabledIn(filters);
 	const clauses = [
-		...when(
-			'accountStatus',
-			() => `accountEnabled eq ${filters.choice('accountStatus') === 'enabled'}`,
-		),
+		...(isEnabled === undefined ? [] : [`accountEnabled eq ${isEnabled}`]),
 		...when(
 			'createdSince',
 			() => `createdDateTime ge ${readMoment(item, filters, 'createdSince')}`,

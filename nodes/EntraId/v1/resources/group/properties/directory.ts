@@ -1,3 +1,4 @@
+import { ruleProcessing } from '../../../fields/membership';
 import type { Property } from '../../../fields/property';
 
 const both: Property['set'] = ['create', 'update'];
@@ -56,17 +57,7 @@ export const directoryProperties: Property[] = [
 		placeholder: 'e.g. user.department -eq "Sales"',
 		description: 'Who is a member of a dynamic group',
 	},
-	{
-		name: 'membershipRuleProcessingState',
-		label: 'Membership Rule Processing State',
-		kind: 'options',
-		set: ['update'],
-		options: [
-			{ name: 'On', value: 'On' },
-			{ name: 'Paused', value: 'Paused' },
-		],
-		description: 'Whether the rule is applied',
-	},
+	ruleProcessing,
 	{
 		name: 'preferredDataLocation',
 		label: 'Preferred Data Location',
