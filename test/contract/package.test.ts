@@ -44,10 +44,10 @@ it('packs what n8n needs and nothing else', () => {
 	expect(built.filter((name) => !/\.(js|d\.ts|json|svg)$/.test(name))).toEqual([]);
 });
 
-it('is small: below 250 kB to download, and 1 MB on the disk', () => {
+it('is small: below 400 kB to download, and 1.5 MB on the disk', () => {
 	const { size, unpackedSize } = packed();
-	expect(size).toBeLessThan(250_000);
-	expect(unpackedSize).toBeLessThan(1_000_000);
+	expect(size).toBeLessThan(400_000);
+	expect(unpackedSize).toBeLessThan(1_500_000);
 });
 
 it('has no runtime dependency, and n8n-workflow as its one peer', () => {
