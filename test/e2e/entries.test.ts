@@ -55,18 +55,21 @@ const happenings: Record<string, Array<'add' | 'purge' | 'remove' | 'restore' | 
 	updated: ['update'],
 };
 
-/** Makes a happening come to pass, each part of it once n8n has seen the one before; returns whose. */
+/** Makes a happening come to pass; returns whose. */
 async function happen(own: OwnTenant, { id: workflow }: Made, steps: string[]): Promise<string> {
 	const { emulator } = own;
 	const { directory } = emulator.tenant;
 	const someone = steps.includes('add')
 		? emulator.tenant.addUser({ mailNickname: 'fresh' })
 		: own.user(3);
-	for (const [index, step] of steps.entries()) {
-		await until(async () => {
-			await emulator.notifications.deliver();
-			return (await rest.runs(workflow)).length >= index;
-		});
+	for (const step of steps) {
+		// What is deleted and restored between two looks is nothing that anybody can tell.
+		if (step === 'restore') {
+			await until(async () => {
+				await emulator.notifications.deliver();
+				return (await rest.runs(workflow)).length > 0;
+			});
+		}
 		if (step === 'update') directory.update(someone, { city: 'Oslo' });
 		if (step === 'remove') directory.softDelete(someone);
 		if (step === 'restore') directory.restore(someone);
