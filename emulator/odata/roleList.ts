@@ -1,14 +1,9 @@
-import { contextUrl, ok, type Call, type GraphReply } from '../call';
+import type { Call, GraphReply } from '../call';
 import type { DirectoryObject } from '../directoryObject';
 import { badRequest } from '../errors';
-import { propertiesOf } from '../schema';
-import { compileFilter } from './filter';
-import { nextPage } from './page';
-import { project, unknownSelected } from './select';
-
-type Row = Record<string, unknown> & { id: string };
-
-const pageSize = 100;
+import type { LateRow as Row } from '../lateRows';
+import { rowList } from './rows';
+import { project } from './select';
 
 /** What can be expanded of an assignment. */
 type Expansion = 'principal' | 'roleDefinition';
@@ -23,27 +18,10 @@ export function roleList(
 	rows: Row[],
 	find: Record<Expansion, (row: Row) => Record<string, unknown> | undefined>,
 ): GraphReply {
-	const token = call.query.get('$skiptoken');
-	if (token !== undefined) return ok(nextPage(call, token));
-	const filter = call.query.get('$filter');
-	const matches = filter === undefined ? undefined : compileFilter(filter, [type], () => 0).matches;
 	const expansions = expansionsOf(call, most);
-	const select = call.query.get('$select')?.split(',');
-	const unknown = select?.find((name) => !propertiesOf(type).has(name));
-	if (unknown !== undefined) throw unknownSelected(unknown, type);
-	const shown = (row: Row): Record<string, unknown> => ({
-		...(select ? Object.fromEntries(['id', ...select].map((name) => [name, row[name]])) : row),
-		...Object.fromEntries(expansions.map((name) => [name, find[name](row) ?? null])),
-	});
-	return ok(
-		nextPage(call, {
-			context: contextUrl(call, context),
-			objects: rows.filter((row) => matches?.(row as DirectoryObject) ?? true) as DirectoryObject[],
-			pageSize,
-			eventual: false,
-			row: shown,
-		}),
-	);
+	const more = (row: Row): Record<string, unknown> =>
+		Object.fromEntries(expansions.map((name) => [name, find[name](row) ?? null]));
+	return rowList(call, { context, type, rows, more });
 }
 
 function expansionsOf(call: Call, most: number): Expansion[] {

@@ -8,17 +8,20 @@ import { readPageSize } from './list';
 import { nextPage } from './page';
 import { unknownSelected } from './select';
 
-/** A list of rows that are no directory objects, of which Graph filters by some properties alone. */
+/** A list of rows that are no directory objects. */
 export interface RowSource {
 	/** What `@odata.context` names. */
 	context: string;
 	type: string;
 	rows: LateRow[];
-	filters: readonly string[];
+	/** Properties that Graph filters by; all where absent. */
+	filters?: readonly string[];
+	/** What an answer shows of a row besides its properties. */
+	more?(row: LateRow): Record<string, unknown>;
 }
 
 /** Answers such a list, or the next page of one. */
-export function rowList(call: Call, { context, type, rows, filters }: RowSource): GraphReply {
+export function rowList(call: Call, { context, type, rows, filters, more }: RowSource): GraphReply {
 	const token = call.query.get('$skiptoken');
 	if (token !== undefined) return ok(nextPage(call, token));
 	const filter = call.query.get('$filter');
@@ -32,15 +35,17 @@ export function rowList(call: Call, { context, type, rows, filters }: RowSource)
 		objects: found as DirectoryObject[],
 		pageSize: readPageSize(call),
 		eventual: false,
-		row: (row) =>
-			names ? Object.fromEntries(['id', ...names].map((name) => [name, row[name]])) : { ...row },
+		row: (row) => ({
+			...(names ? Object.fromEntries(['id', ...names].map((name) => [name, row[name]])) : row),
+			...more?.(row),
+		}),
 	});
 	return ok(page);
 }
 
-function matcher(filter: string, type: string, allowed: readonly string[]) {
+function matcher(filter: string, type: string, allowed: RowSource['filters']) {
 	const { matches, properties } = compileFilter(filter, [type], () => 0);
-	const other = properties.find((name) => !allowed.includes(name));
+	const other = properties.find((name) => allowed && !allowed.includes(name));
 	if (other !== undefined) {
 		throw unsupportedQuery(
 			`Unsupported or invalid query filter clause specified for property '${other}' of resource '${type}'.`,
