@@ -91,7 +91,7 @@ it('runs for days without growing', async () => {
 		await until(async () => {
 			const items = await scene.items(workflow);
 			return expected.every(([id, city]) => toldOnce(items, id, city));
-		}, 120);
+		}, 400);
 	}
 	const lines = end.map(({ megabytes, handles }, index) =>
 		[
