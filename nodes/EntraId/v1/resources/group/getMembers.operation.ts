@@ -3,10 +3,11 @@ import { groupPath } from '../../../GenericFunctions';
 import { pagingFields } from '../../fields/paging';
 import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { askIds } from '../../references';
 import { simplifiedUser, userProperties } from '../user/properties';
 import { groupLocator } from './locator';
 import { simplifiedGroup } from './properties';
-import { askIds, groupReference } from './members';
+import { groupReference } from './members';
 
 const LOCATOR = 'Group';
 

@@ -6,11 +6,12 @@ import { pagingFields } from '../../fields/paging';
 import type { List } from '../../fields/query';
 import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { askIds } from '../../references';
 import type { Steps } from '../../steps';
 import { askList } from '../../steps';
 import { simplifiedUser, userProperties } from '../user/properties';
 import { groupLocator } from './locator';
-import { askIds, groupReference } from './members';
+import { groupReference } from './members';
 
 const LOCATOR = 'Group';
 

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Finding, GraphRequest, Settled } from '../../../GenericFunctions';
 import { graphUrl, groupPath } from '../../../GenericFunctions';
+import { askIds } from '../../references';
 import type { Steps } from '../../steps';
 import { attempt, replyOf } from '../../steps';
-import { askIds, groupReference, linkedReference, replyOfChange } from './members';
+import { groupReference, linkedReference, replyOfChange } from './members';
 import type { ItemReader } from '../../item';
 
 /** What is linked to a group by `$ref`, and how its fields and results are named; all of it is permanent. */

@@ -13,8 +13,6 @@ import { attempt, replyOf } from '../../steps';
 import { readGroupPath } from './shared';
 import type { ItemReader } from '../../item';
 
-export { askIds } from '../../references';
-
 const REFERENCE = /\/([0-9a-f-]{36})\/?$/i;
 
 /** The object ID at the end of an `@odata.id`; its host is not used, so that no other host is ever named to Graph. */
