@@ -98,8 +98,6 @@ function subRequest(item: BatchItem, envelope: GraphRequest, version: string): G
 		url: `/${version}/${item.url.replace(/^\//, '')}`,
 		headers: { ...item.headers, ...(authorization && { authorization }) },
 		body: item.body,
-		// A file stands in a batch as text in base64 [graph.md].
-		...(typeof item.body === 'string' && { data: Buffer.from(item.body, 'base64') }),
 		batched: true,
 	};
 }

@@ -9,6 +9,7 @@ import {
 	heldBy,
 	MAIL,
 	P1,
+	peopleOf,
 	runner,
 	SMALL_MAIL,
 	TEAMS,
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => await tenant.close());
 
 const run = runner(() => tenant);
-const newUser = (more: object = {}) => tenant.tenant.addUser({ usageLocation: 'NO', ...more }).id;
+const { newUser } = peopleOf(() => tenant);
 const each = { user: byId('={{ $json.id }}') };
 const upn = (value: string) => ({ __rl: true, mode: 'userPrincipalName', value });
 

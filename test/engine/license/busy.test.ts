@@ -1,7 +1,7 @@
 import { runNode } from '../../support/engine';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
-import { byId, changesIn, endow, heldBy, P1, runner } from './licensing';
+import { byId, changesIn, endow, heldBy, P1, peopleOf, runner } from './licensing';
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -10,8 +10,8 @@ beforeEach(async () => {
 afterEach(async () => await tenant.close());
 
 const run = runner(() => tenant);
-const newUser = () => tenant.tenant.addUser({ usageLocation: 'NO' }).id;
-const users = (count: number) => Array.from({ length: count }, newUser);
+const { newUser } = peopleOf(() => tenant);
+const users = (count: number) => Array.from({ length: count }, () => newUser());
 const asItems = (ids: string[]) => ({ items: ids.map((id) => ({ id })) });
 const each = { user: byId('={{ $json.id }}'), licenses: [P1] };
 

@@ -70,3 +70,16 @@ export const licensedGroup = (
 	for (const member of members) tenant.tenant.addMember(id, member);
 	return id;
 };
+
+/** People of a tenant who may have licenses. */
+export const peopleOf = (tenant: () => TestTenant) => {
+	const newUser = (more: object = {}): string =>
+		tenant().tenant.addUser({ usageLocation: 'NO', ...more }).id;
+	/** Somebody who has these licenses. */
+	const holder = (...skuIds: string[]): string => {
+		const id = newUser();
+		endow(tenant(), id, ...skuIds);
+		return id;
+	};
+	return { newUser, holder };
+};

@@ -10,6 +10,7 @@ import {
 	heldBy,
 	licensedGroup,
 	P1,
+	peopleOf,
 	runner,
 	SMALL_MAIL,
 	TEAMS,
@@ -22,12 +23,7 @@ beforeEach(async () => {
 afterEach(async () => await tenant.close());
 
 const run = runner(() => tenant);
-const newUser = (more: object = {}) => tenant.tenant.addUser({ usageLocation: 'NO', ...more }).id;
-const holder = (...skuIds: string[]) => {
-	const id = newUser();
-	endow(tenant, id, ...skuIds);
-	return id;
-};
+const { newUser, holder } = peopleOf(() => tenant);
 const settle = async () => void (await run('getAll', {}));
 
 describe('getAll', () => {

@@ -9,6 +9,7 @@ import {
 	heldBy,
 	licensedGroup,
 	P1,
+	peopleOf,
 	runner,
 	SMALL_MAIL,
 } from './licensing';
@@ -20,12 +21,7 @@ beforeEach(async () => {
 afterEach(async () => await tenant.close());
 
 const run = runner(() => tenant);
-const newUser = (more: object = {}) => tenant.tenant.addUser({ usageLocation: 'NO', ...more }).id;
-const holder = (...skuIds: string[]) => {
-	const id = newUser();
-	endow(tenant, id, ...skuIds);
-	return id;
-};
+const { newUser, holder } = peopleOf(() => tenant);
 
 /** Lets the tenant process its groups. */
 const settle = async () => void (await run('getAll', {}));

@@ -143,6 +143,8 @@ export async function checkLog(
 		return { errors: [] };
 	}
 	const end = until(functions);
+	// Of this check's beginning: its own reads are no pause.
+	const hasPaused = clock.now() - state.checkedAt > LONGEST_PAUSE;
 	const isOutage = memory.isAfterOutage;
 	const print = logPrint(watch, settings);
 	const isOther = state.log !== print;
@@ -170,7 +172,6 @@ export async function checkLog(
 	if (hasReturns) await lookForReturns(watch, settings, state);
 	const kept = await upkeep?.(state, hasReturns);
 	if (kept?.error) errors.push(kept.error);
-	const hasPaused = clock.now() - state.checkedAt > LONGEST_PAUSE;
 	const isUrgent =
 		isOutage ||
 		isOther ||
