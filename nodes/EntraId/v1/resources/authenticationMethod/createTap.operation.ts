@@ -6,10 +6,10 @@ import type { Property } from '../../fields/property';
 import { toGraph } from '../../fields/property';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
-import type { Steps } from '../../steps';
-import { ask, askList } from '../../steps';
+import { ask } from '../../steps';
 import { userLocator } from '../user/locator';
 import { readUserPath } from '../user/shared';
+import { existingPass, isAlive, passesPath, passRequest } from './pass';
 import { both, ROLES } from './shared';
 
 const LOCATOR = 'User';
@@ -108,15 +108,6 @@ function checkFirst({ context, index }: ItemReader, path: string): void {
 	);
 }
 
-/** Whether a pass can be used, now or later; the list of reasons is open [ED:howto-authentication-temporary-access-pass.md]. */
-const isAlive = ({ isUsable, methodUsabilityReason }: IDataObject): boolean =>
-	isUsable === true || /^notYetValid$/i.test(String(methodUsabilityReason));
-
-/** The pass that the user has, if any. */
-function* existing(path: string, root: string): Steps<IDataObject | undefined> {
-	return (yield* askList({ method: 'GET', path }, root)).items.at(0);
-}
-
 const withoutPass = (method: IDataObject): IDataObject =>
 	omit(method, '@odata.context', '@odata.type', 'temporaryAccessPass');
 
@@ -146,13 +137,12 @@ export const createTap: Operation = {
 		const keeps = item.choice('ifExists') === 'keep';
 		const wanted = body(item);
 		checkFirst(item, userPath);
-		const path = `${userPath}/authentication/temporaryAccessPassMethods`;
-		const before = yield* existing(path, root);
+		const path = passesPath(userPath);
+		const before = yield* existingPass(path, root);
 		if (before && keeps && isAlive(before)) {
 			return { user, ...withoutPass(before), created: false, replaced: false };
 		}
-		// Sent twice it leaves one pass, that of the last answer.
-		const reply = yield* ask({ method: 'POST', path, body: wanted, idempotent: true });
+		const reply = yield* ask(passRequest(path, wanted));
 		const made = reply.body ?? {};
 		const pass = { temporaryAccessPass: made.temporaryAccessPass };
 		item.handedOut = { values: pass, whose: user, kind: 'pass' };
