@@ -137,6 +137,15 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'reauthorize', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
+	[
+		'user',
+		'onboard',
+		() => ({
+			userPrincipalName: 'on@contoso.com',
+			displayName: 'On',
+			steps: ['create', 'temporaryAccessPass'],
+		}),
+	],
 	['user', 'offboard', () => ({ user: by(userId) })],
 	['user', 'delete', () => ({ user: by(userId) })],
 	['deletedItem', 'getAll', () => ({})],
