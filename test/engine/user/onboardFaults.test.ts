@@ -75,10 +75,12 @@ describe.each(requests)('where the request for %s', (_what, method, path, step) 
 		expect(joining.tenant.faults.remaining).toBe(0);
 		expect(first.items).toHaveLength(PEOPLE);
 		const open = first.json.filter(({ isComplete }) => isComplete !== true);
-		expect(open.length).toBeLessThanOrEqual(1);
+		// What is lost of creations is the answer to a whole batch, and none of them is sent again.
+		const isBatch = kind === 'a lost answer' && step === 'create';
+		expect(open.length).toBeLessThanOrEqual(isBatch ? 20 : 1);
 		const done = complete();
 		// Nobody but whom the report names is incomplete.
-		expect(done.length).toBeGreaterThanOrEqual(PEOPLE - 1);
+		expect(done.length).toBeGreaterThanOrEqual(PEOPLE - open.length);
 		for (const { userPrincipalName } of first.json.filter(({ isComplete }) => isComplete === true))
 			expect(done).toContain(userPrincipalName);
 		if (kind === '403' && step !== undefined) {
@@ -87,9 +89,12 @@ describe.each(requests)('where the request for %s', (_what, method, path, step) 
 				[step, 'refused'],
 			]);
 		}
-		if (kind === 'a lost answer' && step === 'create') {
-			expect(statesOf(open[0])).toMatchObject({ create: 'unknown', groups: 'notTried' });
-			expect(open[0].password).toEqual(expect.any(String));
+		if (isBatch) {
+			expect(open.length).toBeGreaterThan(0);
+			for (const told of open) {
+				expect(statesOf(told)).toMatchObject({ create: 'unknown', groups: 'notTried' });
+				expect(told.password).toEqual(expect.any(String));
+			}
 		}
 		changes();
 		const again = await joining.run(withAll(joining.boss), joiners(PEOPLE));
