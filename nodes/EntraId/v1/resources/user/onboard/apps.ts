@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../../GenericFunctions';
+import type { GraphRequest, Settled } from '../../../../GenericFunctions';
 import { isGuid, MAX_PAGE_SIZE, quote, records } from '../../../../GenericFunctions';
 import type { Change, Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
@@ -30,16 +30,30 @@ function partsOf(text: string): { app: string; role?: string } {
 		: { app: text.slice(0, at).trim(), role: text.slice(at + 3).trim() };
 }
 
-const appRequest = (app: string): GraphRequest => ({
-	method: 'GET',
-	path: '/servicePrincipals',
-	query: {
-		$select: 'id,appId,displayName,appRoles',
-		$filter: isGuid(app)
-			? `id eq ${quote(app)} or appId eq ${quote(app)}`
-			: `displayName eq ${quote(app)}`,
-	},
-});
+const $select = 'id,appId,displayName,appRoles';
+
+/** An app by its name; a GUID may be its object ID or its app ID. */
+const appRequests = (app: string): GraphRequest[] =>
+	isGuid(app)
+		? [`/servicePrincipals/${app}`, `/servicePrincipals(appId='${app}')`].map((path) => ({
+				method: 'GET',
+				path,
+				query: { $select },
+			}))
+		: [
+				{
+					method: 'GET',
+					path: '/servicePrincipals',
+					query: { $select, $filter: `displayName eq ${quote(app)}` },
+				},
+			];
+
+/** The apps in an answer: of a list, or the one; none where Graph does not find it. Throws every other refusal. */
+function appsIn(settled: Settled): IDataObject[] {
+	if ('error' in settled && settled.error.status === 404) return [];
+	const { body = {} } = replyOf(settled);
+	return Array.isArray(body.value) ? records(body.value) : [body];
+}
 
 /** The roles of an app that people can have. */
 const rolesOf = ({ appRoles }: IDataObject): IDataObject[] =>
@@ -80,8 +94,11 @@ function accessOf(text: string, found: IDataObject[]): Answer {
 }
 
 function* askAccess(texts: string[]): Steps<Answer[]> {
-	const settled = yield texts.map((text) => appRequest(partsOf(text).app));
-	return texts.map((text, index) => accessOf(text, records(replyOf(settled[index]).body?.value)));
+	const asked = texts.map((text) => ({ text, requests: appRequests(partsOf(text).app) }));
+	const settled = [...(yield asked.flatMap(({ requests }) => requests))];
+	return asked.map(({ text, requests }) =>
+		accessOf(text, settled.splice(0, requests.length).flatMap(appsIn)),
+	);
 }
 
 /** The access that somebody has himself; somebody new has none. */
