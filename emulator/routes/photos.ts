@@ -1,4 +1,4 @@
-import { ok, type Call, type GraphReply } from '../call';
+import { contextUrl, ok, type Call, type GraphReply } from '../call';
 import { badRequest, GraphError, requestDenied } from '../errors';
 import { lookUp, resolve } from '../objects';
 import { isGrantedFor, needs } from '../permissions';
@@ -24,6 +24,21 @@ function getPhoto(call: Call): GraphReply {
 	return { status: 200, headers: { 'content-type': photo.type }, body: photo.data };
 }
 
+/** What the picture is; the ID is its size [D21:profilephoto-get.md]. */
+function getMetadata(call: Call): GraphReply {
+	const user = lookUp(call, 'user', call.params.user);
+	if (!isGrantedFor(call.claims, needs.readPhoto, user?.id ?? '')) throw requestDenied();
+	const photo = call.tenant.photos.get(user?.id ?? '');
+	if (!user || !photo) throw noPhoto();
+	return ok({
+		'@odata.context': contextUrl(call, `users('${user.id}')/photo/$entity`),
+		'@odata.mediaContentType': photo.type,
+		id: '648x648',
+		height: 648,
+		width: 648,
+	});
+}
+
 /** A photo has to be smaller [D21:profilephoto-update.md]. */
 const maxBytes = 4 * 1024 * 1024;
 
@@ -47,6 +62,12 @@ function setPhoto(call: Call): GraphReply {
 
 /** Profile photos; permissions as in profilephoto-get, "retrieve a user's profile photo". */
 export const photoRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/users/{user}/photo',
+		needs: needs.readPhoto,
+		handle: getMetadata,
+	},
 	{
 		method: 'GET',
 		path: '/users/{user}/photo/$value',

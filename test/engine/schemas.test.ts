@@ -220,6 +220,15 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['subscription', 'reauthorize', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'delete', () => ({ subscription: by(subscriptionId) })],
 	['subscription', 'deleteInstance', () => ({ webhookBaseUrl: new URL(subscriber.url).origin })],
+	[
+		'user',
+		'onboard',
+		() => ({
+			userPrincipalName: 'on@contoso.com',
+			displayName: 'On',
+			steps: ['create', 'temporaryAccessPass'],
+		}),
+	],
 	['user', 'offboard', () => ({ user: by(userId) })],
 	['administrativeUnit', 'create', () => ({ displayName: 'U' })],
 	['administrativeUnit', 'get', () => ({ administrativeUnit: by(unitId) })],

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { ItemReader } from '../item';
+import type { Outcome } from './run';
 
 /** Options of what makes several changes: Dry Run is a plan there. */
 export const planOptions: INodeProperties[] = [
@@ -35,3 +36,12 @@ export const incomplete = (item: ItemReader, message: string): NodeOperationErro
 		description:
 			"What could be done is done. Run it again: what is so already is passed over. Switch off 'Fail If Incomplete' to get the report of each part instead.",
 	});
+
+/** Throws where a step is not complete: for what nobody knows the reason, else which steps. */
+export function checkComplete(item: ItemReader, { reports, isComplete, error }: Outcome): void {
+	if (error?.outcome === 'unknown') throw error;
+	if (isComplete) return;
+	const open = reports.filter(({ message }) => message !== undefined);
+	const names = open.map(({ step, message }) => `${step} (${message})`);
+	throw incomplete(item, `Not complete: ${names.join('; ')}`);
+}

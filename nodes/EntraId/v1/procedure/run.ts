@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Settled } from '../../GenericFunctions';
+import type { GraphReply, Settled } from '../../GenericFunctions';
 import { explain, GraphError, toError } from '../../GenericFunctions';
+import { BadParameter } from '../../shared/badParameter';
 import type { ItemReader } from '../item';
 import type { OperationText } from '../operation';
 import { shownRequest } from '../results';
 import type { Steps } from '../steps';
-import type { Change, Plan, Step, StepReport } from './step';
+import type { Change, Plan, Refused, Step, StepReport } from './step';
 
 /** How steps are run for an item. */
 export interface Procedure {
@@ -80,19 +81,38 @@ function* send(changes: Change[]): Steps<Sent[]> {
 function* sendAll<S>(changes: Change[], step: Step<S>): Steps<Sent[]> {
 	const sent = yield* send(changes);
 	if (!step.again) return sent;
-	const isRefused = ({ settled }: Sent) =>
-		'error' in settled && settled.error.outcome === 'refused';
-	const refused = sent.filter(isRefused).map(({ change }) => change);
+	const refused = sent.flatMap(({ change, settled }): Refused[] =>
+		'error' in settled && settled.error.outcome === 'refused'
+			? [{ ...change, refusal: settled.error }]
+			: [],
+	);
 	const instead = refused.length === 0 ? [] : step.again(refused);
 	if (instead.length === 0) return sent;
-	return [...sent.filter((one) => !isRefused(one)), ...(yield* send(instead))];
+	const isRefused = new Set(refused.map(({ request }) => request));
+	const others = sent.filter(({ change }) => !isRefused.has(change.request));
+	return [...others, ...(yield* send(instead))];
 }
 
-function* make<S>({ changes, stays }: Plan, step: Step<S>, procedure: Procedure): Steps<Made> {
+/** What a step would do. */
+function* planOf<S>(step: Step<S>, subject: S): Steps<Plan> {
+	const looking = step.plan(subject);
+	return 'changes' in looking ? looking : yield* looking;
+}
+
+function* learn<S>(step: Step<S>, subject: S, replies: GraphReply[]): Steps<void> {
+	if (step.learn) yield* step.learn(subject, replies);
+}
+
+function* make<S>(
+	{ changes, stays, open = [] }: Plan,
+	step: Step<S>,
+	subject: S,
+	procedure: Procedure,
+): Steps<Made> {
 	const sent = yield* sendAll(changes, step);
-	const failures = sent.flatMap(({ settled }) =>
-		'reply' in settled ? (step.failure?.(settled.reply) ?? []) : [],
-	);
+	const replies = sent.flatMap(({ settled }) => ('reply' in settled ? [settled.reply] : []));
+	if (replies.length > 0) yield* learn(step, subject, replies);
+	const failures = [...open, ...replies.flatMap((reply) => step.failure?.(reply) ?? [])];
 	const done = sent
 		.filter(({ settled }) => 'reply' in settled && step.failure?.(settled.reply) === undefined)
 		.map(({ change }) => change);
@@ -109,26 +129,28 @@ function* make<S>({ changes, stays }: Plan, step: Step<S>, procedure: Procedure)
 	if (!error) return failures.length > 0 ? refusedFor(report, failures.join('; ')) : { report };
 	const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
 	const { report: refused } = failed(error, step, procedure);
-	const message = `${String(refused.message)}${others}`;
+	const message = [`${String(refused.message)}${others}`, ...failures].join('; ');
 	return { report: { ...report, state: refused.state, message }, error };
 }
 
 function* carryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Made> {
-	const looking = step.plan(subject);
-	const plan = 'changes' in looking ? looking : yield* looking;
-	const { changes, stays, skipped, impossible } = plan;
+	const plan = yield* planOf(step, subject);
+	const { changes, stays, skipped, impossible, open = [] } = plan;
 	const report = { step: step.value, ...(stays ? { stays } : {}) };
 	if (skipped !== undefined) return { report: { ...report, state: 'skipped', detail: skipped } };
 	if (impossible !== undefined)
 		return refusedFor({ ...report, state: 'refused', detail: '' }, impossible);
+	if (changes.length === 0 && open.length > 0)
+		return refusedFor({ ...report, state: 'refused', detail: '' }, open.join('; '));
 	if (changes.length === 0) return { report: { ...report, state: 'alreadySo', detail: '' } };
-	if (!procedure.dryRun) return yield* make(plan, step, procedure);
+	if (!procedure.dryRun) return yield* make(plan, step, subject, procedure);
 	const { root } = procedure;
 	return {
 		report: {
 			...report,
 			state: 'planned',
 			detail: wordsOf(changes),
+			...(open.length > 0 ? { message: open.join('; ') } : {}),
 			changes: changes.map(({ does, request }) => ({ does, request: shownRequest(root, request) })),
 		},
 	};
@@ -140,6 +162,11 @@ function* tryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Made
 		return yield* carryOut(step, subject, procedure);
 	} catch (error) {
 		if (error instanceof GraphError) return failed(error, step, procedure);
+		// What was named and does not exist shows only when it is looked for.
+		if (error instanceof BadParameter) {
+			const report = { step: step.value, state: 'refused', detail: '' } as const;
+			return refusedFor(report, `${error.message}. ${error.description}`);
+		}
 		throw toError(error);
 	}
 }

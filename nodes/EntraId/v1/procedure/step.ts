@@ -16,6 +16,11 @@ export interface Change {
 	request: GraphRequest;
 }
 
+/** A change that Graph refused, and how. */
+export interface Refused extends Change {
+	refusal: GraphError;
+}
+
 /** What there is to do for a step, once it has looked. */
 export interface Plan {
 	/** Empty where it is so already. */
@@ -26,6 +31,8 @@ export interface Plan {
 	skipped?: string;
 	/** Why it cannot be done, though there is something to do. */
 	impossible?: string;
+	/** What of it cannot be done, and why, beside the changes that can be made. */
+	open?: string[];
 }
 
 /** One thing that is to be so. "Make it so", not "do it": what is so already is passed over. */
@@ -45,7 +52,9 @@ export interface Step<S> {
 	/** Why an answer says that a change came to nothing, where Graph accepts it and refuses it later. */
 	failure?(reply: GraphReply): string | undefined;
 	/** What to send in the place of changes that were refused, once the others are made. */
-	again?(refused: Change[]): Change[];
+	again?(refused: Refused[]): Change[];
+	/** What the subject learns from Graph's good answers, in the order of the changes, e.g. the ID of what was created. */
+	learn?(subject: S, replies: GraphReply[]): Steps<void>;
 	/** Steps before it that have to be complete where they are chosen, by value, or all of them. Others wait for nothing. */
 	waitsFor?: readonly string[] | 'all';
 }

@@ -2,59 +2,16 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import type { Property } from '../../fields/property';
-import { toGraph } from '../../fields/property';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
-import type { Steps } from '../../steps';
-import { ask, askList } from '../../steps';
+import { ask } from '../../steps';
 import { userLocator } from '../user/locator';
 import { readUserPath } from '../user/shared';
+import { existingPass, isAlive, passesPath, passFields, passRequest, readPass } from './pass';
 import { both, ROLES } from './shared';
 
 const LOCATOR = 'User';
-
-const startDateTime: Property = {
-	name: 'startDateTime',
-	label: 'Delayed Start Time',
-	kind: 'dateTime',
-	description: 'When the pass begins to work; at once when left out',
-};
-
-/** What is left out is as the tenant's policy has it. */
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [
-		{
-			displayName: 'Activation Duration',
-			name: 'lifetimeInMinutes',
-			type: 'number',
-			typeOptions: { minValue: 10, maxValue: 43_200 },
-			default: 60,
-			description:
-				"For how many minutes the pass works, within what the tenant's policy allows. The policy's default when left out.",
-		},
-		{
-			displayName: startDateTime.label,
-			name: startDateTime.name,
-			type: 'dateTime',
-			default: '',
-			description: startDateTime.description,
-		},
-		{
-			displayName: 'One-Time Use',
-			name: 'isUsableOnce',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether the pass works once only. As the tenant's policy has it when left out; where that demands it, a pass for several times cannot be used.",
-		},
-	],
-};
+const ADDITIONAL = 'additionalFields';
 
 const ifExistsField: INodeProperties = {
 	displayName: 'If There Is One',
@@ -76,22 +33,6 @@ const ifExistsField: INodeProperties = {
 	description: 'What to do where the user has a pass. A user has one at most.',
 };
 
-/** The body; empty for a pass as the policy has it. */
-function body(item: ItemReader): IDataObject {
-	const fields = item.group('additionalFields');
-	const zone = item.context.getTimezone();
-	const start = fields.has('startDateTime')
-		? toGraph(startDateTime, fields.raw('startDateTime'), { zone, creating: true })
-		: undefined;
-	return {
-		...(fields.has('lifetimeInMinutes')
-			? { lifetimeInMinutes: fields.number('lifetimeInMinutes') }
-			: {}),
-		...(fields.has('isUsableOnce') ? { isUsableOnce: fields.isOn('isUsableOnce') } : {}),
-		...(start === undefined ? {} : { startDateTime: start }),
-	};
-}
-
 /** Which item of a run creates the pass of a user. */
 const creators = new WeakMap<IExecuteFunctions, Map<string, number>>();
 
@@ -106,15 +47,6 @@ function checkFirst({ context, index }: ItemReader, path: string): void {
 		`'${LOCATOR}' is the same user as in item ${first}, whose pass this one would void`,
 		'Leave one of the two items out, e.g. with the node Remove Duplicates.',
 	);
-}
-
-/** Whether a pass can be used, now or later; the list of reasons is open [ED:howto-authentication-temporary-access-pass.md]. */
-const isAlive = ({ isUsable, methodUsabilityReason }: IDataObject): boolean =>
-	isUsable === true || /^notYetValid$/i.test(String(methodUsabilityReason));
-
-/** The pass that the user has, if any. */
-function* existing(path: string, root: string): Steps<IDataObject | undefined> {
-	return (yield* askList({ method: 'GET', path }, root)).items.at(0);
 }
 
 const withoutPass = (method: IDataObject): IDataObject =>
@@ -138,21 +70,20 @@ export const createTap: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		additionalFields,
+		passFields(ADDITIONAL, 'Additional Fields'),
 	],
 	*steps(item, root) {
 		const userPath = readUserPath(item, LOCATOR);
 		const user = item.locator('user').value;
 		const keeps = item.choice('ifExists') === 'keep';
-		const wanted = body(item);
+		const wanted = readPass(item, ADDITIONAL);
 		checkFirst(item, userPath);
-		const path = `${userPath}/authentication/temporaryAccessPassMethods`;
-		const before = yield* existing(path, root);
+		const path = passesPath(userPath);
+		const before = yield* existingPass(path, root);
 		if (before && keeps && isAlive(before)) {
 			return { user, ...withoutPass(before), created: false, replaced: false };
 		}
-		// Sent twice it leaves one pass, that of the last answer.
-		const reply = yield* ask({ method: 'POST', path, body: wanted, idempotent: true });
+		const reply = yield* ask(passRequest(path, wanted));
 		const made = reply.body ?? {};
 		const pass = { temporaryAccessPass: made.temporaryAccessPass };
 		item.handedOut = { values: pass, whose: user, kind: 'pass' };

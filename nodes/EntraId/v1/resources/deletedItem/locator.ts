@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { advanced, checkGuid, isUpn, quote } from '../../../GenericFunctions';
@@ -53,10 +53,16 @@ const named = (kind: Kind, name: string): GraphRequest =>
 		method: 'GET',
 		path: deletedItemsPath(kind),
 		query: {
-			$select: 'id,userPrincipalName,deletedDateTime',
+			$select: 'id,userPrincipalName,employeeId,deletedDateTime',
 			$filter: `endsWith(userPrincipalName,${quote(name)})`,
 		},
 	});
+
+/** The deleted users who had a user principal name. */
+export function* askDeletedByName(name: string, kind: Kind, root: string): Steps<IDataObject[]> {
+	const { items } = yield* askList(named(kind, name), root);
+	return items.filter((user) => nameBefore(user).toLowerCase() === name.toLowerCase());
+}
 
 /** The object ID of what was deleted. Throws where nobody, or more than one, had the name. */
 export function* askDeletedId(
@@ -66,8 +72,7 @@ export function* askDeletedId(
 ): Steps<string> {
 	if ('id' in reference) return reference.id;
 	const { name } = reference;
-	const { items } = yield* askList(named(kind, name), root);
-	const found = items.filter((user) => nameBefore(user).toLowerCase() === name.toLowerCase());
+	const found = yield* askDeletedByName(name, kind, root);
 	if (found.length === 1) return String(found[0].id);
 	if (found.length === 0) {
 		throw new BadParameter(

@@ -70,7 +70,8 @@ export const toAdd = (given: Given[]): NonNullable<Change['add']> =>
 		.filter(({ result }) => result !== 'alreadyAssigned')
 		.map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans }));
 
-const NO_LOCATION = /invalid usage location/i;
+/** How Graph refuses a license for who has no place. */
+export const NO_LOCATION = /invalid usage location/i;
 
 /** Whether the place of the user has to be set before the licenses are given. */
 const needsPlace = ({ target, has }: Seen, given: Given[], { usageLocation }: Gift): boolean =>

@@ -11,6 +11,7 @@ import { getReports } from './getReports.operation';
 import { invite } from './invite.operation';
 import { listSearch, loadOptions } from './lists';
 import { offboard } from './offboard.operation';
+import { onboard } from './onboard.operation';
 import { removeManager } from './removeManager.operation';
 import { resetPassword } from './resetPassword.operation';
 import { revokeSessions } from './revokeSessions.operation';
@@ -36,6 +37,7 @@ export const user: Resource = {
 		getReports,
 		invite,
 		offboard,
+		onboard,
 		removeManager,
 		resetPassword,
 		revokeSessions,

@@ -20,7 +20,7 @@ const USER_WRITE = ['User.ReadWrite.All'];
 export const MANAGER_PERMISSIONS = { delegated: USER_WRITE, application: USER_WRITE };
 
 /** While a new user is not everywhere, Graph finds nobody with its ID, or takes the ID for a wrong one [graph-people §7]. */
-const NOT_REPLICATED = [400, 404];
+export const NOT_REPLICATED = [400, 404];
 
 /** The manager, among the fields that can be added. n8n takes such a field for missing where it is required and was not added. */
 export const managerField = (description: string): INodeProperties => ({

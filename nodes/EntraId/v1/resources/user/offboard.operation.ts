@@ -1,7 +1,7 @@
 import { isDryRun } from '../../fields/options';
 import type { Operation, OperationText } from '../../operation';
 import { permissionsOf, readSteps, stepsField } from '../../procedure/field';
-import { failsIfIncomplete, incomplete, planOptions } from '../../procedure/incomplete';
+import { checkComplete, failsIfIncomplete, planOptions } from '../../procedure/incomplete';
 import { runSteps, shownReports } from '../../procedure/run';
 import { handoverFields } from './offboard/handover';
 import { askLeaver, backupOf } from './offboard/leaver';
@@ -52,19 +52,14 @@ export const offboard: Operation = {
 		const dryRun = isDryRun(item);
 		const leaver = yield* askLeaver(readUserPath(item, LOCATOR), root);
 		const procedure = { item, text, root, dryRun };
-		const { reports, isComplete, error } = yield* runSteps(steps, { ...leaver, wishes }, procedure);
-		if (isStrict && error?.outcome === 'unknown') throw error;
-		if (isStrict && !isComplete) {
-			const open = reports.filter(({ message }) => message !== undefined);
-			const names = open.map(({ step, message }) => `${step} (${message})`);
-			throw incomplete(item, `Not complete: ${names.join('; ')}`);
-		}
+		const outcome = yield* runSteps(steps, { ...leaver, wishes }, procedure);
+		if (isStrict) checkComplete(item, outcome);
 		return {
 			id: leaver.id,
 			userPrincipalName: leaver.user.userPrincipalName,
 			displayName: leaver.user.displayName,
-			isComplete,
-			steps: shownReports(reports),
+			isComplete: outcome.isComplete,
+			steps: shownReports(outcome.reports),
 			backup: backupOf(leaver),
 		};
 	},

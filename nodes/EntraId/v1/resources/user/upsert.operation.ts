@@ -1,16 +1,6 @@
 import type { GraphReply, GraphRequest, Settled } from '../../../GenericFunctions';
 import { omit, userPath } from '../../../GenericFunctions';
-import { BadParameter } from '../../../shared/badParameter';
-import {
-	additionalFields,
-	additionalProperties,
-	collectionBody,
-	patchAlone,
-	readAdditionalProperties,
-	splitAlone,
-} from '../../fields/body';
-import { checkSignIn } from '../../fields/delegatedOnly';
-import type { Property } from '../../fields/property';
+import { additionalFields, additionalProperties, patchAlone, splitAlone } from '../../fields/body';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
@@ -18,33 +8,10 @@ import { displayNameField, upnFields } from './fields';
 import { firstPassword, passwordFields } from './firstPassword';
 import { askManager, giveManager, managerField, managerRequest, newManager } from './manager';
 import { forceChangeField } from './password';
-import { simplifiedUser, userProperties } from './properties';
+import { simplifiedUser } from './properties';
 import { PROTECTED_PEOPLE } from './shared';
+import { readWanted, wantedProperties } from './wanted';
 import { nicknameOf, readUpn } from './upn';
-import type { ItemReader } from '../../item';
-
-const OWN_FIELDS = ['displayName', 'userPrincipalName'];
-
-/** What can be changed can also be given at creation. */
-const properties = userProperties
-	.filter(({ name, set }) => set?.includes('update') && !OWN_FIELDS.includes(name))
-	.map((property): Property => ({ ...property, set: ['create'] }));
-
-function bodies(item: ItemReader) {
-	const additional = readAdditionalProperties(item);
-	if ('userPrincipalName' in additional) {
-		throw new BadParameter(
-			"'Additional Properties' holds userPrincipalName",
-			"Remove it: the user is found by 'User Principal Name'. To rename a user take the operation Update.",
-		);
-	}
-	const body = {
-		displayName: item.requiredText('displayName'),
-		...collectionBody(item, 'additionalFields', properties),
-		...additional,
-	};
-	return splitAlone(checkSignIn(item, body, properties), properties);
-}
 
 /** Two creations that race need two: create what was not found, update what was created in between. */
 const MAX_ALTERNATIVES = 2;
@@ -88,7 +55,7 @@ export const upsert: Operation = {
 					}
 				: field,
 		),
-		additionalFields(properties, [
+		additionalFields(wantedProperties, [
 			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
 			managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
 		]),
@@ -97,7 +64,8 @@ export const upsert: Operation = {
 	*steps(item, root) {
 		const userPrincipalName = readUpn(item);
 		const path = userPath(userPrincipalName);
-		const { together, alone } = bodies(item);
+		const displayName = item.requiredText('displayName');
+		const { together, alone } = splitAlone({ displayName, ...readWanted(item) }, wantedProperties);
 		const { profile, handedOut } = firstPassword(item, userPrincipalName);
 		const manager = newManager(item, userPrincipalName);
 		const managerId = yield* askManager(manager);

@@ -1,7 +1,7 @@
 import type { Change, Step } from '../../../procedure/step';
 import { ask } from '../../../steps';
+import { directLicenses } from '../directLicenses';
 import { needs } from './access';
-import { licensesOf } from './leaver';
 import type { Subject } from './subject';
 
 /** Graph has no code of its own for it, only this text (graph-people.md, section 1.2). */
@@ -35,7 +35,7 @@ export const removeLicenses: Step<Subject> = {
 			path,
 			query: { $select: 'id,licenseAssignmentStates' },
 		});
-		const { direct, inherited } = licensesOf(body);
+		const { direct, inherited } = directLicenses(body);
 		const names = new Map(groups.map(({ id, name }) => [id, name]));
 		return {
 			// All in one call: one by one Graph refuses those that others depend on.

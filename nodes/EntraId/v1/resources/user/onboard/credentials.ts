@@ -1,0 +1,31 @@
+import type { Step } from '../../../procedure/step';
+import { existingPass, isAlive, passesPath, passRequest } from '../../authenticationMethod/pass';
+import { needs } from '../offboard/access';
+import type { Subject } from './subject';
+import { early, pathOf, whoseOf } from './subject';
+
+export const createPass: Step<Subject> = {
+	value: 'temporaryAccessPass',
+	name: 'Create Temporary Access Pass',
+	description: 'Where the user has none that still works. It stands once in the output.',
+	permissions: needs('UserAuthMethod-TAP.ReadWrite.All'),
+	*plan(subject) {
+		const path = passesPath(pathOf(subject));
+		if (subject.user && subject.coming !== 'created') {
+			const pass = yield* existingPass(path, subject.root);
+			if (pass && isAlive(pass)) return { changes: [] };
+		}
+		const request = early(subject, passRequest(path, subject.wishes.pass));
+		return { changes: [{ does: 'Create a temporary access pass', request }] };
+	},
+	*learn(subject, [{ body = {} }]) {
+		const { item } = subject;
+		const { temporaryAccessPass } = body;
+		item.handedOut = {
+			values: { ...item.handedOut?.values, temporaryAccessPass },
+			whose: whoseOf(subject),
+			kind: item.handedOut?.kind ?? 'pass',
+		};
+		yield* [];
+	},
+};
