@@ -14,7 +14,14 @@ import { resolveCloud } from './shared/clouds';
 import { lacksConsent } from './shared/consent';
 import { testRoot } from './shared/expressions';
 import { fault } from './shared/fault';
-import { clientIdField, cloudFields, passphraseField, proofFields } from './shared/fields';
+import {
+	clientIdField,
+	cloudFields,
+	passphraseField,
+	proofFields,
+	setupNotice,
+	tenantIdField,
+} from './shared/fields';
 import { noteToken } from './shared/sentTokens';
 import { signIn } from './shared/signIn';
 import { isUsable } from './shared/token';
@@ -57,19 +64,16 @@ export class EntraIdAppOnlyApi implements ICredentialType {
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
-		...cloudFields,
-		{
-			displayName: 'Tenant',
-			name: 'tenantId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. contoso.onmicrosoft.com',
-			description: "The tenant's ID or one of its domains",
-		},
+		setupNotice(
+			"In the Entra admin center, under App registrations, add the <b>application permissions</b> of Microsoft Graph that the node's operations name, and <b>grant admin consent</b>. Without consent the credential can sign in, but do nothing.",
+		),
 		clientIdField,
+		tenantIdField(
+			'On the overview page of the app registration in the Entra admin center; one of the domains of the tenant works as well',
+		),
 		...proofFields,
 		passphraseField,
+		...cloudFields,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -98,7 +102,7 @@ export class EntraIdAppOnlyApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'Graph does not accept the token of the login service: check Cloud',
+					message: "Graph does not accept the token of the login service: check 'Cloud'",
 				},
 			},
 		],

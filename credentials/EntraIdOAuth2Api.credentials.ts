@@ -1,7 +1,13 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { endpoint, graphHost, scope } from './shared/expressions';
-import { clientIdField, cloudFields, proofFields } from './shared/fields';
+import {
+	clientIdField,
+	cloudFields,
+	proofFields,
+	setupNotice,
+	tenantIdField,
+} from './shared/fields';
 import { DEFAULT_SCOPES } from './shared/scopes';
 
 const hidden = (displayName: string, name: string, value: string | boolean): INodeProperties => ({
@@ -29,26 +35,21 @@ export class EntraIdOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		hidden('Grant Type', 'grantType', 'authorizationCode'),
 		hidden('Use PKCE', 'usePkce', true),
+		setupNotice(
+			'In the Entra admin center, under App registrations, add the OAuth Redirect URL as a redirect URI of type <b>Web</b>, add the <b>delegated permissions</b> of Microsoft Graph that the enabled scopes name, and <b>grant admin consent</b>. Then connect here.',
+		),
 		clientIdField,
+		tenantIdField(
+			'On the overview page of the app registration in the Entra admin center; one of the domains of the tenant works as well. Enter "organizations" to let people of any tenant sign in.',
+		),
 		...proofFields,
-		...cloudFields,
-		{
-			displayName: 'Tenant',
-			name: 'tenantId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. contoso.onmicrosoft.com',
-			description:
-				'The tenant\'s ID or one of its domains, or "organizations" for an application that people of any tenant may sign in to',
-		},
 		{
 			displayName: 'Custom Scopes',
 			name: 'customScopes',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask for other permissions than the least ones that managing users and groups and reading applications takes',
+				'Whether to choose the permissions yourself. By default the credential asks for the least ones that manage users and groups and read applications.',
 		},
 		{
 			displayName: 'Enabled Scopes',
@@ -59,6 +60,7 @@ export class EntraIdOAuth2Api implements ICredentialType {
 			description:
 				'Permissions of Microsoft Graph, separated by spaces, e.g. with Application.ReadWrite.All to change applications. Those for the sign-in itself (openid, profile, offline_access) are added.',
 		},
+		...cloudFields,
 		hidden('Authorization URL', 'authUrl', endpoint('authorize')),
 		hidden('Access Token URL', 'accessTokenUrl', endpoint('token')),
 		hidden('Scope', 'scope', scope),

@@ -78,7 +78,7 @@ export function resolveCloud(credentials: CloudFields): Cloud {
 	const { cloud = 'global' } = credentials;
 	if (isNamed(cloud)) return clouds[cloud];
 	if (cloud !== 'custom') {
-		throw fault('Cloud is none of Global, US Government, China and Custom');
+		throw fault('Cloud must be Global, US Government, China or Custom');
 	}
 	return {
 		graphUrl: checkCloudUrl(credentials.graphUrl, 'Graph URL'),
@@ -95,10 +95,10 @@ export function checkTenant(value: unknown): string {
 	if (TENANT.test(tenant)) return tenant;
 	if (SHARED_TENANTS.includes(tenant.toLowerCase())) {
 		throw fault(
-			`Tenant must be one tenant's ID or domain: "${tenant.toLowerCase()}" works only where a person signs in`,
+			`Directory (Tenant) ID must be one tenant's ID or domain: "${tenant.toLowerCase()}" works only where a person signs in`,
 		);
 	}
 	throw fault(
-		'Tenant is neither an ID such as 00000000-0000-0000-0000-000000000000 nor a domain such as contoso.onmicrosoft.com',
+		'Directory (Tenant) ID is neither an ID such as 00000000-0000-0000-0000-000000000000 nor a domain such as contoso.onmicrosoft.com',
 	);
 }

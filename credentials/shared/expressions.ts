@@ -17,7 +17,7 @@ const field = (source: Source, name: string): string => `(${source}["${name}"] ?
 function root(source: Source, name: 'graphUrl' | 'loginUrl', displayName: string): string {
 	const url = field(source, name);
 	const known = Object.entries(clouds).map(([cloud, roots]) => [cloud, roots[name]]);
-	const typed = `(${CLOUD_URL}.test(${url}) ? ${url}.replace(/\\/$/, "") : ${refuse(`${displayName} is no root URL with https`)})`;
+	const typed = `(${CLOUD_URL}.test(${url}) ? ${url}.replace(/\\/$/, "") : ${refuse(`${displayName} is not an HTTPS URL without a path`)})`;
 	return `(${source}["cloud"] === "custom" ? ${typed} : (${JSON.stringify(Object.fromEntries(known))})[${source}["cloud"]])`;
 }
 
@@ -30,7 +30,7 @@ const tenantIsGood = `(${TENANT}.test(${tenant}) || ${tenant} === "organizations
 
 /** n8n expression for an OAuth2 endpoint of the credential's cloud and tenant. */
 export const endpoint = (name: 'authorize' | 'token'): string =>
-	`={{ ${tenantIsGood} ? ${login} + "/" + ${tenant} + "/oauth2/v2.0/${name}" : ${refuse('Tenant is neither an ID nor a domain nor organizations')} }}`;
+	`={{ ${tenantIsGood} ? ${login} + "/" + ${tenant} + "/oauth2/v2.0/${name}" : ${refuse('Directory (Tenant) ID is neither an ID nor a domain nor organizations')} }}`;
 
 /** n8n expression for the root of the Graph that a test request goes to. */
 export const testRoot = `={{ ${root('$credentials', 'graphUrl', 'Graph URL')} }}`;

@@ -43,14 +43,33 @@ export const cloudFields: INodeProperties[] = [
 ];
 
 export const clientIdField: INodeProperties = {
-	displayName: 'Client ID',
+	displayName: 'Application (Client) ID',
 	name: 'clientId',
 	type: 'string',
 	default: '',
 	required: true,
 	placeholder: 'e.g. 00000000-0000-0000-0000-000000000000',
-	description: 'The Application (client) ID on the overview page of the app registration',
+	description: 'On the overview page of the app registration in the Entra admin center',
 };
+
+/** The tenant; `description` says which ones the credential takes. */
+export const tenantIdField = (description: string): INodeProperties => ({
+	displayName: 'Directory (Tenant) ID',
+	name: 'tenantId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. contoso.onmicrosoft.com',
+	description,
+});
+
+/** What to do in the Entra admin center before the form can be filled in. */
+export const setupNotice = (text: string): INodeProperties => ({
+	displayName: text,
+	name: 'setupNotice',
+	type: 'notice',
+	default: '',
+});
 
 /** What the application proves itself with: a secret, or a certificate and its key. */
 export const proofFields: INodeProperties[] = [
@@ -63,7 +82,7 @@ export const proofFields: INodeProperties[] = [
 			{ name: 'Client Secret', value: 'clientSecret' },
 		],
 		default: 'clientSecret',
-		description: 'What the application proves itself with when it asks for a token',
+		description: 'How the application proves who it is',
 	},
 	{
 		displayName: 'Client Secret',

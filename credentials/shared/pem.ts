@@ -40,7 +40,7 @@ export function readPrivateKey(text: string, passphrase: string): KeyObject {
 		throw fault(
 			encrypted
 				? 'Passphrase does not open the Private Key'
-				: 'Private Key is damaged or incomplete, so it cannot be read',
+				: 'Private Key cannot be read: it is damaged or incomplete',
 		);
 	}
 	if (key.asymmetricKeyType !== 'rsa') throw fault('Private Key is not an RSA key');
@@ -55,7 +55,7 @@ export function readCertificate(text: string): X509Certificate {
 	try {
 		certificate = new X509Certificate(pem);
 	} catch {
-		throw fault('Certificate is damaged or incomplete, so it cannot be read');
+		throw fault('Certificate cannot be read: it is damaged or incomplete');
 	}
 	const end = new Date(certificate.validTo);
 	if (end.getTime() < Date.now()) {

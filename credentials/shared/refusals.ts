@@ -1,4 +1,5 @@
-const UNKNOWN_TENANT = 'Tenant is not known in this cloud: check Tenant and Cloud';
+const UNKNOWN_TENANT =
+	"This tenant is not known in the cloud: check 'Directory (Tenant) ID' and 'Cloud'";
 
 /** What a code of Entra's login service means for the person who filled in the credential. */
 const SENTENCES: Record<string, string> = {
@@ -6,12 +7,13 @@ const SENTENCES: Record<string, string> = {
 	'900021': UNKNOWN_TENANT,
 	'900023': UNKNOWN_TENANT,
 	'500011':
-		'This tenant does not know Microsoft Graph under the Graph URL of the credential: check Cloud',
-	'700016': 'Client ID is not the ID of an application in this tenant: check Client ID and Tenant',
+		"This tenant does not know Microsoft Graph under the credential's Graph URL: check 'Cloud'",
+	'700016':
+		"No application in this tenant has this ID: check 'Application (Client) ID' and 'Directory (Tenant) ID'",
 	'700024':
-		'The login service finds the signed assertion too old or from the future: check the clock of the machine that runs n8n',
+		'The login service rejected the signed assertion as expired or not valid yet: check the clock of the machine that runs n8n',
 	'700027':
-		'Certificate is not one of the application, or has expired there: upload it under Certificates & secrets of the app registration',
+		'The application does not have this certificate, or it has expired there: upload it under Certificates & secrets of the app registration',
 	'7000112': 'The application is disabled in this tenant',
 	'7000215': "Client Secret is wrong: enter the secret's value, not its ID",
 	'7000222':

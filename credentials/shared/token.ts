@@ -122,7 +122,7 @@ export async function fetchToken(
 ): Promise<KeptToken> {
 	const { graphUrl, loginUrl } = resolveCloud(credentials);
 	const tokenUrl = `${loginUrl}/${checkTenant(credentials.tenantId)}/oauth2/v2.0/token`;
-	const clientId = required(credentials.clientId, 'Client ID');
+	const clientId = required(credentials.clientId, 'Application (Client) ID');
 	const form = new URLSearchParams({
 		grant_type: 'client_credentials',
 		client_id: clientId,

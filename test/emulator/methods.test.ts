@@ -204,7 +204,7 @@ describe('what only a high enough role may do to an administrator', () => {
 	});
 });
 
-it('forgets the methods of who is deleted for good', async () => {
+it('forgets the methods of who is permanently deleted', async () => {
 	methods().give(id, 'email');
 	expect((await graph('DELETE', `/users/${id}`)).status).toBe(204);
 	expect((await graph('DELETE', `/directory/deletedItems/${id}`)).status).toBe(204);

@@ -89,7 +89,7 @@ describe('reads by id', () => {
 		expect(await status('GET', `/users/${id}`)).toBe(404);
 	});
 
-	it('find an object that was deleted for good at once', async () => {
+	it('find an object that was permanently deleted at once', async () => {
 		const id = firstUser();
 		await graph('DELETE', `/users/${id}`);
 		await graph('DELETE', `/directory/deletedItems/${id}`);

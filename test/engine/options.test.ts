@@ -54,7 +54,7 @@ it('stops with a sentence when Graph takes longer than the timeout', async () =>
 	expect(error?.message).toContain('is unknown');
 });
 
-it('tries as often as it may, then says that Graph asks to slow down', async () => {
+it('tries as often as it may, then says that Graph is throttling requests', async () => {
 	tenant.faults.add({
 		kind: 'status',
 		status: 429,
@@ -62,7 +62,7 @@ it('tries as often as it may, then says that Graph asks to slow down', async () 
 		times: Infinity,
 	});
 	const { error } = await run({ retry: { settings: { maxTries: 3 } } });
-	expect(error?.message).toBe('Graph asks to slow down [item 0]');
+	expect(error?.message).toBe('Graph is throttling requests [item 0]');
 	expect(tenant.requests()).toHaveLength(3);
 });
 

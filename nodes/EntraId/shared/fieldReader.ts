@@ -127,7 +127,7 @@ export class FieldReader {
 		const rows: unknown[] = Array.isArray(given) ? given : [given];
 		return rows.map((row) => {
 			if (!isObject(row)) {
-				return refuse(displayName, `holds ${shown(row)}`, 'Each entry is to have its own fields.');
+				return refuse(displayName, `holds ${shown(row)}`, 'Each entry must have its own fields.');
 			}
 			return new FieldReader(collection?.values ?? NO_FIELDS, (inner) =>
 				Object.hasOwn(row, inner) ? { value: row[inner] } : undefined,

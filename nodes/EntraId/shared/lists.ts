@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { jsonParse, NodeApiError } from 'n8n-workflow';
 
 import type { GraphContext, GraphRequest, WalkOptions } from '../GenericFunctions';
 import {
@@ -101,5 +102,58 @@ export async function searchList(
 			value: String(object.id),
 		})),
 		...(typeof nextLink === 'string' ? { paginationToken: nextLink } : {}),
+	};
+}
+
+/** One kind of object in a list of several kinds. */
+export interface ListKind extends ListSource {
+	/** What stands behind each name of this kind; nothing for the kind that most are of. */
+	kind?: string;
+}
+
+const isDenied = (refusal: unknown): boolean =>
+	refusal instanceof NodeApiError && refusal.httpCode === '403';
+
+async function searchKind(
+	functions: ILoadOptionsFunctions,
+	source: ListKind,
+	filter?: string,
+	link?: string,
+): Promise<INodeListSearchResult> {
+	const { results, paginationToken } = await searchList(functions, source, filter, link);
+	const { kind } = source;
+	const named = kind ? results.map((one) => ({ ...one, name: `${one.name} – ${kind}` })) : results;
+	return { results: named, paginationToken };
+}
+
+/**
+ * A page of a list of several kinds of objects, kind after kind. Kinds that the credential may not read are left out, since
+ * nobody needs the permissions for all of them; the refusal is thrown where none may be read.
+ */
+export async function searchKinds(
+	functions: ILoadOptionsFunctions,
+	kinds: ListKind[],
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	// The next links of the kinds, in their order; null where a kind has no more.
+	const links = paginationToken ? jsonParse<Array<string | null>>(paginationToken) : [];
+	const open = kinds.map((source, index) => ({ source, link: links[index] }));
+	const pages = await Promise.allSettled(
+		open.map(async ({ source, link }) =>
+			link === null ? { results: [] } : await searchKind(functions, source, filter, link),
+		),
+	);
+	const refusals = pages.flatMap((page): unknown[] =>
+		page.status === 'rejected' ? [page.reason] : [],
+	);
+	const stopping =
+		refusals.length === pages.length ? refusals[0] : refusals.find((one) => !isDenied(one));
+	if (stopping !== undefined) throw toError(stopping);
+	const found = pages.map((page) => (page.status === 'fulfilled' ? page.value : { results: [] }));
+	const next = found.map((page) => page.paginationToken ?? null);
+	return {
+		results: found.flatMap(({ results }) => results),
+		...(next.some((link) => link !== null) ? { paginationToken: JSON.stringify(next) } : {}),
 	};
 }

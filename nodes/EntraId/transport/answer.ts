@@ -77,7 +77,7 @@ function strangeness(request: GraphRequest, reply: GraphReply, raw: unknown): St
 	const found = page(request, reply, raw);
 	if (status >= 300) {
 		if (SAYS_THAT_IT_IS_GONE.has(status) && request.answer === undefined && !hasEnvelope(reply)) {
-			return foreign(`the status ${status} without a word of Graph's`);
+			return foreign(`the status ${status} without an answer from Graph`);
 		}
 		// What a gateway says of itself (5xx), of the sign-in and of too many calls is as good as Graph's own word.
 		const isOurs = status < 400 || status === 401 || status === 429 || status >= 500;

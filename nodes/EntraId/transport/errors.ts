@@ -83,7 +83,7 @@ function redirected(request: GraphRequest, { status, headers }: GraphReply): Gra
 	return new NoAnswer(
 		`${named(request)} was answered by a redirect to ${host}, which was not followed`,
 		request,
-		`${isRead ? "Where Graph hands out a file, set 'Response Format' to Binary File or Text. " : ''}Otherwise a proxy or a sign-in page between n8n and Graph has answered: let n8n reach Graph directly (status ${status}).`,
+		`${isRead ? "If Graph returns a file here, set 'Response Format' to Binary File or Text. " : ''}Otherwise a proxy or a sign-in page between n8n and Graph has answered: let n8n reach Graph directly (status ${status}).`,
 		'refused',
 		status,
 	);
@@ -116,7 +116,7 @@ export function unknownOutcome(
 		? 'It was sent more than once'
 		: 'It was not sent again, so that nothing happens twice';
 	return new GraphError(
-		`Whether Graph carried out ${named(request)} is unknown: ${cause}. ${after}`,
+		`It is unknown whether Graph carried out ${named(request)}: ${cause}. ${after}`,
 		'unknown',
 		toSubject(request),
 	);
@@ -134,7 +134,7 @@ export function unreachable(request: GraphRequest, cause: string): GraphError {
 /** What came for a read is no answer of Graph's; `what` came instead. */
 export const notGraphs = (request: GraphRequest, what: string): NoAnswer =>
 	new NoAnswer(
-		`What came for ${named(request)} is no answer of Graph's, but ${what}`,
+		`The answer to ${named(request)} did not come from Graph: it was ${what}`,
 		request,
 		'A proxy, a firewall or a sign-in page between n8n and Graph may have answered, or the answer was cut off on the way: let n8n reach Graph directly, then run it again.',
 	);

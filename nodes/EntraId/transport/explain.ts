@@ -44,7 +44,7 @@ function permissionNeeded(error: GraphError, { permissions, credentialType }: Su
 	const missing = namedByGraph(error.message) ?? names;
 	const roles = needed.roles.join(' and ') || 'a role that allows it';
 	return isAppOnly
-		? `Add the application permission ${missing} to the app registration, grant admin consent and wait some minutes.`
+		? `Add the application permission ${missing} to the app registration, grant admin consent and wait a few minutes.`
 		: `Add the delegated permission ${missing} to the app registration and to the credential's scopes, grant consent and reconnect the credential. The signed-in person also needs ${roles}.`;
 }
 
@@ -69,13 +69,13 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	}
 	if (status === 403 && LIMIT_REACHED.test(message)) {
 		return {
-			message: `Graph's limit is reached, so it refused to ${action}`,
+			message: `Graph refused '${action}': a limit has been reached`,
 			description: 'Delete what is no longer needed, or ask Microsoft to raise the limit.',
 		};
 	}
 	if (status === 403) {
 		return {
-			message: `The permission to ${action} is missing`,
+			message: `Missing permission for '${action}'`,
 			description: [permissionNeeded(error, subject), subject.whenDenied].filter(Boolean).join(' '),
 		};
 	}
@@ -83,18 +83,18 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 		return {
 			message: notFound(message, subject),
 			description:
-				"Check the ID. For something that was created moments ago, raise 'Tries When Not Found' in the option Retry.",
+				"Check the ID. If it was created moments ago, raise 'Tries When Not Found' in the option 'Retry'.",
 		};
 	}
 	if (ALREADY_EXISTS.test(message) || details.some(({ code }) => CONFLICT_CODES.has(code))) {
 		return {
-			message: 'An object with the same value already exists',
+			message: 'Another object already has this value',
 			description: 'Use another value, or update the object that has it.',
 		};
 	}
 	if (status === 429) {
 		return {
-			message: 'Graph asks to slow down',
+			message: 'Graph is throttling requests',
 			description: "Send fewer items at a time, or raise 'Max Tries' in the option Retry.",
 		};
 	}
@@ -105,7 +105,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 		};
 	}
 	return {
-		message: `Graph refused to ${action}`,
+		message: `Graph refused '${action}'`,
 		description: 'Check the values of this item.',
 	};
 }
@@ -116,7 +116,7 @@ export function explain(error: GraphError, subject: Subject): Explanation {
 	if (error.outcome === 'unknown') {
 		return {
 			message: error.message,
-			description: 'Look in Entra whether it was done before you run this item again.',
+			description: 'Check in Entra whether it was done before you run this item again.',
 		};
 	}
 	if (error.outcome === 'notSent') {

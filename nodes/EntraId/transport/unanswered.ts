@@ -28,7 +28,7 @@ const CHECK_CONNECTION =
 	'Nothing was sent. Check the cloud that is chosen in the credential, and whether a proxy or a firewall stands between n8n and Graph.';
 
 const CHECK_SIGN_IN =
-	'Nothing was done in Graph. Where it stays so when you run it again, open the credential, and test or reconnect it.';
+	'Nothing was done in Graph. If it happens again, open the credential, and test or reconnect it.';
 
 function whyNoSignIn({ context, deadline }: Call, error: unknown): string {
 	if (deadline.hasPassed) {

@@ -18,7 +18,7 @@ function special(error: GraphError, settings: Settings): Explanation | undefined
 		const id = GUID.exec(message)?.[0];
 		return {
 			message: `Another subscription of this application already watches '${what}'${id ? `: ${id}` : ''}`,
-			description: `Graph refuses a second one for the same resource and kinds of changes. Deactivate the workflow that it belongs to, delete it with the Entra ID node (Subscription: Delete), choose other events or single objects here, or use a credential of another application. Graph answered: ${message}`,
+			description: `Graph refuses a second one for the same resource and kinds of changes. Unpublish the workflow that it belongs to, delete it with the Entra ID node (Subscription: Delete), choose other events or single objects here, or use a credential of another application. Graph answered: ${message}`,
 		};
 	}
 	if (status === 403 && QUOTA.test(message)) {
@@ -31,7 +31,7 @@ function special(error: GraphError, settings: Settings): Explanation | undefined
 	if (status === 400 && HANDSHAKE.test(message)) {
 		return {
 			message: 'Graph could not reach the webhook of this node',
-			description: `Graph asked the webhook URL for a sign of life and got none in time. Make sure that n8n can be reached from the internet under its WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), with a valid certificate and without a login before it, or set Delivery to Scheduled. Graph answered: ${message}`,
+			description: `Graph validated the webhook URL and got no answer in time. Make sure that n8n can be reached from the internet at its WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), with a valid certificate and without a login page in front of it, or set Delivery to Scheduled. Graph answered: ${message}`,
 		};
 	}
 	return undefined;

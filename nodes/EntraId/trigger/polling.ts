@@ -31,7 +31,7 @@ function upkeepFor(watch: Watch, { isFirst }: Turn): Upkeep {
 		try {
 			if (webhookUrl === undefined) {
 				throw new Error(
-					'The URL of the webhook is not known to this process of n8n: deactivate the workflow and activate it again',
+					'This n8n process does not know the webhook URL: unpublish the workflow and publish it again',
 				);
 			}
 			state.webhookUrl = webhookUrl;
@@ -58,7 +58,8 @@ function refusePollTimes(functions: IPollFunctions): void {
 const wasShown = (memory: Memory, message: string, every: number): boolean =>
 	clock.now() - (memory.shown.get(message) ?? -Infinity) < every;
 
-const SILENCE = 'Notifications of Graph do not arrive: the changes come by the checks alone';
+const SILENCE =
+	'Notifications from Graph do not arrive: changes are found by the regular checks only';
 
 /** Throws what n8n is to show; what it showed not long ago is only written down, and so is all that stops an activation. */
 function show(
@@ -76,7 +77,7 @@ function show(
 	if (isFirst || !isSilent || wasShown(memory, SILENCE, SILENCE_SHOWN_EVERY)) return;
 	throw new NodeOperationError(functions.getNode(), SILENCE, {
 		description:
-			'Look whether n8n can be reached from the internet under its WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), with a valid certificate and without a login before it. No change is lost meanwhile, but each comes up to three quarters of an hour late.',
+			'Check whether n8n can be reached from the internet at its WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), with a valid certificate and without a login page in front of it. No change is lost in the meantime, but each may arrive up to 45 minutes late.',
 	});
 }
 

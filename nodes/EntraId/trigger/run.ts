@@ -64,7 +64,7 @@ function show(
 	const error = toTriggerError(refusal, settings, graph);
 	if (items === 0) throw error;
 	functions.addExecutionHints({
-		message: `Not all that changed could be looked at. It is tried again at the next checks. ${error.message}`,
+		message: `Some of the changed objects could not be read. The next checks try again. ${error.message}`,
 		location: 'outputPane',
 	});
 }
@@ -74,7 +74,7 @@ function showSilence(functions: IExecuteFunctions, facts: Fact[], isTold: boolea
 	if (!isTold || !facts.some(({ log }) => log?.isLate)) return;
 	functions.addExecutionHints({
 		message:
-			'These changes came by the check that runs every quarter of an hour: of some Graph sent no notification, or none that reached n8n. If that goes on, look whether n8n can be reached from the internet under its WEBHOOK_URL, with a valid certificate.',
+			'These changes were found by the check that runs every 15 minutes: Graph sent no notification for some of them, or it did not reach n8n. If this continues, check whether n8n can be reached from the internet at its WEBHOOK_URL, with a valid certificate.',
 		location: 'outputPane',
 	});
 }

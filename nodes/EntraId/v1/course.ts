@@ -129,7 +129,7 @@ export class Course {
 		// What Graph has only accepted may still come to nothing.
 		if (status === 202) return;
 		const id = typeof body?.id === 'string' ? ` (ID ${body.id})` : '';
-		this.done ??= `'${this.operation.action}' was carried out${id}`;
+		this.done ??= `'${this.operation.action}' succeeded${id}`;
 	}
 
 	/** In a dry run: notes writes as done. A read after them would find what is not there yet, so there it ends. */

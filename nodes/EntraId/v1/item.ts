@@ -91,7 +91,7 @@ export class ItemReader extends FieldReader {
 		for (const [label, { size: count }] of this.shared.lacking) {
 			notice(
 				this.context,
-				`${count} of ${this.count} items held nothing for '${label}', so it was left as it is. To clear a property give an empty text.`,
+				`${count} of ${this.count} items had no value for '${label}', so it was left unchanged. To clear a property, give an empty text.`,
 			);
 		}
 	}

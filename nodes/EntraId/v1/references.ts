@@ -5,6 +5,7 @@ import {
 	InvalidId,
 	isGuid,
 	isRecord,
+	isUpn,
 	userPath,
 } from '../GenericFunctions';
 import type { FieldReader } from '../shared/fieldReader';
@@ -50,7 +51,9 @@ export function linkedReference(
 	displayName: string,
 ): Reference {
 	const { mode, value } = item.locator(field);
-	if (mode === 'userPrincipalName') return { path: userPath(checkUserKey(value, displayName)) };
+	if (mode === 'userPrincipalName' || (mode !== 'odataId' && isUpn(value))) {
+		return { path: userPath(checkUserKey(value, displayName)) };
+	}
 	return {
 		id: mode === 'odataId' ? idOfReference(value, displayName) : checkGuid(value, displayName),
 	};

@@ -94,7 +94,7 @@ function lostOnes(results: ItemResult[], items: ItemReader[]): string {
 			const [what, again] = ONLY_ONCE[kind];
 			return whose.length === 0
 				? ''
-				: `The ${what} are lost, since a run that stops has no output: ${listed(whose)}. ${again}`;
+				: `The ${what} are lost, because a run that stops has no output: ${listed(whose)}. ${again}`;
 		})
 		.filter(Boolean)
 		.join(' ');
@@ -113,8 +113,8 @@ export function summarize(results: ItemResult[], items: ItemReader[]): string {
 	return [
 		badItems(results),
 		done.length === 0
-			? `None of the ${items.length} items was done.`
-			: `Done were the items ${ranges(done)} of ${items.length} (counted from 0).`,
+			? `None of the ${items.length} items was completed.`
+			: `Items ${ranges(done)} of ${items.length} were completed (numbered from 0).`,
 		...others.map(([name, indexes]) => `${name}: ${ranges(indexes)}.`),
 		lost,
 	]

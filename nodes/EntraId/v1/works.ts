@@ -35,7 +35,7 @@ export function gatherItems({ gather }: Operation, items: ItemReader[]): Gathere
 export const notWhole = (failed: Gathered['failed']): ItemFailure =>
 	new ItemFailure(
 		new BadParameter(
-			`Not tried, since item ${[...failed.keys()].join(', ')} cannot be used`,
-			'The items of a run are one list here, and nobody knows what a list lacks that cannot be read. Correct that item, or leave it out before this node.',
+			`Not tried, because item ${[...failed.keys()].join(', ')} cannot be used`,
+			'All items of a run form one list here, and one of them cannot be read. Correct that item, or remove it before this node.',
 		),
 	);

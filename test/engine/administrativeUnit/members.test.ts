@@ -53,7 +53,7 @@ describe('addMember', () => {
 		const { json } = await run('addMember', { member }, asItems([a, b, a]));
 		expect(json.map(({ alreadyMember }) => alreadyMember)).toEqual([false, true, true]);
 		const strict = await run('addMember', { member, strict: true }, asItems([a]));
-		expect(strict.error?.message).toBe('The object is in the administrative unit already [item 0]');
+		expect(strict.error?.message).toBe('The object is already in the administrative unit [item 0]');
 	});
 
 	it('knows by its text a member that is there, also with 409 and in the words of groups', async () => {
@@ -140,7 +140,7 @@ describe.each(['addMember', 'removeMember'])('%s, refused by 403', (operation) =
 		],
 		[
 			{ isMemberManagementRestricted: true },
-			'The administrative unit is restricted: only who has a role for this unit may change its members [item 0]',
+			'The administrative unit is restricted: only administrators with a role for this unit may change its members [item 0]',
 		],
 	])('says why of %j', async (properties, message) => {
 		const { id } = tenant.tenant.add('administrativeUnit', { displayName: 'U', ...properties });

@@ -68,7 +68,7 @@ describe.each<[string, RegExp, (response: ServerResponse) => void]>([
 		const result = await stranger.run(parameters, proceed);
 		expect(result.json).toHaveLength(1);
 		expect(result.json[0].error).toMatch(
-			/^What came for GET \/users.* is no answer of Graph's, but /,
+			/^The answer to GET \/users.* did not come from Graph: it was /,
 		);
 		expect(result.json[0].error).toMatch(words);
 		expect(detailsOf(result)).toMatchObject({ outcome: 'notSent', status: 0 });
@@ -135,7 +135,7 @@ it('does not take page 2 for the end of the list where it is a page of a proxy',
 				}),
 	);
 	const { error, items } = await stranger.run(list);
-	expect(error?.message).toContain("is no answer of Graph's, but a web page");
+	expect(error?.message).toContain('did not come from Graph: it was a web page');
 	expect(items).toEqual([]);
 });
 

@@ -200,7 +200,7 @@ it.each([
 	[{ withinDays: '={{ "soon" }}' }, "'Expires Within (Days)' is not a whole number"],
 	[{ includeExpired: '={{ "maybe" }}' }, "'Include Expired' is"],
 	[{ credentialTypes: [] }, "'Credential Types' is empty"],
-	[{ holderTypes: '={{ ["users"] }}' }, "'Apps' is none of its choices: 'users'"],
+	[{ holderTypes: '={{ ["users"] }}' }, "'Apps' is not one of its choices: 'users'"],
 ])('refuses %j before anything is sent', async (parameters, message) => {
 	const { error } = await run(parameters);
 	expect(error?.message).toContain(message);

@@ -65,14 +65,14 @@ it('takes what is so already for a result, two items for one person too, unless 
 	const added = await run('addOwner', { owner }, { items: asItems([a, b, a]) });
 	expect(added.json.map(({ alreadyOwner }) => alreadyOwner)).toEqual([false, true, true]);
 	const again = await run('addOwner', { owner, strict: true }, { items: asItems([a]) });
-	expect(again.error?.message).toBe('The object is an owner already [item 0]');
+	expect(again.error?.message).toBe('The object is already an owner [item 0]');
 	const removed = await run('removeOwner', { owner }, { items: asItems([a, a]) });
 	expect(removed.json).toMatchObject([
 		{ removed: true, wasOwner: true },
 		{ removed: false, wasOwner: false },
 	]);
 	const gone = await run('removeOwner', { owner, strict: true }, { items: asItems([a]) });
-	expect(gone.error?.message).toContain('is no owner');
+	expect(gone.error?.message).toContain('is not an owner');
 	expect(ownersNow()).toEqual([b]);
 });
 

@@ -136,7 +136,7 @@ describe("says in words what the tenant's policy refuses", () => {
 		tenant.tenant.signInMethods.passPolicy.excluded.add(id);
 		const { error } = await run();
 		expect(error?.message).toBe(
-			"The tenant's policy does not let this user have a Temporary Access Pass [item 0]",
+			"The tenant's policy does not allow a Temporary Access Pass for this user [item 0]",
 		);
 	});
 

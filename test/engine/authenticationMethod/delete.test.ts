@@ -78,7 +78,7 @@ it('says in words why the default method stays', async () => {
 	tenant.tenant.signInMethods.defaults.set(id, phone.id);
 	const { error } = await run(phone.id);
 	expect(error?.message).toBe(
-		"This is the user's default method, which goes only when no other is left [item 0]",
+		"This is the user's default method, which can only be deleted last [item 0]",
 	);
 	expect(error?.description).toContain('Reset does that in the right order');
 	expect(left()).toHaveLength(2);

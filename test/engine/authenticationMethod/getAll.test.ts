@@ -93,7 +93,7 @@ it('shows a kind that Graph may add later by its type, and that it cannot be del
 
 it('refuses an unknown kind before anything is sent', async () => {
 	const { error } = await run('getAll', { kinds: '={{ ["fax"] }}' });
-	expect(error?.message).toBe("'Kinds' is none of its choices: 'fax' [item 0]");
+	expect(error?.message).toBe("'Kinds' is not one of its choices: 'fax' [item 0]");
 	expect(tenant.requests()).toEqual([]);
 });
 
@@ -128,7 +128,7 @@ describe('of a person who signs in', () => {
 		await asPerson();
 		const { error } = await run('getAll', PERSON);
 		expect(error?.description).toContain('delegated permission UserAuthenticationMethod.Read.All');
-		expect(error?.description).toContain('the role Authentication Administrator besides');
+		expect(error?.description).toContain('also needs the role Authentication Administrator');
 	});
 
 	it('works with the role', async () => {

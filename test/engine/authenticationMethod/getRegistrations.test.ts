@@ -100,7 +100,7 @@ it('shows the report as old as it is', async () => {
 it.each([
 	[{ isMfaRegistered: '={{ "" }}' }, "'MFA Registered' is empty"],
 	[{ methodsRegistered: '={{ "" }}' }, "'Method Registered' is empty"],
-	[{ userType: '={{ "robot" }}' }, "'User Type' is none of its choices: 'robot'"],
+	[{ userType: '={{ "robot" }}' }, "'User Type' is not one of its choices: 'robot'"],
 ])('refuses %j before anything is sent', async (filters, message) => {
 	const { error } = await run(filters);
 	expect(error?.message).toContain(message);
@@ -111,7 +111,7 @@ it('says in words that the tenant lacks the license', async () => {
 	tenant.options.hasPremiumLicense = false;
 	const { error } = await run();
 	expect(error?.message).toBe(
-		'Graph gives this only to tenants with an Entra ID P1 or P2 license [item 0]',
+		'Graph provides this only to tenants with an Entra ID P1 or P2 license [item 0]',
 	);
 });
 

@@ -115,7 +115,7 @@ it('keeps the kinds that are to stay, and says what that keeps besides', async (
 	expect(json[0].remaining).toMatchObject([
 		{
 			message: expect.stringMatching(
-				/^This is the user's default method, which goes only when no other is left\. /,
+				/^This is the user's default method, which can only be deleted last\. /,
 			),
 		},
 	]);
@@ -179,7 +179,7 @@ it('shows every deletion in a dry run, and deletes nothing', async () => {
 });
 
 it.each([
-	[{ keep: '={{ ["password"] }}' }, "'Keep' is none of its choices: 'password'"],
+	[{ keep: '={{ ["password"] }}' }, "'Keep' is not one of its choices: 'password'"],
 	[{ revokeSessions: '={{ "" }}' }, "'Revoke Sessions' is empty"],
 ])('refuses %j before anything is sent', async (more, message) => {
 	const { error } = await run(more);

@@ -45,7 +45,7 @@ it('goes on from a deltaLink: changed, deleted, and nothing else', async () => {
 	expect((await run({ startFrom: 'link', link, addCheckpoint: false })).json).toHaveLength(2);
 });
 
-it('tells what was deleted for good', async () => {
+it('tells what was permanently deleted', async () => {
 	const link = deltaLinkOf(await run(select));
 	const id = firstUser();
 	await write('user', 'delete', { user: byId(id) });

@@ -35,12 +35,12 @@ describe('the Test button', () => {
 		[
 			'unknown tenant',
 			{ tenantId: 'nobody.example' },
-			'Tenant is not known in this cloud: check Tenant and Cloud',
+			"This tenant is not known in the cloud: check 'Directory (Tenant) ID' and 'Cloud'",
 		],
 		[
 			'unknown client',
 			{ clientId: '11111111-1111-1111-1111-111111111111' },
-			'Client ID is not the ID of an application in this tenant: check Client ID and Tenant',
+			"No application in this tenant has this ID: check 'Application (Client) ID' and 'Directory (Tenant) ID'",
 		],
 		[
 			'wrong secret',
@@ -64,7 +64,7 @@ describe('the Test button', () => {
 			certificate: other.certificatePem,
 		});
 		expect(await stored.test()).toBe(
-			'Certificate is not one of the application, or has expired there: upload it under Certificates & secrets of the app registration',
+			'The application does not have this certificate, or it has expired there: upload it under Certificates & secrets of the app registration',
 		);
 	});
 
@@ -78,7 +78,7 @@ describe('the Test button', () => {
 	test('says in one sentence: Graph does not take the token', async () => {
 		appOnly.emulator.faults.add({ kind: 'expiredToken', times: Infinity });
 		expect(await appOnly.credential().test()).toBe(
-			'Graph does not accept the token of the login service: check Cloud',
+			"Graph does not accept the token of the login service: check 'Cloud'",
 		);
 	});
 
@@ -101,9 +101,13 @@ describe('the Test button', () => {
 
 	describe('names the field, and sends nothing', () => {
 		test.each<[string, ICredentialDataDecryptedObject, RegExp]>([
-			['no tenant', { tenantId: '' }, /^Tenant is neither an ID .* nor a domain/],
-			['a tenant with a path', { tenantId: '../x' }, /^Tenant is neither/],
-			['a shared tenant', { tenantId: 'organizations' }, /^Tenant must be one tenant's ID/],
+			['no tenant', { tenantId: '' }, /^Directory \(Tenant\) ID is neither an ID .* nor a domain/],
+			['a tenant with a path', { tenantId: '../x' }, /^Directory \(Tenant\) ID is neither/],
+			[
+				'a shared tenant',
+				{ tenantId: 'organizations' },
+				/^Directory \(Tenant\) ID must be one tenant's ID/,
+			],
 			['no Graph URL', { graphUrl: 'graph' }, /^Graph URL is not a URL/],
 			['no login URL', { loginUrl: '' }, /^Login URL is not a URL/],
 			[
@@ -111,7 +115,7 @@ describe('the Test button', () => {
 				{ graphUrl: 'http://graph.example.com' },
 				/^Graph URL must start with https/,
 			],
-			['no client ID', { clientId: ' ' }, /^Client ID is empty$/],
+			['no client ID', { clientId: ' ' }, /^Application \(Client\) ID is empty$/],
 			['no secret', { clientSecret: '' }, /^Client Secret is empty$/],
 		])('%s', async (_what, changes, sentence) => {
 			expect(await appOnly.credential(changes).test()).toMatch(sentence);

@@ -77,7 +77,7 @@ describe('restore', () => {
 		tenant.tenant.addUser({ userPrincipalName: ada });
 		const refused = await run('restore', { deletedItem: by('id', id) });
 		expect(refused.error?.message).toBe(
-			'Somebody else has the user principal name of the deleted user by now [item 0]',
+			'Another user now has the user principal name of the deleted user [item 0]',
 		);
 		expect(refused.error?.description).toContain("Set 'New User Principal Name'");
 		const { json } = await run('restore', {
@@ -93,7 +93,7 @@ describe('restore', () => {
 		tenant.tenant.addGroup({ proxyAddresses: ['SMTP:A@contoso.com'] });
 		const refused = await run('restore', { deletedItem: by('id', id) });
 		expect(refused.error?.message).toBe(
-			'Somebody else has a mail address of the deleted user by now [item 0]',
+			'Another user now has a mail address of the deleted user [item 0]',
 		);
 		expect(refused.error?.description).toContain("'Without Conflicting Addresses'");
 		const more = { autoReconcileProxyConflict: '={{ "TRUE" }}' };

@@ -61,7 +61,7 @@ describe('addMember', () => {
 		const [id] = userIds(1);
 		tenant.tenant.addMember(groupId, id);
 		const { error } = await run('addMember', { member, strict: true }, asItems([id]));
-		expect(error?.message).toBe('The object is in the group already [item 0]');
+		expect(error?.message).toBe('The object is already in the group [item 0]');
 	});
 
 	it('gives each unknown member its own result, and adds the others', async () => {

@@ -57,7 +57,7 @@ describe('addOwner', () => {
 		const { json } = await run('addOwner', { owner }, asItems([a, b, a]));
 		expect(json.map(({ alreadyOwner }) => alreadyOwner)).toEqual([false, true, true]);
 		const strict = await run('addOwner', { owner, strict: true }, asItems([a]));
-		expect(strict.error?.message).toBe('The object is an owner already [item 0]');
+		expect(strict.error?.message).toBe('The object is already an owner [item 0]');
 		expect(strict.error?.description).toContain("Switch off 'Fail If Already an Owner'");
 	});
 
@@ -145,7 +145,7 @@ describe('removeOwner', () => {
 		for (const id of [a, appId]) tenant.tenant.addOwner(groupId, id);
 		const { error } = await run('removeOwner', { owner }, asItems([a]));
 		expect(error?.message).toBe('The last owner of a group cannot be removed [item 0]');
-		expect(error?.description).toContain('an enterprise app does not stand in for one');
+		expect(error?.description).toContain('not by an enterprise app');
 		expect(ownersNow()).toContain(a);
 	});
 
@@ -155,7 +155,7 @@ describe('removeOwner', () => {
 			{ groupId, ownerId: items[0].id, removed: false, wasOwner: false },
 		]);
 		const strict = await run('removeOwner', { owner, strict: true }, items);
-		expect(strict.error?.message).toBe('The object is no owner of the group [item 0]');
+		expect(strict.error?.message).toBe('The object is not an owner of the group [item 0]');
 		expect(strict.error?.description).toContain("Switch off 'Fail If Not an Owner'");
 	});
 

@@ -149,9 +149,7 @@ describe('the usage location', () => {
 
 	it('is asked for in words where the item names none', async () => {
 		const { error } = await places({}, null);
-		expect(error?.message).toBe(
-			'The user has no usage location, without which there is no license [item 0]',
-		);
+		expect(error?.message).toBe('The user has no usage location, which a license needs [item 0]');
 		expect(error?.description).toContain("Add the option 'Usage Location If Missing'");
 	});
 
@@ -224,10 +222,10 @@ describe('is refused', () => {
 			(await run('assign', { user: byId(newUser()), licenses })).error?.message;
 		expect(await message(P1)).toBe('The tenant has no free license of this product [item 0]');
 		expect(await message(E3, SMALL_MAIL)).toBe(
-			'The license does not go with another one that the user has [item 0]',
+			'The license conflicts with another one that the user has [item 0]',
 		);
 		expect(await message('EXCHANGEARCHIVE_ADDON')).toBe(
-			'A service plan of this license needs one that would be missing [item 0]',
+			'A service plan of this license needs another plan that would be missing [item 0]',
 		);
 		expect(await message('EXCHANGEARCHIVE_ADDON', SMALL_MAIL)).toBeUndefined();
 	});

@@ -101,14 +101,15 @@ describe('getAssignments', () => {
 				group: { displayName: 'Small' },
 				state: 'Error',
 				issue: 'MutuallyExclusiveViolation',
-				message: 'A service plan of it does not go with one that the user has from another license',
+				message:
+					'One of its service plans conflicts with one that the user has from another license',
 			},
 		]);
 	});
 
 	it.each([
 		['CountViolation', 'No license of this product was free'],
-		['Others', 'Something else: as a rule another license of the same group'],
+		['Others', 'Something else: usually another license of the same group'],
 		['SomethingNew', 'SomethingNew'],
 	])('puts %s into words', async (error, words) => {
 		const user = tenant.tenant.addUser({

@@ -137,7 +137,7 @@ it('says that the tenant lacks the license, and goes on for others', async () =>
 	log.tenant.options.hasPremiumLicense = false;
 	const { error } = await run();
 	expect(error?.message).toBe(
-		'Graph gives this log only to tenants with an Entra ID P1 or P2 license [item 0]',
+		'Graph provides this log only to tenants with an Entra ID P1 or P2 license [item 0]',
 	);
 	const { json } = await log.run('getSignIns', {}, { continueOnFail: true, items: [{}, {}] });
 	expect(json.map((item) => String(item.error))).toEqual([

@@ -85,7 +85,7 @@ it('gives up where an hour is too much', async () => {
 	refuseLongOnes(0);
 	const filters = { since: log.ago(4), until: log.ago(1) };
 	const { error } = await run('getSignIns', { returnAll: true, filters, ...retry });
-	expect(error?.message).toContain('Graph asks to slow down');
+	expect(error?.message).toContain('Graph is throttling requests');
 	expect(log.tenant.traffic.length).toBeLessThan(8);
 });
 

@@ -57,7 +57,7 @@ describe('assign', () => {
 			[false, true],
 		]);
 		const { error } = await run('assign', { role, principal, strict: true }, [{ id: ada }]);
-		expect(error?.message).toBe('The role is assigned like this already [item 0]');
+		expect(error?.message).toBe('The role is already assigned like this [item 0]');
 		await run('assign', { ...pim, role: by(APPLICATION_ADMINISTRATOR) }, [{ id: ada }]);
 		const again = await run('assign', { ...pim, role: by(APPLICATION_ADMINISTRATOR) }, [
 			{ id: ada },
@@ -161,14 +161,14 @@ describe('assign', () => {
 			true,
 		);
 		expect(items.map(({ json }) => json.assigned ?? json.error)).toEqual([
-			'The group cannot get a role: it was not made for that [item 0]',
+			'The group cannot get a role: it is not role-assignable [item 0]',
 			true,
 			`'${NOBODY}' was not found in this tenant [item 2]`,
 		]);
 	});
 
 	it.each([
-		[{ justification: '' }, 'The policy of the role wants a reason'],
+		[{ justification: '' }, 'The policy of the role requires a reason'],
 		[{ principal: by(NOBODY) }, 'Privileged Identity Management does not know the user'],
 		[{ role: by(NOBODY) }, 'Privileged Identity Management does not know the role'],
 	])('says in words what PIM refuses: %j', async (more, message) => {

@@ -74,7 +74,7 @@ describe('grantAccess', () => {
 			alreadyGranted: true,
 		});
 		const strict = await run('grantAccess', { ...grant, strict: true }, items);
-		expect(strict.error?.message).toBe('The access is granted already [item 0]');
+		expect(strict.error?.message).toBe('The access is already granted [item 0]');
 		expect(strict.error?.description).toContain("Switch off 'Fail If Already Granted'");
 		expect(stored()).toHaveLength(1);
 	});
@@ -436,7 +436,9 @@ describe('getAccess', () => {
 		expect(nowhere.error?.message).toBe(`'${NOBODY}' was not found in this tenant [item 0]`);
 		const own = await startTenant();
 		own.app.roles = ['User.Read.All'];
-		const denied = await runnerOf('servicePrincipal', () => own)('getAccess', { servicePrincipal: byId(NOBODY) });
+		const denied = await runnerOf('servicePrincipal', () => own)('getAccess', {
+			servicePrincipal: byId(NOBODY),
+		});
 		expect(denied.error?.description).toContain('application permission Application.Read.All');
 		await own.close();
 	});

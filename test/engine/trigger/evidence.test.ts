@@ -94,7 +94,7 @@ it('takes the 404 of a part for no deletion: the object comes without that part'
 });
 
 it.each(['instant', 'scheduled'])(
-	'%s: what is deleted for good between two looks is told as deleted to who asks for that',
+	'%s: what is permanently deleted between two looks is told as deleted to who asks for that',
 	async (delivery) => {
 		await start({ delivery, events: USUAL });
 		const [ada] = watch.users();

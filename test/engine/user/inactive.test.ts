@@ -210,7 +210,7 @@ it('says that the tenant needs a license', async () => {
 	tenant.options.hasPremiumLicense = false;
 	const { error } = await run();
 	expect(error?.message).toBe(
-		'Graph gives this only to tenants with an Entra ID P1 or P2 license [item 0]',
+		'Graph provides this only to tenants with an Entra ID P1 or P2 license [item 0]',
 	);
 	expect(error?.description).toContain("doesn't have premium license");
 });

@@ -73,7 +73,7 @@ describe.each([
 	it.each([
 		[{ name: 'ada' }, "'Manager' is empty"],
 		[{ name: 'ada', boss: 'Grace Hopper' }, "'Manager' is neither an object ID"],
-		[{ name: 'ada', boss: 'ADA@contoso.com' }, "'Manager' is the user itself"],
+		[{ name: 'ada', boss: 'ADA@contoso.com' }, "'Manager' is the user themselves"],
 	])('is not created with %j', async (item, message) => {
 		const { error } = await run(parameters, [item]);
 		expect(error?.message).toContain(message);
@@ -187,7 +187,7 @@ describe('update', () => {
 
 	it.each([
 		[{ manager: by('', 'list') }, "'Manager' is empty"],
-		[{ manager: by('={{ $json.id }}') }, "'Manager' is the user itself"],
+		[{ manager: by('={{ $json.id }}') }, "'Manager' is the user themselves"],
 		[{ manager: by('={{ $json.nothing }}') }, 'Nothing to update'],
 	])('refuses %j before anything is sent', async (fields, message) => {
 		tenant.tenant.setManager(ids[2], ids[0]);

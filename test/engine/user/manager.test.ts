@@ -80,7 +80,7 @@ describe('setManager', () => {
 		[{ id: NOBODY, boss: '' }, "'Manager' is empty"],
 		[{ id: NOBODY }, "'Manager' is empty"],
 		[{ id: NOBODY, boss: { id: 1 } }, "'Manager' is an object with id, not a text"],
-		[{ id: NOBODY, boss: NOBODY.toUpperCase() }, "'Manager' is the user itself"],
+		[{ id: NOBODY, boss: NOBODY.toUpperCase() }, "'Manager' is the user themselves"],
 	])('refuses %j before anything is sent', async (item, message) => {
 		const { error } = await run(set, [item]);
 		expect(error?.message).toContain(message);

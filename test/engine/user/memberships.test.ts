@@ -127,8 +127,8 @@ it('gives who is in nothing no item, and says who is not there', async () => {
 
 it.each([
 	[{ membershipTypes: [] }, "'Membership Types' is empty"],
-	[{ membershipTypes: '={{ "teams" }}' }, "'Membership Types' is none of its choices: 'teams'"],
-	[{ depth: '={{ "deep" }}' }, "'Depth' is none of its choices: 'deep'"],
+	[{ membershipTypes: '={{ "teams" }}' }, "'Membership Types' is not one of its choices: 'teams'"],
+	[{ depth: '={{ "deep" }}' }, "'Depth' is not one of its choices: 'deep'"],
 	[{ user: { __rl: true, mode: 'id', value: '={{ "x" }}' } }, "'User Whose Memberships to Get'"],
 ])('refuses %j before anything is sent', async (parameters, message) => {
 	const { error } = await run(parameters);

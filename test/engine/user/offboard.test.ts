@@ -138,7 +138,7 @@ describe('further steps', () => {
 		const again = await run({ steps }, one());
 		expect(stepOf(again.json[0], 'newPassword')).toMatchObject({
 			state: 'skipped',
-			detail: 'Sign-in was blocked before, so the password was left as it is',
+			detail: 'Sign-in was already blocked, so the password was left unchanged',
 		});
 		expect(passwords.get(leaving.people[0].id)).toBe(password);
 		expect(again.json[0].isComplete).toBe(true);

@@ -65,7 +65,7 @@ describe('the reports', () => {
 			expect(stepOf(json[0], 'reassignReports').stays).toEqual([
 				{
 					what: heir.userPrincipalName,
-					why: 'Nobody is the manager of himself: set another one for him',
+					why: 'Nobody can be their own manager: set another one',
 				},
 			]);
 		},

@@ -67,10 +67,10 @@ describe('resetPassword', () => {
 	it.each([
 		[{ passwordMode: 'set', password: '={{ "" }}' }, "'Password' is empty"],
 		[{ forceChangePassword: '={{ "soon" }}' }, "'Force Change Password' is none of its choices"],
-		[{ through: '={{ "mail" }}' }, "'Reset Through' is none of its choices: 'mail'"],
+		[{ through: '={{ "mail" }}' }, "'Reset Through' is not one of its choices: 'mail'"],
 		[
 			{ through: 'writeback' },
-			"'Reset Through' is Password Writeback, which takes a person who is signed in",
+			"'Reset Through' is Password Writeback, which needs a signed-in person",
 		],
 		[{ user: { __rl: true, mode: 'id', value: '={{ "ada" }}' } }, "'User Whose Password to Reset'"],
 	])('refuses %j before anything is sent', async (more, message) => {

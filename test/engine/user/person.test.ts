@@ -127,7 +127,7 @@ describe('of an application that signs in by itself', () => {
 			{ resource, operation, ...more },
 			{ credential: tenant.credential },
 		);
-		expect(error?.message).toBe(`${label} can be set only by a person who is signed in [item 0]`);
+		expect(error?.message).toBe(`${label} can be set only by a signed-in person [item 0]`);
 		expect(tenant.requests()).toEqual([]);
 	});
 

@@ -16,10 +16,10 @@ import {
 } from './rows';
 
 const PROTECTED =
-	'Where the user has an administrator role, the app or the person who signs in needs one that is at least as high.';
+	'Where the user has an administrator role, the app or the signed-in person needs a role that is at least as high.';
 
 const MEMBERS =
-	'Devices need Device.ReadWrite.All besides, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group needs RoleManagement.ReadWrite.Directory besides. The members of a dynamic group come from its rule alone.';
+	'Devices also need Device.ReadWrite.All, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group also needs RoleManagement.ReadWrite.Directory. The members of a dynamic group come from its rule alone.';
 
 /** Sign-in and permissions. */
 export const access: Refusal[] = [
@@ -43,7 +43,7 @@ export const access: Refusal[] = [
 			message: 'The identity of the calling application could not be established.',
 		},
 		says: 'This tenant does not know the application of the credential',
-		todo: "Check 'Tenant' and 'Client ID' of the credential, and grant admin consent in that tenant.",
+		todo: "Check 'Directory (Tenant) ID' and 'Application (Client) ID' of the credential, and grant admin consent in that tenant.",
 		seen: [docs(7990), issue('Azure/Microsoft365R#184')],
 		parameters: listUsers,
 	},
@@ -155,7 +155,7 @@ export const access: Refusal[] = [
 			message:
 				"The service was not able to process your request. statusCode='401(Unauthorized)' | The remote server returned an error: (401) Unauthorized.",
 		},
-		says: "Graph takes 'aboutMe' only from a person who is signed in",
+		says: "Graph takes 'aboutMe' only from a signed-in person",
 		todo: 'Take it out, or use an OAuth2 credential.',
 		seen: [docs(8935)],
 		parameters: { ...send('PATCH', `/users/${GUID}`), jsonBody: '{"aboutMe": "Mathematician"}' },
@@ -167,8 +167,8 @@ export const access: Refusal[] = [
 			code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 			message: "Neither tenant is B2C or tenant doesn't have premium license",
 		},
-		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		says: 'Graph provides this only to tenants with an Entra ID P1 or P2 license',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this even when the license is there.',
 		seen: [docs(12772), contrib(3033)],
 		parameters: { ...listUsers, query: { select: 'id,signInActivity' } },
 	},
@@ -179,8 +179,8 @@ export const access: Refusal[] = [
 			code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 			message: "Tenant is not a B2C tenant and doesn't have premium license",
 		},
-		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		says: 'Graph provides this only to tenants with an Entra ID P1 or P2 license',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this even when the license is there.',
 		seen: [clients],
 		parameters: { ...listUsers, operation: 'getInactive' },
 	},
@@ -193,7 +193,7 @@ export const access: Refusal[] = [
 				'The directory object quota limit for the Principal has been exceeded. Please ask your administrator to increase the quota limit or delete objects to reduce the used quota.',
 		},
 		says: 'The directory has no room for more of these objects',
-		todo: 'Delete for good what is no longer needed: deleted objects count for 30 days. Or ask Microsoft to raise the limit.',
+		todo: 'Permanently delete what is no longer needed: deleted objects count for 30 days. Or ask Microsoft to raise the limit.',
 		seen: [
 			issue('vdesabou/kafka-docker-playground#17'),
 			issue('Azure-Samples/active-directory-dotnet-graphapi-console#45'),

@@ -8,7 +8,7 @@ export const licenses: Refusal[] = [
 	{
 		doing: 'Request, Send: assignLicense',
 		graph: bad('License assignment cannot be done for user with invalid usage location.'),
-		says: 'The user has no usage location, without which there is no license',
+		says: 'The user has no usage location, which a license needs',
 		todo: "Add the option 'Usage Location If Missing' to License → Assign. Or set 'Usage Location' of the user first, and wait a minute.",
 		seen: [catalogue],
 		parameters: assignLicense,
@@ -37,7 +37,7 @@ export const licenses: Refusal[] = [
 		doing: 'Request, Send: assignLicense, removing what is not there',
 		graph: bad('User does not have a corresponding license.'),
 		says: 'The user does not have this license',
-		todo: 'Nothing is to be removed: leave the license out.',
+		todo: 'There is nothing to remove: leave the license out.',
 		seen: [clients],
 		parameters: assignLicense,
 	},
@@ -54,7 +54,7 @@ export const licenses: Refusal[] = [
 	{
 		doing: 'Request, Send: assignLicense, plans that exclude each other',
 		graph: bad('License assignment failed because service plans A, B are mutually exclusive'),
-		says: 'The license does not go with another one that the user has',
+		says: 'The license conflicts with another one that the user has',
 		todo: 'Remove the other one in the same call, or disable one of the service plans that Graph names.',
 		seen: [clients],
 		parameters: assignLicense,
@@ -62,7 +62,7 @@ export const licenses: Refusal[] = [
 	{
 		doing: 'Request, Send: assignLicense, a plan that needs another',
 		graph: bad('License assignment failed because service plan A depends on the service plan(s) B'),
-		says: 'A service plan of this license needs one that would be missing',
+		says: 'A service plan of this license needs another plan that would be missing',
 		todo: 'Assign or remove the licenses that belong together in one call.',
 		seen: [clients],
 		parameters: assignLicense,

@@ -7,15 +7,15 @@ const premium = {
 	message: "Neither tenant is B2C or tenant doesn't have premium license",
 };
 
-const risks = 'Graph tells of risks only to tenants with an Entra ID P2 license';
+const risks = 'Graph reports risks only to tenants with an Entra ID P2 license';
 
 /** Logs and risky users. */
 export const logs: Refusal[] = [
 	{
 		doing: 'Log, Get Sign-Ins, without Entra ID P1',
 		graph: premium,
-		says: 'Graph gives this log only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Get the license, or take Log → Get Audits, which all tenants have. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		says: 'Graph provides this log only to tenants with an Entra ID P1 or P2 license',
+		todo: 'Get the license, or take Log → Get Audits, which all tenants have. In a tenant that has the license run it again: Graph sometimes returns this even when the license is there.',
 		seen: [clients],
 		parameters: { resource: 'log', operation: 'getSignIns' },
 	},
@@ -31,7 +31,7 @@ export const logs: Refusal[] = [
 		doing: 'Log, Get Sign-Ins, with a date in quotes',
 		graph: { status: 400, code: 'BadRequest', message: 'Invalid filter clause' },
 		says: "Graph does not understand 'Filter' here",
-		todo: "Of a log Graph takes few filters: write dates without quotes, e.g. createdDateTime ge 2026-01-31T00:00:00Z, and see whether an entry of 'Filters' does it.",
+		todo: "Of a log Graph takes few filters: write dates without quotes, e.g. createdDateTime ge 2026-01-31T00:00:00Z, or use an entry of 'Filters' instead.",
 		seen: [docs(14173)],
 		parameters: {
 			resource: 'log',
@@ -55,7 +55,7 @@ export const logs: Refusal[] = [
 		doing: 'Risky User, Dismiss, without Entra ID P2',
 		graph: premium,
 		says: risks,
-		todo: 'Get the license. In a tenant that has it run it again: Graph now and then says this there, too.',
+		todo: 'Get the license. In a tenant that has it run it again: Graph sometimes returns this even when the license is there.',
 		seen: [catalogue],
 		parameters: { resource: 'riskyUser', operation: 'dismiss', user: by(GUID) },
 	},

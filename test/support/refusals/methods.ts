@@ -15,7 +15,7 @@ const createTap = { resource: 'authenticationMethod', operation: 'createTap', us
 const policies = 'under Authentication methods → Policies → Temporary Access Pass';
 
 const isDefault = {
-	says: "This is the user's default method, which goes only when no other is left",
+	says: "This is the user's default method, which can only be deleted last",
 	todo: "Delete the user's other methods first: Reset does that in the right order. Or let the user choose another default at https://aka.ms/mysecurityinfo.",
 };
 
@@ -44,7 +44,7 @@ export const methods: Refusal[] = [
 		graph: refused(
 			'Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [TemporaryAccessPass].',
 		),
-		says: "The tenant's policy does not let this user have a Temporary Access Pass",
+		says: "The tenant's policy does not allow a Temporary Access Pass for this user",
 		todo: `In Entra, ${policies}, enable it and include the user.`,
 		seen: [issue('MicrosoftDocs/azure-docs#111778'), issue('glueckkanja/MyWorkID#47')],
 		parameters: createTap,
@@ -82,8 +82,8 @@ export const methods: Refusal[] = [
 			code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 			message: "Neither tenant is B2C or tenant doesn't have premium license",
 		},
-		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		says: 'Graph provides this only to tenants with an Entra ID P1 or P2 license',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this even when the license is there.',
 		seen: [catalogue],
 		parameters: { resource: 'authenticationMethod', operation: 'getRegistrations' },
 	},

@@ -37,7 +37,7 @@ export const denied = {
 	message: 'Insufficient privileges to complete the operation.',
 };
 export const grant = (permission: string): string =>
-	`Add the application permission ${permission} to the app registration, grant admin consent and wait some minutes.`;
+	`Add the application permission ${permission} to the app registration, grant admin consent and wait a few minutes.`;
 
 export const listUsers: INodeParameters = { resource: 'user', operation: 'getAll' };
 export const getUser: INodeParameters = { resource: 'user', operation: 'get', user: by(GUID) };

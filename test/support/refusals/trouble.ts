@@ -24,7 +24,7 @@ export const trouble: Refusal[] = [
 	{
 		doing: 'User, Get, after the last try',
 		graph: { status: 429, code: 'TooManyRequests', message: 'Please retry again later.' },
-		says: 'Graph asks to slow down',
+		says: 'Graph is throttling requests',
 		todo: "Send fewer items at a time, or raise 'Max Tries' in the option Retry.",
 		seen: [throttling],
 		builtIn: 'The service is receiving too many requests from you Please retry again later.',

@@ -16,8 +16,8 @@ export const units: Refusal[] = [
 		graph: bad(
 			'A conflicting object with one or more of the specified property values is present in the directory.',
 		),
-		says: 'The object is in the administrative unit already',
-		todo: "Switch off 'Fail If Already a Member' to take that as done.",
+		says: 'The object is already in the administrative unit',
+		todo: "Switch off 'Fail If Already a Member' to accept that.",
 		seen: [clients],
 		parameters: addMember,
 	},

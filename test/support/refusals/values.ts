@@ -37,7 +37,7 @@ export const values: Refusal[] = [
 		graph: bad(
 			'A conflicting object with one or more of the specified property values is present in the directory.',
 		),
-		says: 'An object with the same value already exists',
+		says: 'Another object already has this value',
 		todo: 'Use another value, or update the object that has it.',
 		seen: [catalogue],
 		parameters: {
@@ -54,7 +54,7 @@ export const values: Refusal[] = [
 			'The specified password does not comply with password complexity requirements. Please provide a different password.',
 		),
 		says: 'The password is too simple for this tenant',
-		todo: 'Use a longer one with upper and lower case letters, digits and symbols, or leave it to the node.',
+		todo: 'Use a longer one with upper and lower case letters, digits and symbols, or let the node generate one.',
 		seen: [catalogue],
 		builtIn:
 			'Bad request - please check your parameters The specified password does not comply with password complexity requirements. Please provide a different password.',
@@ -94,7 +94,7 @@ export const values: Refusal[] = [
 		doing: 'User, Update, Additional Properties',
 		graph: bad("Property 'onPremisesSyncEnabled' is read-only and cannot be set."),
 		says: "'onPremisesSyncEnabled' can only be read",
-		todo: "Take it out of 'Additional Properties'.",
+		todo: "Remove it from 'Additional Properties'.",
 		seen: [docs(21601)],
 		parameters: { ...updateUser, additionalProperties: '{"onPremisesSyncEnabled": false}' },
 	},
@@ -106,7 +106,7 @@ export const values: Refusal[] = [
 			message: "Could not find a property named 'phone' on type 'microsoft.graph.user'.",
 		},
 		says: "There is no property 'phone'",
-		todo: 'Check its name: upper and lower case count.',
+		todo: 'Check its name, which is case-sensitive.',
 		seen: [clients],
 		parameters: { ...getUser, query: { select: 'phone' } },
 	},
@@ -128,7 +128,7 @@ export const values: Refusal[] = [
 			'Unable to update the specified properties for objects that have originated within an external service.',
 		),
 		says: 'This object is managed by another service, e.g. Exchange',
-		todo: 'Change it there. That holds for extension attributes and mail addresses of people who were once synchronized from on premises, too.',
+		todo: 'Change it there. This also applies to extension attributes and mail addresses of people who were once synchronized from on premises.',
 		seen: [docs(12584), docs(546)],
 		parameters: updateUser,
 	},
@@ -169,7 +169,7 @@ export const values: Refusal[] = [
 		doing: 'Group, Create, an owner given twice',
 		graph: bad('Request contains a property with duplicate values.'),
 		says: 'The same value is given twice',
-		todo: 'Name each owner, member or value once. The person who signs in becomes an owner of a new group anyway: leave that person out.',
+		todo: 'Name each owner, member or value once. The person who signs in becomes an owner of a new group anyway: do not name that person.',
 		seen: [issue('microsoftgraph/msgraph-bicep-types#167')],
 		parameters: {
 			resource: 'group',

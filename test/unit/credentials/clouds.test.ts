@@ -88,10 +88,14 @@ describe('the tenant', () => {
 		['contoso.com\nx.com'],
 		['-contoso.com'],
 	])('may not be %p', (tenant) => {
-		expect(() => checkTenant(tenant)).toThrow(/^Tenant is neither an ID .* nor a domain/);
+		expect(() => checkTenant(tenant)).toThrow(
+			/^Directory \(Tenant\) ID is neither an ID .* nor a domain/,
+		);
 	});
 
 	test.each([['common'], ['organizations'], ['Consumers']])('may not be %s', (tenant) => {
-		expect(() => checkTenant(tenant)).toThrow(/^Tenant must be one tenant's ID or domain/);
+		expect(() => checkTenant(tenant)).toThrow(
+			/^Directory \(Tenant\) ID must be one tenant's ID or domain/,
+		);
 	});
 });

@@ -42,7 +42,7 @@ describe('a private key', () => {
 		[
 			exported('pkcs8').replace(/\n.{40}/, '\n'),
 			'',
-			'Private Key is damaged or incomplete, so it cannot be read',
+			'Private Key cannot be read: it is damaged or incomplete',
 		],
 		[
 			elliptic.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -77,7 +77,7 @@ describe('a certificate', () => {
 			'Certificate is not a certificate in PEM form',
 		);
 		expect(() => readCertificate(certificatePem.replace(/\n.{40}/, '\n'))).toThrow(
-			'Certificate is damaged or incomplete, so it cannot be read',
+			'Certificate cannot be read: it is damaged or incomplete',
 		);
 	});
 });

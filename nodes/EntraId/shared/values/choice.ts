@@ -35,7 +35,7 @@ export function readChoice<T extends string>(
 	if (found !== undefined) return found as T;
 	return refuse(
 		label,
-		word === '' ? 'is empty' : `is none of its choices: ${shown(value)}`,
+		word === '' ? 'is empty' : `is not one of its choices: ${shown(value)}`,
 		`Choose one of: ${listed(values)}.`,
 	);
 }

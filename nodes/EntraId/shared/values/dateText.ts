@@ -25,9 +25,9 @@ const DAY_OR_MONTH_FIRST = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/;
 
 const GENERAL = 'Enter it with the year first, e.g. 2030-01-31 or 2030-01-31T09:00:00Z.';
 const FROM_NUMBER =
-	"A number is no date. Let the sheet show the day as 2030-01-31, or make it from Excel's number: {{ DateTime.fromISO('1899-12-30').plus({ days: … }).toISODate() }}.";
+	"A number is not a date. Let the sheet show the day as 2030-01-31, or make it from Excel's number: {{ DateTime.fromISO('1899-12-30').plus({ days: … }).toISODate() }}.";
 const FROM_DAY_FIRST =
-	"Which is the day and which the month cannot be known. Write the year first, e.g. 2030-01-31, or say the order: {{ DateTime.fromFormat(…, 'dd/MM/yyyy') }}.";
+	"It is unclear which is the day and which the month. Write the year first, e.g. 2030-01-31, or say the order: {{ DateTime.fromFormat(…, 'dd/MM/yyyy') }}.";
 
 function hintFor(value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'bigint') return FROM_NUMBER;
@@ -46,7 +46,7 @@ export function checkYear(date: DateTime, label: string): DateTime {
 	return refuse(
 		label,
 		`is not a date between the years ${FIRST_YEAR} and ${LAST_YEAR}: ${shown(date.toISODate())}`,
-		'It may stand for no date: give an empty text then.',
+		"If it means 'no date', give an empty text.",
 	);
 }
 

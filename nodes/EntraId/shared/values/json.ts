@@ -12,7 +12,7 @@ function parse(text: string, label: string, example: string): unknown {
 			return refuse(
 				label,
 				"is not valid JSON but holds '[object Object]'",
-				'That is what a text makes of an object: let the field hold the expression alone, without text around it.',
+				'This is what an object becomes inside a text: enter the expression alone, without text around it.',
 			);
 		}
 		const quotes = /[\u2018-\u201f\u00ab\u00bb]/.test(text)

@@ -33,7 +33,7 @@ export function required<T>(value: T | undefined, label: string, hint?: string):
 		'is empty',
 		hint ??
 			(value === undefined
-				? 'The item holds nothing for it. Check its expression: upper and lower case count in names.'
+				? 'The item has no value for it. Check the expression: names are case-sensitive.'
 				: `Fill in '${label}' and run the node again.`),
 	);
 }

@@ -90,7 +90,7 @@ function entryOf(
 	if (isNotGiven(value)) {
 		return refuse(
 			label,
-			`holds nothing as entry ${position}`,
+			`has nothing as entry ${position}`,
 			'The item lacks what this entry names: leave the entry out for such items.',
 		);
 	}
@@ -98,7 +98,7 @@ function entryOf(
 		return refuse(
 			label,
 			`holds ${shown(value)} as entry ${position}`,
-			'Each entry is to be a text: choose one of its keys, e.g. with .map(entry => entry.name).',
+			'Each entry must be a text: choose one of its keys, e.g. with .map(entry => entry.name).',
 		);
 	}
 	return readText(value, label, { maxLength }) ?? '';

@@ -32,7 +32,7 @@ export function readSwitch(value: unknown, label: string): boolean | undefined {
 		return refuse(
 			label,
 			'is empty',
-			'An empty text is neither on nor off: enter true or false. Where it is to stay as it is, let the expression give undefined.',
+			'An empty text is neither on nor off: enter true or false. To leave it as it is, let the expression return undefined.',
 		);
 	}
 	const known = word !== undefined && word.length <= LONGEST_WORD ? word.toLowerCase() : '';

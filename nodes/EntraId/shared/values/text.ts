@@ -39,7 +39,7 @@ function numberText(value: number, label: string, secret: boolean): string {
 	return refuse(
 		label,
 		secret ? 'is a number that is not exact' : `is a number that is not exact: ${shown(value)}`,
-		'JavaScript keeps about 15 digits of a number: let the node before this one put it out as a text.',
+		'JavaScript keeps about 15 digits of a number: let the previous node output it as a text.',
 	);
 }
 
@@ -58,7 +58,7 @@ function noText(value: unknown, label: string, secret: boolean): never {
 	if (isObject(value)) {
 		return refuse(label, is, 'Choose one of its keys: end the expression in a dot and its name.');
 	}
-	return refuse(label, is, 'Check the expression: it is to give a text or a number.');
+	return refuse(label, is, 'Check the expression: it must return a text or a number.');
 }
 
 function asText(value: unknown, label: string, secret: boolean): string {
@@ -84,14 +84,14 @@ function check(text: string, label: string, { maxLength = Infinity, oneLine }: T
 		refuse(
 			label,
 			"holds '[object Object]'",
-			'That is what a text makes of an object: choose one of its keys in the expression.',
+			'This is what an object becomes inside a text: choose one of its keys in the expression.',
 		);
 	}
 	if (text.includes('\0') || HALF_CHARACTER.test(text)) {
 		refuse(
 			label,
 			'holds a character that cannot be sent',
-			'It holds a NUL, or half of an emoji, as where a text is cut off in the middle of one. Take it out.',
+			'It holds a NUL character or half of an emoji, e.g. where a text was cut off. Remove it.',
 		);
 	}
 	if (oneLine && CONTROL.test(text)) {

@@ -6,12 +6,12 @@ const CHANGE_POLICY = "or have the policy changed in Entra, under 'Application p
 export const credentials: KnownRefusal[] = [
 	{
 		finding: 'secretLivesTooLong',
-		says: 'The app management policy lets a secret live for at most $1',
+		says: 'The app management policy allows a secret to live for at most $1',
 		todo: `Enter a smaller 'Lifetime (Days)', ${CHANGE_POLICY}`,
 	},
 	{
 		finding: 'certificateLivesTooLong',
-		says: 'The app management policy lets a certificate live for at most $1',
+		says: 'The app management policy allows a certificate to live for at most $1',
 		todo: `Add one that ends earlier, ${CHANGE_POLICY}`,
 	},
 	{
@@ -38,11 +38,11 @@ export const credentials: KnownRefusal[] = [
 	{
 		text: /no password credential found with keyId/i,
 		says: 'The app registration has no secret with this ID',
-		todo: 'It was removed already, or added moments ago: then run the item again in a minute.',
+		todo: 'It may have been removed already. If it was added moments ago, run the item again in a minute.',
 	},
 	{
 		text: /update to existing credential with keyId/i,
-		says: 'A credential that an app registration has cannot be changed',
-		todo: 'Add another one, and remove the old one. Where nothing was to be changed, run the item again: somebody else changed the list at the same time.',
+		says: 'An existing credential of an app registration cannot be changed',
+		todo: 'Add another one, and remove the old one. If you did not mean to change one, run the item again: somebody else changed the list at the same time.',
 	},
 ];

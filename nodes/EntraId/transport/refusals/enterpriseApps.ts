@@ -5,23 +5,23 @@ export const enterpriseApps: KnownRefusal[] = [
 	{
 		code: 'Request_MultipleObjectsWithSameKeyValue',
 		text: /service principal name \S+ is already in use/i,
-		says: 'There is an enterprise app for this application already, or one that uses its ID as a name',
-		todo: "Switch off 'Fail If It Exists' to get the one that there is.",
+		says: 'This application already has an enterprise app, or another one uses its ID as a name',
+		todo: "Switch off 'Fail If It Exists' to get the existing one.",
 	},
 	{
 		text: /does not reference a valid application object/i,
 		says: 'Graph knows no application with this client ID',
-		todo: 'Check it: it is not the object ID. An application that was registered moments ago is known in a minute.',
+		todo: 'Check it: it is not the object ID. A newly registered application is known within a minute.',
 	},
 	{
 		text: /backing application of the service principal being created must (?:be )?in the local tenant/i,
-		says: 'The permission of the app is good for applications of this tenant only',
-		todo: 'For an application of another tenant grant Application.ReadWrite.All. An application that was registered moments ago is known in a minute.',
+		says: "The app's permission covers only applications of this tenant",
+		todo: 'For an application of another tenant grant Application.ReadWrite.All. A newly registered application is known within a minute.',
 	},
 	{
 		text: /permission being assigned already exists/i,
-		says: 'The access is granted already',
-		todo: "Switch off 'Fail If Already Granted' to take that as done.",
+		says: 'The access is already granted',
+		todo: "Switch off 'Fail If Already Granted' to accept that.",
 	},
 	{
 		text: /permission being assigned was not found on application/i,
@@ -35,7 +35,7 @@ export const enterpriseApps: KnownRefusal[] = [
 	},
 	{
 		text: /permission entry already exists/i,
-		says: 'This app has such a grant of delegated permissions already',
+		says: 'This app already has such a grant of delegated permissions',
 		todo: 'Update that one: GET /oauth2PermissionGrants, filtered by clientId, lists it.',
 	},
 ];

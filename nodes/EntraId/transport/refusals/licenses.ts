@@ -4,7 +4,7 @@ import type { KnownRefusal } from './known';
 export const licenses: KnownRefusal[] = [
 	{
 		text: /invalid usage location/i,
-		says: 'The user has no usage location, without which there is no license',
+		says: 'The user has no usage location, which a license needs',
 		todo: "Add the option 'Usage Location If Missing' to License → Assign. Or set 'Usage Location' of the user first, and wait a minute.",
 	},
 	{
@@ -20,7 +20,7 @@ export const licenses: KnownRefusal[] = [
 	{
 		text: /does not have a corresponding licen[cs]e/i,
 		says: 'The user does not have this license',
-		todo: 'Nothing is to be removed: leave the license out.',
+		todo: 'There is nothing to remove: leave the license out.',
 	},
 	{
 		text: /inherited from a group membership/i,
@@ -29,12 +29,12 @@ export const licenses: KnownRefusal[] = [
 	},
 	{
 		text: /service plans? .{0,300}mutually exclusive/i,
-		says: 'The license does not go with another one that the user has',
+		says: 'The license conflicts with another one that the user has',
 		todo: 'Remove the other one in the same call, or disable one of the service plans that Graph names.',
 	},
 	{
 		text: /service plan .{0,300}depends on the service plan/i,
-		says: 'A service plan of this license needs one that would be missing',
+		says: 'A service plan of this license needs another plan that would be missing',
 		todo: 'Assign or remove the licenses that belong together in one call.',
 	},
 ];

@@ -5,19 +5,19 @@ export const logs: KnownRefusal[] = [
 	{
 		code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		path: /^\/auditLogs\//i,
-		says: 'Graph gives this log only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Get the license, or take Log → Get Audits, which all tenants have. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		says: 'Graph provides this log only to tenants with an Entra ID P1 or P2 license',
+		todo: 'Get the license, or take Log → Get Audits, which all tenants have. In a tenant that has the license run it again: Graph sometimes returns this even when the license is there.',
 	},
 	{
 		code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		path: /^\/identityProtection\//i,
-		says: 'Graph tells of risks only to tenants with an Entra ID P2 license',
-		todo: 'Get the license. In a tenant that has it run it again: Graph now and then says this there, too.',
+		says: 'Graph reports risks only to tenants with an Entra ID P2 license',
+		todo: 'Get the license. In a tenant that has it run it again: Graph sometimes returns this even when the license is there.',
 	},
 	{
 		text: /tenant is not licensed for this feature/i,
 		path: /^\/identityProtection\//i,
-		says: 'Graph tells of risks only to tenants with an Entra ID P2 license',
+		says: 'Graph reports risks only to tenants with an Entra ID P2 license',
 		todo: 'Get the license, then run it again.',
 	},
 	{
@@ -32,6 +32,6 @@ export const logs: KnownRefusal[] = [
 		path: /^\/(auditLogs|identityProtection)\//i,
 		text: /invalid filter/i,
 		says: "Graph does not understand 'Filter' here",
-		todo: "Of a log Graph takes few filters: write dates without quotes, e.g. createdDateTime ge 2026-01-31T00:00:00Z, and see whether an entry of 'Filters' does it.",
+		todo: "Of a log Graph takes few filters: write dates without quotes, e.g. createdDateTime ge 2026-01-31T00:00:00Z, or use an entry of 'Filters' instead.",
 	},
 ];

@@ -7,34 +7,34 @@ export const members: KnownRefusal[] = [
 	{
 		finding: 'dynamicGroup',
 		says: 'The group is dynamic: its rule decides who is a member',
-		todo: "Change its 'Membership Rule', or the property of the user that the rule looks at. Nobody can be added or removed by hand.",
+		todo: "Change its 'Membership Rule', or the property of the user that the rule looks at. Members cannot be added or removed by hand.",
 	},
 	{
 		path: GROUP,
 		status: [400, 403],
 		text: /\bdynamic (?:membership|groups?)\b(?! rule)/i,
 		says: 'The group is dynamic: its rule decides who is a member',
-		todo: "Change its 'Membership Rule', or the property of the user that the rule looks at. Nobody can be added or removed by hand.",
+		todo: "Change its 'Membership Rule', or the property of the user that the rule looks at. Members cannot be added or removed by hand.",
 	},
 	{
 		finding: 'notAMember',
 		says: 'The object is not in the group',
-		todo: "Switch off 'Fail If Not a Member' to take that as done.",
+		todo: "Switch off 'Fail If Not a Member' to accept that.",
 	},
 	{
 		finding: 'notAnOwner',
-		says: 'The object is no owner of the group',
-		todo: "Switch off 'Fail If Not an Owner' to take that as done.",
+		says: 'The object is not an owner of the group',
+		todo: "Switch off 'Fail If Not an Owner' to accept that.",
 	},
 	{
 		text: /object references already exist.{0,100}'owners'/i,
-		says: 'The object is an owner already',
-		todo: "Switch off 'Fail If Already an Owner' to take that as done.",
+		says: 'The object is already an owner',
+		todo: "Switch off 'Fail If Already an Owner' to accept that.",
 	},
 	{
 		text: /object references already exist/i,
-		says: 'The object is in the group already',
-		todo: "Switch off 'Fail If Already a Member' to take that as done.",
+		says: 'The object is already in the group',
+		todo: "Switch off 'Fail If Already a Member' to accept that.",
 	},
 	{
 		text: /mail-enabled security groups/i,
@@ -44,7 +44,7 @@ export const members: KnownRefusal[] = [
 	{
 		text: /at least one owner/i,
 		says: 'The last owner of a group cannot be removed',
-		todo: 'Add another owner first: for the last user it has to be a user, since an enterprise app does not stand in for one. Where there is one already, try again later.',
+		todo: 'Add another owner first. The last user can only be replaced by another user, not by an enterprise app. If there is another owner already, try again later.',
 	},
 	{
 		text: /unsupported referenced-object resource identifier/i,
@@ -55,6 +55,6 @@ export const members: KnownRefusal[] = [
 		status: [404],
 		text: /^resource 'manager' does not exist/i,
 		says: 'The user has no manager',
-		todo: "Set one first. To go on where a user has none, set 'On Error' to continue in the node's settings.",
+		todo: "Set one first. To continue when a user has none, set 'On Error' to continue in the node's settings.",
 	},
 ];

@@ -6,12 +6,12 @@ const POLICIES = 'under Authentication methods → Policies → Temporary Access
 export const methods: KnownRefusal[] = [
 	{
 		text: /cannot delete default method|matches the user's current default authentication method/i,
-		says: "This is the user's default method, which goes only when no other is left",
+		says: "This is the user's default method, which can only be deleted last",
 		todo: "Delete the user's other methods first: Reset does that in the right order. Or let the user choose another default at https://aka.ms/mysecurityinfo.",
 	},
 	{
 		text: /does not allow creating or updating this authentication method.{0,40}TemporaryAccessPass/i,
-		says: "The tenant's policy does not let this user have a Temporary Access Pass",
+		says: "The tenant's policy does not allow a Temporary Access Pass for this user",
 		todo: `In Entra, ${POLICIES}, enable it and include the user.`,
 	},
 	{

@@ -5,7 +5,7 @@ export const others: KnownRefusal[] = [
 	{
 		code: 'ImageNotFound',
 		says: 'There is no photo of this user',
-		todo: "Check the ID or user principal name. To go on where a user has no photo, set 'On Error' to continue in the node's settings.",
+		todo: "Check the ID or user principal name. To continue when a user has no photo, set 'On Error' to continue in the node's settings.",
 	},
 	{
 		code: 'ErrorNonExistentMailbox',
@@ -24,17 +24,17 @@ export const others: KnownRefusal[] = [
 	},
 	{
 		text: /subscription id '?([\w-]+)'? already exists/i,
-		says: 'The app registration has a subscription like this already',
+		says: 'The app registration already has a subscription like this',
 		todo: 'Update or delete that one (its ID is below), or watch other change types.',
 	},
 	{
 		text: /subscription validation request/i,
 		says: 'The notification URL did not answer Graph as it must',
-		todo: 'It has to be public and its workflow active, and to answer the validation token within ten seconds.',
+		todo: 'It must be public, its workflow published, and it must answer the validation token within ten seconds.',
 	},
 	{
 		text: /subscription expiration can only be (\d+) minutes/i,
-		says: 'A subscription to this resource can live for at most $1 minutes',
+		says: 'A subscription to this resource can last at most $1 minutes',
 		todo: "Set 'Expires' to an earlier time.",
 	},
 ];

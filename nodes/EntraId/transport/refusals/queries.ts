@@ -48,7 +48,7 @@ export const queries: KnownRefusal[] = [
 	},
 	{
 		text: /sorting not supported for current query/i,
-		says: 'Graph cannot sort what this filter or search finds',
+		says: 'Graph cannot sort the results of this filter or search',
 		todo: `Leave out 'Order By', or set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
@@ -58,7 +58,7 @@ export const queries: KnownRefusal[] = [
 	},
 	{
 		text: /get by key only supports UserId/i,
-		says: 'Graph gives the sign-in activity of one user only by object ID',
+		says: 'Graph returns the sign-in activity of a single user only by object ID',
 		todo: 'Enter the object ID instead of the user principal name.',
 	},
 	{
@@ -67,12 +67,12 @@ export const queries: KnownRefusal[] = [
 		path: LIST,
 		asked: SINGLE_ONLY,
 		says: "A list cannot return '$1'",
-		todo: 'Leave it out, and read it of one object at a time with Get.',
+		todo: 'Leave it out, and read it for one object at a time with Get.',
 	},
 	{
 		code: 'NotImplemented',
 		says: 'Graph cannot do this, or not with these properties',
-		todo: 'Properties such as aboutMe, birthday and skills can only be read of one user at a time: use Get.',
+		todo: 'Properties such as aboutMe, birthday and skills can only be read for one user at a time: use Get.',
 	},
 	{
 		code: 'Directory_ExpiredPageToken',

@@ -8,13 +8,13 @@ const POLICY = 'RoleAssignmentRequestPolicyValidationFailed';
 export const roles: KnownRefusal[] = [
 	{
 		code: 'AadPremiumLicenseRequired',
-		says: 'Roles for a time and eligible ones need an Entra ID P2 or Governance license',
+		says: 'Temporary and eligible role assignments need an Entra ID P2 or Governance license',
 		todo: "Set 'Assignment Type' to Permanent: that works without the license.",
 	},
 	{
 		finding: 'notRoleAssignable',
-		says: 'The group cannot get a role: it was not made for that',
-		todo: "Create a group with 'Assignable to Role' on, and assign the role to that one: it cannot be switched on later.",
+		says: 'The group cannot get a role: it is not role-assignable',
+		todo: "Create a group with 'Assignable to Role' switched on, and assign the role to that group. It cannot be switched on later.",
 	},
 	{
 		text: /not supported to be assigned to a single resource scope/i,
@@ -28,25 +28,25 @@ export const roles: KnownRefusal[] = [
 	},
 	{
 		code: 'RoleAssignmentExists',
-		says: 'The role is assigned like this already',
-		todo: "Switch off 'Fail If Already Assigned' to take that as done.",
+		says: 'The role is already assigned like this',
+		todo: "Switch off 'Fail If Already Assigned' to accept that.",
 	},
 	{
 		path: ROLES,
 		status: [400, 409],
 		text: /conflicting object with one or more/i,
-		says: 'The role is assigned like this already',
-		todo: "Switch off 'Fail If Already Assigned' to take that as done.",
+		says: 'The role is already assigned like this',
+		todo: "Switch off 'Fail If Already Assigned' to accept that.",
 	},
 	{
 		code: 'PendingRoleAssignmentRequest',
-		says: 'There is a request for the same role already, which is not decided yet',
+		says: 'There is already a pending request for the same role',
 		todo: 'Approve, deny or cancel that one first.',
 	},
 	{
 		code: 'RoleAssignmentDoesNotExist',
 		says: 'The role is not assigned like this',
-		todo: 'Nothing is to be removed: check role, scope and assignment types.',
+		todo: 'There is nothing to remove: check role, scope and assignment types.',
 	},
 	{
 		code: 'ActiveDurationTooShort',
@@ -56,40 +56,40 @@ export const roles: KnownRefusal[] = [
 	{
 		code: POLICY,
 		text: /JustificationRule/i,
-		says: 'The policy of the role wants a reason',
+		says: 'The policy of the role requires a reason',
 		todo: "Fill in 'Justification'.",
 	},
 	{
 		code: POLICY,
 		text: /TicketingRule/i,
-		says: 'The policy of the role wants a ticket',
+		says: 'The policy of the role requires a ticket',
 		todo: "Add 'Ticket Number' and 'Ticket System' under 'Additional Fields'.",
 	},
 	{
 		code: POLICY,
 		text: /ExpirationRule/i,
-		says: 'The policy of the role does not allow an assignment for so long',
+		says: 'The policy of the role does not allow so long an assignment',
 		todo: "Set 'Ends' to an earlier moment, or change the settings of the role in Privileged Identity Management.",
 	},
 	{
 		code: POLICY,
 		text: /MfaRule/i,
-		says: 'The policy of the role wants multifactor authentication from who assigns it',
+		says: 'The policy of the role requires multifactor authentication of the person who assigns it',
 		todo: 'Sign in again with it, use an app-only credential, or change the settings of the role in Privileged Identity Management.',
 	},
 	{
 		code: 'RoleAssignmentRequestAcrsValidationFailed',
-		says: 'The policy of the role wants a sign-in with an authentication context, which n8n cannot give',
+		says: 'The policy of the role requires a sign-in with an authentication context, which n8n cannot provide',
 		todo: 'Assign it in the Entra admin center, or change the settings of the role in Privileged Identity Management.',
 	},
 	{
 		code: 'SubjectNotFound',
 		says: 'Privileged Identity Management does not know the user, group or app',
-		todo: "Check the object ID. For one that was created moments ago raise 'Tries When Not Found' in the option Retry.",
+		todo: "Check the object ID. If it was created moments ago, raise 'Tries When Not Found' in the option 'Retry'.",
 	},
 	{
 		code: 'RoleNotFound',
 		says: 'Privileged Identity Management does not know the role',
-		todo: "Check the ID of the role. For one that was created moments ago raise 'Tries When Not Found' in the option Retry.",
+		todo: "Check the ID of the role. If it was created moments ago, raise 'Tries When Not Found' in the option 'Retry'.",
 	},
 ];

@@ -4,7 +4,7 @@ const UNIT = /^\/directory\/administrativeUnits\b/i;
 
 const DYNAMIC = {
 	says: 'The administrative unit is dynamic: its rule decides who is a member',
-	todo: "Change its 'Membership Rule', or the property that the rule looks at. Nobody can be added or removed by hand.",
+	todo: "Change its 'Membership Rule', or the property that the rule looks at. Members cannot be added or removed by hand.",
 };
 
 /** Administrative units (graph-apps.md, section 4). */
@@ -18,7 +18,7 @@ export const units: KnownRefusal[] = [
 	},
 	{
 		finding: 'restrictedUnit',
-		says: 'The administrative unit is restricted: only who has a role for this unit may change its members',
+		says: 'The administrative unit is restricted: only administrators with a role for this unit may change its members',
 		todo: 'Assign the app or the person a role with this unit as its scope, e.g. Groups Administrator. Permissions and roles for the whole tenant do not count here.',
 	},
 	{
@@ -29,13 +29,13 @@ export const units: KnownRefusal[] = [
 	{
 		finding: 'notInUnit',
 		says: 'The object is not in the administrative unit',
-		todo: "Switch off 'Fail If Not a Member' to take that as done.",
+		todo: "Switch off 'Fail If Not a Member' to accept that.",
 	},
 	{
 		path: UNIT,
 		status: [400, 409],
 		text: /object references already exist|conflicting object with one or more/i,
-		says: 'The object is in the administrative unit already',
-		todo: "Switch off 'Fail If Already a Member' to take that as done.",
+		says: 'The object is already in the administrative unit',
+		todo: "Switch off 'Fail If Already a Member' to accept that.",
 	},
 ];

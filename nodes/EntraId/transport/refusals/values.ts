@@ -10,7 +10,7 @@ export const values: KnownRefusal[] = [
 	{
 		text: /password complexity/i,
 		says: 'The password is too simple for this tenant',
-		todo: 'Use a longer one with upper and lower case letters, digits and symbols, or leave it to the node.',
+		todo: 'Use a longer one with upper and lower case letters, digits and symbols, or let the node generate one.',
 	},
 	{
 		text: /domain portion of the userPrincipalName/i,
@@ -30,12 +30,12 @@ export const values: KnownRefusal[] = [
 	{
 		text: /property '(\w+)' is read-only/i,
 		says: "'$1' can only be read",
-		todo: "Take it out of 'Additional Properties'.",
+		todo: "Remove it from 'Additional Properties'.",
 	},
 	{
 		text: /could not find a property named '(\w+)'/i,
 		says: "There is no property '$1'",
-		todo: 'Check its name: upper and lower case count.',
+		todo: 'Check its name, which is case-sensitive.',
 	},
 	{
 		text: /on-premises mastered/i,
@@ -45,7 +45,7 @@ export const values: KnownRefusal[] = [
 	{
 		text: /originated within an external service/i,
 		says: 'This object is managed by another service, e.g. Exchange',
-		todo: 'Change it there. That holds for extension attributes and mail addresses of people who were once synchronized from on premises, too.',
+		todo: 'Change it there. This also applies to extension attributes and mail addresses of people who were once synchronized from on premises.',
 	},
 	{
 		text: /membership rule validation/i,
@@ -60,6 +60,6 @@ export const values: KnownRefusal[] = [
 	{
 		text: /property with duplicate values/i,
 		says: 'The same value is given twice',
-		todo: 'Name each owner, member or value once. The person who signs in becomes an owner of a new group anyway: leave that person out.',
+		todo: 'Name each owner, member or value once. The person who signs in becomes an owner of a new group anyway: do not name that person.',
 	},
 ];

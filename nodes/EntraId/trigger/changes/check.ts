@@ -157,7 +157,7 @@ export async function checkLog(
 	});
 	if (round.hasGap) {
 		functions.logger.warn(
-			'Entra ID Trigger: Graph no longer knew where the trigger stood. What was created and deleted meanwhile is told again; what was only updated cannot be known.',
+			'Entra ID Trigger: Graph no longer knew where the trigger had left off. Objects created or deleted in the meantime are reported again; updates in the meantime cannot be recovered.',
 		);
 	}
 	take(state, settings, round.signs, round);

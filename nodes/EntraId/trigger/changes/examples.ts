@@ -80,7 +80,7 @@ export async function showChanges(
 	if (changes.length > 0) return changes.map((json) => ({ json }));
 	functions.addExecutionHints({
 		message:
-			'Nothing has changed since the last poll, or the workflow was never active: these are examples of what the workflow will get.',
+			'Nothing has changed since the last poll, or the workflow was never published: these are examples of what it will get.',
 		location: 'outputPane',
 	});
 	return (await examples(graph, settings)).map((json) => ({ json }));

@@ -16,12 +16,12 @@ const output: INodeProperties[] = [
 		name: 'output',
 		type: 'options',
 		options: [
-			{ name: 'Raw', value: 'raw', description: 'What Graph returns when nothing is selected' },
+			{ name: 'Raw', value: 'raw', description: 'What Graph returns by default' },
 			{ name: 'Selected Fields', value: 'fields', description: 'Only the properties you enter' },
 			{
 				name: 'Simplified',
 				value: 'simplified',
-				description: 'The properties that people look at most',
+				description: 'The most commonly used properties',
 			},
 		],
 		default: 'simplified',
@@ -53,7 +53,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to make one item of what Graph tells several times in one delivery, as it does for one creation',
+				'Whether to output one item for a change that Graph reports several times in one delivery, as it does when an object is created',
 		},
 		{
 			displayName: 'Include Notification',
@@ -70,7 +70,7 @@ const options: INodeProperties = {
 			default: false,
 			displayOptions: { show: { '/delivery': ['instant'] } },
 			description:
-				"Whether to put out each change once more after half an hour, marked as replayed. For n8n's queue mode, where n8n gives up a run whose worker was killed.",
+				"Whether to output each change again after half an hour, marked as replayed. For n8n's queue mode, where a run is lost when its worker is killed.",
 		},
 		{
 			displayName: 'Subscription Lifetime',
@@ -80,7 +80,7 @@ const options: INodeProperties = {
 			default: LONGEST_LIFE,
 			displayOptions: { show: { '/delivery': ['instant'] } },
 			description:
-				'Minutes. The trigger renews its subscription by itself, so this only says how long Graph goes on after n8n is gone.',
+				'In minutes. The trigger renews its subscription automatically; this only limits how long Graph keeps sending after n8n stops.',
 		},
 	],
 };
@@ -125,25 +125,25 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'Instant',
 				value: 'instant',
-				description: 'Graph tells n8n at once. n8n needs a public HTTPS address.',
+				description: 'Graph notifies n8n immediately. n8n needs a public HTTPS address.',
 			},
 			{
 				name: 'My Own Subscription',
 				value: 'ownSubscription',
-				description: 'For a subscription that was made elsewhere: only receives',
+				description: 'Only receives: for a subscription that was created elsewhere',
 			},
 			{
 				name: 'Scheduled',
 				value: 'scheduled',
-				description: 'Graph is asked for changes at set times. Needs no public address.',
+				description: 'Polls Graph for changes at set times. Needs no public address.',
 			},
 		],
 		default: 'instant',
-		description: 'How the workflow hears of changes',
+		description: 'How the workflow learns of changes',
 	},
 	{
 		displayName:
-			'Give the webhook URL above to the subscription as notificationUrl, and as lifecycleNotificationUrl. The workflow must be active when it is made: Graph asks the URL for a sign of life, which this node answers.',
+			'Give the webhook URL above to the subscription as notificationUrl, and as lifecycleNotificationUrl. The workflow must be published when the subscription is created: Graph then validates the URL, and this node answers.',
 		name: 'ownSubscriptionNotice',
 		type: 'notice',
 		default: '',
@@ -157,7 +157,7 @@ export const triggerProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { delivery: ['ownSubscription'] } },
 		description:
-			'The clientState of the subscription. Entries with another one are dropped; without it anybody who knows the URL can start the workflow.',
+			'The clientState of the subscription. Notifications with a different value are dropped. Without one, anybody who knows the URL can start the workflow.',
 	},
 	...watchFields,
 	{
@@ -173,7 +173,7 @@ export const triggerProperties: INodeProperties[] = [
 			},
 		},
 		description:
-			'Only changes of these properties count as an update, separated by commas; each update names the ones that changed. Empty for all that Graph tracks.',
+			'Only changes of these properties, separated by commas, count as an update; each update names the ones that changed. Leave empty for every property that Graph tracks.',
 	},
 	{ ...whereField, displayOptions: watchedOnly },
 	...schedule,

@@ -6,8 +6,8 @@ import { watchables } from './watchables';
 const EVENT_TEXTS: Record<EventName, { name: string; description: string }> = {
 	created: { name: 'Created', description: 'A new object' },
 	deleted: { name: 'Deleted', description: 'Can be restored for 30 days' },
-	memberAdded: { name: 'Member Added', description: 'Somebody or something came to a group' },
-	memberRemoved: { name: 'Member Removed', description: 'Somebody or something left a group' },
+	memberAdded: { name: 'Member Added', description: 'A user or another object joined a group' },
+	memberRemoved: { name: 'Member Removed', description: 'A user or another object left a group' },
 	permanentlyDeleted: { name: 'Permanently Deleted', description: 'Cannot be restored' },
 	restored: { name: 'Restored', description: 'A deleted object came back' },
 	updated: { name: 'Updated', description: 'Properties of the object changed' },
@@ -18,7 +18,7 @@ const option = ({ name, value }: Watchable): INodePropertyOptions => ({ name, va
 const other: INodePropertyOptions = {
 	name: 'Other',
 	value: 'other',
-	description: 'Any Graph resource that sends notifications, passed on as Graph sends them',
+	description: 'Any Graph resource that sends notifications, output as Graph sends them',
 };
 
 const byName = (one: INodePropertyOptions, next: INodePropertyOptions): number =>
@@ -141,7 +141,7 @@ const otherResource: INodeProperties[] = [
 		],
 		default: ['updated'],
 		displayOptions: { show: { delivery: ['instant'], resource: ['other'] } },
-		description: 'What Graph should notify of. Not every resource knows all of them.',
+		description: 'Which changes Graph reports. Not every resource supports all of them.',
 	},
 ];
 

@@ -30,7 +30,7 @@ export interface Watchable {
 	usual: EventName[];
 	/** The properties that people look at. */
 	simplified: string[];
-	/** What Graph returns when nothing is selected, where that is little; otherwise it is read without a selection. */
+	/** What Graph returns by default, where that is little; otherwise it is read without a selection. */
 	raw?: string[];
 	/** Whether Graph sends notifications of it; all of them can be read by delta queries [OV; DQ]. */
 	notifies: boolean;

@@ -99,7 +99,7 @@ export const whereField: INodeProperties = {
 						{ name: 'Starts With', value: 'startsWith' },
 					],
 					default: 'equals',
-					description: 'How the property is compared; case does not count',
+					description: 'How to compare the property; upper and lower case are treated alike',
 				},
 				{
 					displayName: 'Value',
@@ -108,7 +108,7 @@ export const whereField: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Sales',
 					displayOptions: { hide: { is: ['isEmpty', 'isNotEmpty'] } },
-					description: 'What it is compared with. A switch is true or false.',
+					description: 'The value to compare with. For a switch, enter true or false.',
 				},
 			],
 		},

@@ -19,7 +19,7 @@ export function checkSignIn(
 		.map(({ label }) => `'${label}'`);
 	if (labels.length === 0) return body;
 	throw new BadParameter(
-		`${labels.join(', ')} can be set only by a person who is signed in`,
-		"Take it out, or set 'Authentication' to OAuth2: Graph does not take it from an application that signs in by itself.",
+		`${labels.join(', ')} can be set only by a signed-in person`,
+		"Remove it, or set 'Authentication' to OAuth2: Graph does not accept it from an app-only credential.",
 	);
 }

@@ -15,7 +15,7 @@ function noSuchFile(item: ItemReader, property: string, displayName: string): Ba
 		`The item has no file '${property}', which '${displayName}' names`,
 		names.length > 0
 			? `Its files are: ${names.join(', ')}.`
-			: 'It has no file at all: put a node before this one that puts out a file.',
+			: 'It has no file at all: add a node before this one that outputs a file.',
 	);
 }
 

@@ -30,7 +30,7 @@ export const byGuid = (
 				type: 'regex',
 				properties: {
 					regex: GUID_PATTERN,
-					errorMessage: `Not an ${kind}, which looks like 02bd9fd6-8f93-4758-87c3-1fb73740a315`,
+					errorMessage: `Not an ${kind}; it looks like 02bd9fd6-8f93-4758-87c3-1fb73740a315`,
 				},
 			},
 		],
@@ -39,6 +39,23 @@ export const byGuid = (
 
 /** Entered as an object ID. */
 export const byId = byGuid('id', 'By ID', 'object ID');
+
+const USER_KEY_PATTERN = `${GUID_PATTERN}|^[^\\s@]+@[^\\s@]+$`;
+
+/** Entered as an object ID; a user principal name names a user as well. */
+export const byIdOrName = mode('id', 'By ID', 'string', {
+	placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315 or ada@contoso.com',
+	validation: [
+		{
+			type: 'regex',
+			properties: {
+				regex: USER_KEY_PATTERN,
+				errorMessage:
+					'Neither an object ID, e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315, nor a user principal name, e.g. ada@contoso.com',
+			},
+		},
+	],
+});
 
 /** Entered as an ID that is no object ID, and may be any text. */
 export const byOtherId = (placeholder: string): INodePropertyMode =>
@@ -76,11 +93,11 @@ export const locator = (
 	modes,
 });
 
-/** Names an owner of a group or an app registration: a user from the list, or a user or service principal by its ID. */
+/** Names an owner of a group or an app registration: a user or an enterprise app, from the list or by ID. */
 export const ownerLocator = (displayName: string, description: string): INodeProperties =>
 	locator('owner', displayName, description, [
-		fromList('getUsers', 'Select an owner...'),
-		byId,
+		fromList('getOwnerCandidates', 'Select an owner...'),
+		byIdOrName,
 		byUserPrincipalName,
 		byReference,
 	]);

@@ -29,7 +29,7 @@ export const membershipFields = (
 		type: 'options',
 		options: [
 			{ name: 'Assigned', value: 'assigned', description: 'Members are added and removed' },
-			{ name: 'Dynamic', value: 'dynamic', description: 'A rule says who is a member' },
+			{ name: 'Dynamic', value: 'dynamic', description: 'A rule decides who is a member' },
 		],
 		default: 'assigned',
 		description: `How the ${noun} gets its members`,

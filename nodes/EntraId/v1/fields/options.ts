@@ -12,7 +12,7 @@ const batchSize: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MAX_BATCH_SIZE },
 	default: MAX_BATCH_SIZE,
 	description:
-		'How many items go to Graph in one call. With 1 the items are sent strictly one after the other.',
+		'How many items to send to Graph in one call. With 1, items are sent strictly one after another.',
 };
 
 /** A day. */
@@ -42,7 +42,7 @@ const shared: INodeProperties[] = [
 		default: {},
 		placeholder: 'Set Retries',
 		description:
-			'Throttled requests are always retried. Where the answer was lost, reads, updates and deletions are sent again, since twice is the same as once; a creation never is.',
+			'Throttled requests are always retried. When an answer was lost, reads, updates and deletions are retried, because repeating them does no harm; a create never is.',
 		options: [
 			{
 				displayName: 'Settings',

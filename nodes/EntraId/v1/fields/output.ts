@@ -9,12 +9,12 @@ import type { ItemReader } from '../item';
 const RAW = {
 	name: 'Raw',
 	value: 'raw',
-	description: 'What Graph returns when nothing is selected',
+	description: 'What Graph returns by default',
 };
 const SIMPLIFIED = {
 	name: 'Simplified',
 	value: 'simplified',
-	description: 'The properties that people look at most',
+	description: 'The most commonly used properties',
 };
 
 const outputField = (...options: INodePropertyOptions[]): INodeProperties => ({

@@ -42,7 +42,7 @@ export interface Property {
 	set?: Array<'create' | 'update'>;
 	/** Whether Graph takes it only in a request without other properties. */
 	alone?: boolean;
-	/** Whether Graph takes it only from a person who is signed in. */
+	/** Whether Graph takes it only from a signed-in person. */
 	delegatedOnly?: true;
 	/** Whether the object may be there already, so that a field that is merely added must change nothing. */
 	ofExisting?: true;
@@ -219,7 +219,7 @@ function cleared({ kind, label, clearable = true, none }: Property): IDataObject
 		return refuse(
 			label,
 			'is empty',
-			'Graph cannot clear it: enter a value, or let the expression give undefined to leave it as it is.',
+			'Graph cannot clear it: enter a value, or let the expression return undefined to leave it as it is.',
 		);
 	}
 	if (kind === 'list' || kind === 'objects') return [];

@@ -15,7 +15,7 @@ export const stepsField = <S>(steps: Array<Step<S>>): INodeProperties => ({
 	required: true,
 	options: steps.map(({ name, value, description }) => ({ name, value, description })),
 	default: [...steps.filter(({ isUsual }) => isUsual).map(({ value }) => value)],
-	description: 'What to do, in the order of the list. What is so already is passed over.',
+	description: 'What to do, in the order of the list. Steps that are already done are skipped.',
 });
 
 /** The steps that an item chooses, in their own order. Throws where there is none. */

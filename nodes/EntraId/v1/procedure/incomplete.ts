@@ -12,7 +12,7 @@ export const planOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to change nothing and to output the plan: what is there is read, and each change that would be made is named with its Graph request',
+			'Whether to change nothing and output the plan: the current state is read, and each change is listed with its Graph request',
 	},
 	{
 		displayName: 'Fail If Incomplete',
@@ -20,7 +20,7 @@ export const planOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether an item fails when a part of it could not be done. Without it the output says so in <code>isComplete</code>.',
+			'Whether an item fails when a step could not be done. Otherwise <code>isComplete</code> in the output says so.',
 	},
 ];
 
@@ -34,7 +34,7 @@ export function failsIfIncomplete(item: ItemReader): boolean {
 export const incomplete = (item: ItemReader, message: string): NodeOperationError =>
 	new NodeOperationError(item.context.getNode(), message, {
 		description:
-			"What could be done is done. Run it again: what is so already is passed over. Switch off 'Fail If Incomplete' to get the report of each part instead.",
+			"The other steps are done. Run it again: steps that are already done are skipped. Switch off 'Fail If Incomplete' to get a report of each step instead.",
 	});
 
 /** Throws where a step is not complete: for what nobody knows the reason, else which steps. */

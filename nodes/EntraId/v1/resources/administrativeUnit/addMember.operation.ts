@@ -19,10 +19,10 @@ export const addMember: Operation = {
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
 		unitLocator(LABELS.container, 'The administrative unit to add the member to'),
-		memberLocator(LABELS.linked, 'The user, group or device to add'),
+		memberLocator(LABELS.linked, 'The user, group or device to add', 'getUnitMemberCandidates'),
 		strictField(
 			'Fail If Already a Member',
-			'Whether to stop when the object is in the administrative unit already',
+			'Whether to fail when the object is already in the administrative unit',
 		),
 	],
 	*steps(item, root) {

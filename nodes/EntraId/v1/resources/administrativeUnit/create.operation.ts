@@ -20,7 +20,7 @@ function rule(item: ItemReader): IDataObject {
 	if (membership.membershipRule === '') {
 		throw new BadParameter(
 			"'Membership Rule' is empty",
-			'A dynamic unit needs a rule that says who is in it, e.g. user.city -eq "Oslo".',
+			'A dynamic unit needs a rule that decides who is in it, e.g. user.city -eq "Oslo".',
 		);
 	}
 	return { membershipType: 'Dynamic', ...membership };
@@ -60,7 +60,7 @@ export const create: Operation = {
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether only members see who else is one. To list such members needs Member.Read.Hidden.',
+					'Whether only members see who else is one. Listing such members needs Member.Read.Hidden.',
 			},
 		]),
 		additionalProperties,

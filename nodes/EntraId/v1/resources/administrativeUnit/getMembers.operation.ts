@@ -17,7 +17,7 @@ export const getMembers: Operation = {
 		delegated: ['AdministrativeUnit.Read.All'],
 		application: ['AdministrativeUnit.Read.All'],
 	},
-	whenDenied: 'To list the members of a unit with hidden membership needs Member.Read.Hidden, too.',
+	whenDenied: 'Listing the members of a unit with hidden membership also needs Member.Read.Hidden.',
 	parameters: [
 		unitLocator(LOCATOR, 'The administrative unit whose members to list'),
 		memberTypeField('servicePrincipal'),

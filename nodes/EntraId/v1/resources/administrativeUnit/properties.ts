@@ -45,7 +45,7 @@ export const unitProperties: Property[] = [
 		set: ['update'],
 		options: [
 			{ name: 'Assigned', value: 'Assigned', description: 'Members are added and removed' },
-			{ name: 'Dynamic', value: 'Dynamic', description: 'A rule says who is a member' },
+			{ name: 'Dynamic', value: 'Dynamic', description: 'A rule decides who is a member' },
 		],
 		description: 'How the unit gets its members. A dynamic one needs a membership rule, too.',
 	},

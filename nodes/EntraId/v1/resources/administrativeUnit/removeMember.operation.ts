@@ -12,7 +12,7 @@ export const removeMember: Operation = {
 	name: 'Remove Member',
 	action: 'Remove member from administrative unit',
 	description:
-		'Take a user, group or device out of an administrative unit; the object itself stays',
+		'Remove a user, group or device from an administrative unit; the object itself stays',
 	permissions: {
 		delegated: ['AdministrativeUnit.ReadWrite.All'],
 		application: ['AdministrativeUnit.ReadWrite.All'],
@@ -20,10 +20,10 @@ export const removeMember: Operation = {
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
 		unitLocator(LABELS.container, 'The administrative unit to remove the member from'),
-		memberLocator(LABELS.linked, 'The user, group or device to remove'),
+		memberLocator(LABELS.linked, 'The user, group or device to remove', 'getUnitMemberCandidates'),
 		strictField(
 			'Fail If Not a Member',
-			'Whether to stop when the object is not in the administrative unit',
+			'Whether to fail when the object is not in the administrative unit',
 		),
 	],
 	*steps(item) {

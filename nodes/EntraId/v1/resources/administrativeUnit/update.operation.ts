@@ -35,7 +35,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update administrative unit',
-	description: 'Change properties of an administrative unit; what is not given stays as it is',
+	description: 'Change properties of an administrative unit; all others stay as they are',
 	permissions: {
 		delegated: ['AdministrativeUnit.ReadWrite.All'],
 		application: ['AdministrativeUnit.ReadWrite.All'],

@@ -29,7 +29,7 @@ export const addCertificate: Operation = {
 	value: 'addCertificate',
 	name: 'Add Certificate',
 	action: 'Add certificate to app registration',
-	description: 'Let an app registration sign in with a certificate too; the others stay',
+	description: 'Add a certificate that the app registration can sign in with; existing ones stay',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
@@ -48,7 +48,7 @@ export const addCertificate: Operation = {
 			description: 'The certificate as text in PEM form, without its private key',
 		},
 		credentialNameField(
-			'What the certificate is for. When empty, the subject of the certificate.',
+			'What the certificate is for. If empty, the subject of the certificate.',
 			false,
 		),
 	],

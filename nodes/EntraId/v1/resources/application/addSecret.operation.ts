@@ -12,7 +12,7 @@ export const addSecret: Operation = {
 	value: 'addSecret',
 	name: 'Add Secret',
 	action: 'Add secret to app registration',
-	description: 'Make a client secret, and return it: that is the only time it can be read',
+	description: 'Create a client secret and return it: this is the only time it can be read',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],

@@ -12,7 +12,7 @@ export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create app registration',
-	description: 'Register an application, on request with its enterprise app',
+	description: 'Register an application, optionally with its enterprise app',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],

@@ -50,7 +50,7 @@ export const getExpiring: Operation = {
 	description:
 		'List the secrets and certificates of app registrations and enterprise apps that expire soon or have expired, with their owners',
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
-	whenDenied: "The owners' names and mail addresses need User.ReadBasic.All besides.",
+	whenDenied: "The owners' names and mail addresses also need User.ReadBasic.All.",
 	parameters: [
 		{
 			displayName: 'Expires Within (Days)',
@@ -58,14 +58,14 @@ export const getExpiring: Operation = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 36_500 },
 			default: 30,
-			description: 'How many days from now are looked at',
+			description: 'How many days ahead to look',
 		},
 		{
 			displayName: 'Include Expired',
 			name: 'includeExpired',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to list those too that have expired already',
+			description: 'Whether to also list those that have already expired',
 		},
 		{
 			displayName: 'Include Owners',
@@ -73,7 +73,7 @@ export const getExpiring: Operation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to add who owns the app, with the mail addresses, and whether anybody does',
+				'Whether to add the owners of the app with their mail addresses, and whether it has any',
 		},
 		{
 			displayName: 'Apps',

@@ -81,14 +81,14 @@ export const removeCredential: Operation = {
 	value: 'removeCredential',
 	name: 'Remove Credential',
 	action: 'Remove credential from app registration',
-	description: 'Remove a secret or certificate, so that nobody can sign in with it any more',
+	description: 'Remove a secret or certificate, so that it can no longer be used to sign in',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
 	whenDenied: NOT_OWNED,
 	parameters: [
-		applicationLocator(LOCATOR, 'The app registration that loses the credential'),
+		applicationLocator(LOCATOR, 'The app registration to remove the credential from'),
 		{
 			displayName: 'Credential Type',
 			name: 'credentialType',
@@ -110,7 +110,7 @@ export const removeCredential: Operation = {
 				{ name: 'Name', value: 'name', description: 'Every credential that has the name' },
 			],
 			default: 'keyId',
-			description: 'How to find what is to be removed',
+			description: 'How to find the credential to remove',
 		},
 		{
 			displayName: 'Key ID',
@@ -134,7 +134,7 @@ export const removeCredential: Operation = {
 			description:
 				'The whole name of the secrets and certificates to remove; upper and lower case count',
 		},
-		strictField('Fail If Not Found', 'Whether to stop when there is no such credential'),
+		strictField('Fail If Not Found', 'Whether to fail when there is no such credential'),
 	],
 	*steps(item) {
 		const strict = item.isOn('strict');
@@ -150,7 +150,7 @@ export const removeCredential: Operation = {
 		if (strict && removed.length === 0) {
 			throw new BadParameter(
 				'The app registration has no such credential',
-				"Check its name or key ID. Switch off 'Fail If Not Found' to take that as done.",
+				"Check its name or key ID. Switch off 'Fail If Not Found' to accept that.",
 			);
 		}
 		const { id, appId } = application;

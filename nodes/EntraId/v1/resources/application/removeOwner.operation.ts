@@ -12,7 +12,7 @@ export const removeOwner: Operation = {
 	value: 'removeOwner',
 	name: 'Remove Owner',
 	action: 'Remove owner from app registration',
-	description: 'Take the ownership of an app registration away',
+	description: 'Remove an owner from an app registration',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
@@ -23,7 +23,7 @@ export const removeOwner: Operation = {
 		ownerLocator(LABELS.linked, 'The owner to remove'),
 		strictField(
 			'Fail If Not an Owner',
-			'Whether to stop when the object is no owner of the app registration',
+			'Whether to fail when the object is not an owner of the app registration',
 		),
 	],
 	*steps(item) {

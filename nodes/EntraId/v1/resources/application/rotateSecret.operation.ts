@@ -122,7 +122,7 @@ export const rotateSecret: Operation = {
 	name: 'Rotate Secret',
 	action: 'Rotate secret of app registration',
 	description:
-		'Make a new secret of a name and deal with the old ones of that name; run twice on a day it makes one',
+		'Create a new secret and retire the old ones of the same name; running it twice a day creates only one',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
@@ -169,16 +169,17 @@ export const rotateSecret: Operation = {
 					name: 'Remove at Once',
 					value: 'remove',
 					description:
-						'As soon as Graph knows the new one: whoever still uses an old one is locked out',
+						'As soon as Graph knows the new one: anyone still using an old one is locked out',
 				},
 				{
 					name: 'Remove Later',
 					value: 'removeLater',
-					description: 'By the first run that comes so many days after the newer secret was made',
+					description:
+						'By the first run after the given number of days since the newer secret was created',
 				},
 			],
 			default: 'keep',
-			description: 'What becomes of the older secrets of the name',
+			description: 'What happens to the older secrets of that name',
 		},
 		{
 			displayName: 'Remove After (Days)',
@@ -187,7 +188,7 @@ export const rotateSecret: Operation = {
 			typeOptions: { minValue: 1, maxValue: 36_500 },
 			default: 7,
 			displayOptions: { show: { oldSecrets: ['removeLater'] } },
-			description: 'How many days an old secret goes on working after a newer one was made',
+			description: 'How many days an old secret keeps working after a newer one was created',
 		},
 		secretNotice,
 	],

@@ -12,7 +12,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update app registration',
-	description: 'Change properties of an app registration; what is not given stays as it is',
+	description: 'Change properties of an app registration; all others stay as they are',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],

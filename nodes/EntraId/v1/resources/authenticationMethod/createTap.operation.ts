@@ -30,7 +30,7 @@ const ifExistsField: INodeProperties = {
 		},
 	],
 	default: 'replace',
-	description: 'What to do where the user has a pass. A user has one at most.',
+	description: 'What to do if the user already has a pass. A user can have only one.',
 };
 
 /** Which item of a run creates the pass of a user. */
@@ -57,15 +57,18 @@ export const createTap: Operation = {
 	name: 'Create Temporary Access Pass',
 	action: 'Create temporary access pass',
 	description:
-		'Create a pass with which a user signs in for a limited time; it stands once in the output, and replaces the one that the user has',
+		'Create a pass with which a user can sign in for a limited time; it is shown once, in the output, and replaces an existing one',
 	permissions: both('UserAuthMethod-TAP.ReadWrite.All'),
 	whenDenied: `${ROLES} Nobody can create a pass for themselves.`,
 	parameters: [
-		userLocator(LOCATOR, 'The user to create the pass for; no guest from another organization'),
+		userLocator(
+			LOCATOR,
+			'The user to create the pass for; guests from another organization cannot have one',
+		),
 		ifExistsField,
 		{
 			displayName:
-				'The pass is shown once, in the output, and works after some minutes. When another item stops the run there is none: let the node continue then (in its settings) to keep the passes that were created.',
+				"The pass is shown once, in the output, and works after some minutes. If another item stops the run, there is no output: set 'On Error' to Continue in the node's settings to keep the passes that were created.",
 			name: 'passNotice',
 			type: 'notice',
 			default: '',

@@ -25,7 +25,7 @@ function readMethodId(item: ItemReader): string {
 	if (id.toLowerCase() !== METHOD_OF_EVERYBODY) return id;
 	throw new BadParameter(
 		`'${METHOD}' is the password, which cannot be deleted`,
-		'Choose another method. To give the user a new password take the operation User → Reset Password.',
+		'Choose another method. To give the user a new password, use User → Reset Password.',
 	);
 }
 
@@ -44,7 +44,7 @@ export const del: Operation = {
 	name: 'Delete',
 	action: 'Delete authentication method',
 	description:
-		'Delete one sign-in method of a user. The default one goes last, and the password cannot be deleted.',
+		'Delete one sign-in method of a user. The default method can only be deleted last, the password not at all.',
 	permissions: both('UserAuthenticationMethod.ReadWrite.All'),
 	whenDenied: ROLES,
 	parameters: [

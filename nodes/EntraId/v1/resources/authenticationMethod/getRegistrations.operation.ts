@@ -30,7 +30,7 @@ const begins = (name: string, displayName: string, placeholder: string): RowFilt
 		type: 'string',
 		default: '',
 		placeholder,
-		description: 'Only users whose name begins with this text',
+		description: 'Only users whose name starts with this text',
 	},
 	clause: (fields) => `startsWith(${name},${quote(fields.requiredText(name))})`,
 });
@@ -75,7 +75,7 @@ const FILTERS: RowFilter[] = [
 	flag(
 		'isSsprRegistered',
 		'SSPR Registered',
-		'Whether the users have registered what resetting their passwords takes',
+		'Whether the users have registered everything they need to reset their passwords',
 	),
 	begins('userPrincipalName', 'User Principal Name Begins With', 'e.g. ada@'),
 	{
@@ -111,9 +111,9 @@ export const getRegistrations: Operation = {
 	name: 'Get Registrations',
 	action: 'Get authentication method registrations',
 	description:
-		'List who has registered which methods, e.g. who has no MFA: a report that Entra renews now and then. Needs Entra ID P1 or P2.',
+		'List who has registered which methods, e.g. who has no MFA. Entra updates this report from time to time. Needs Entra ID P1 or P2.',
 	permissions: both('AuditLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: [...pagingFields, filtersField],
 	*steps(item, root) {
 		const limit = readLimit(item);

@@ -11,7 +11,7 @@ const startDateTime: Property = {
 	name: 'startDateTime',
 	label: 'Delayed Start Time',
 	kind: 'dateTime',
-	description: 'When the pass begins to work; at once when left out',
+	description: 'When the pass starts to work; immediately if left out',
 };
 
 /** How a pass is to be. What is left out is as the tenant's policy has it. */
@@ -29,7 +29,7 @@ export const passFields = (name: string, displayName: string): INodeProperties =
 			typeOptions: { minValue: 10, maxValue: 43_200 },
 			default: 60,
 			description:
-				"For how many minutes the pass works, within what the tenant's policy allows. The policy's default when left out.",
+				"How many minutes the pass works, within the limits of the tenant's policy. The policy's default if left out.",
 		},
 		{
 			displayName: startDateTime.label,
@@ -44,7 +44,7 @@ export const passFields = (name: string, displayName: string): INodeProperties =
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether the pass works once only. As the tenant's policy has it when left out; where that demands it, a pass for several times cannot be used.",
+				"Whether the pass works only once. The policy's default if left out; if the policy requires one-time use, a reusable pass does not work.",
 		},
 	],
 });

@@ -25,14 +25,14 @@ const fields: INodeProperties[] = [
 		options: deletableOptions(),
 		default: [],
 		description:
-			'Kinds of methods to leave to the user, besides the password. Windows Hello for Business, for example, is how the user unlocks a computer.',
+			"Kinds of methods to keep in addition to the password, e.g. Windows Hello for Business, which unlocks the user's computer",
 	},
 	{
 		displayName: 'Revoke Sessions',
 		name: 'revokeSessions',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to sign the user out everywhere afterwards. This takes some minutes.',
+		description: 'Whether to sign the user out everywhere afterwards. This takes a few minutes.',
 	},
 ];
 
@@ -116,7 +116,7 @@ export const reset: Operation = {
 	name: 'Reset',
 	action: ACTION,
 	description:
-		'Delete all sign-in methods of a user but the password, so that the user registers anew; the output says what went',
+		'Delete all sign-in methods of a user except the password, so that the user registers again; the output lists what was deleted',
 	permissions,
 	whenDenied: ROLES,
 	parameters: [userLocator(LOCATOR, 'The user whose methods to delete'), ...fields],

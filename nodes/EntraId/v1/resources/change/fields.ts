@@ -20,7 +20,7 @@ const query: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
 			description:
-				'The object IDs to track, up to 50, separated by commas, or the same as a filter expression. Graph takes no other filter here.',
+				'The object IDs to track, up to 50, separated by commas, or as a filter expression. Graph accepts no other filter here.',
 		},
 		{
 			displayName: 'Select',
@@ -29,7 +29,7 @@ const query: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. displayName,department,manager',
 			description:
-				"The properties to track, separated by commas. Goes before 'Output'. Changes of other properties are not told.",
+				"The properties to track, separated by commas. Overrides 'Output'. Changes of other properties are not reported.",
 		},
 	],
 };
@@ -53,7 +53,7 @@ export const changeFields: INodeProperties[] = [
 			{
 				name: 'Beginning',
 				value: 'beginning',
-				description: 'Everything there is, and the link to later changes',
+				description: 'Everything that exists, and the link to later changes',
 			},
 			{
 				name: 'Delta Token',
@@ -65,7 +65,7 @@ export const changeFields: INodeProperties[] = [
 				value: 'link',
 				description: 'A deltaLink or nextLink of an earlier run, or the URL of a delta query',
 			},
-			{ name: 'Now', value: 'now', description: 'Nothing yet, only the link to later changes' },
+			{ name: 'Now', value: 'now', description: 'Nothing, only the link to later changes' },
 			{
 				name: 'Skip Token',
 				value: 'skipToken',
@@ -112,7 +112,7 @@ export const changeFields: INodeProperties[] = [
 		default: false,
 		displayOptions: when('beginning', 'now'),
 		description:
-			'Whether the node goes on where its last run ended. n8n keeps this for active workflows only: a manual run starts anew each time.',
+			'Whether to continue where the last run ended. n8n remembers this only for published workflows: a manual run starts over each time.',
 	},
 	{
 		displayName: 'Read All Pages',
@@ -154,18 +154,17 @@ export const changeFields: INodeProperties[] = [
 			{
 				name: 'Raw',
 				value: 'raw',
-				description:
-					'What Graph tracks when nothing is selected, with the members of groups, roles and units',
+				description: 'What Graph tracks by default, with the members of groups, roles and units',
 			},
 			{
 				name: 'Simplified',
 				value: 'simplified',
-				description: 'The properties that people look at most',
+				description: 'The most commonly used properties',
 			},
 		],
 		default: 'simplified',
 		description:
-			'How much of each object to track. A link or token has its own choice; then this counts only when Graph makes it start over.',
+			'How much of each object to track. A link or token has its own choice; this then applies only when Graph makes it start over.',
 	},
 	query,
 ];

@@ -62,7 +62,7 @@ export const getAll: Operation = {
 		if (round.resynced) {
 			notice(
 				item.context,
-				'Graph no longer knew where the last run ended, so everything was read again: the items hold all objects, not only what changed. What was deleted in between is not among them.',
+				'Graph no longer knew where the last run ended, so everything was read again: the items hold all objects, not only the changed ones. Objects deleted in between are not included.',
 			);
 		}
 		const link = round.nextLink ?? round.deltaLink;

@@ -4,6 +4,6 @@ import { getAll } from './getAll.operation';
 export const change: Resource = {
 	value: 'change',
 	name: 'Change',
-	description: 'What changed since the last look, by delta queries',
+	description: 'What changed since the last run (delta queries)',
 	operations: [getAll],
 };

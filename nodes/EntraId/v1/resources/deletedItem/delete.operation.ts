@@ -10,13 +10,13 @@ export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete item permanently',
-	description: 'Delete for good what was deleted before: nobody can bring it back',
+	description: 'Permanently delete an item that was deleted before; it cannot be restored',
 	permissions: permissionsOfAll(({ write }) => write),
 	permissionsFor: (item) => readKind(item).write,
 	whenDenied: WHEN_DENIED,
 	parameters: [
-		kindField('What kind of item to delete for good'),
-		deletedItemLocator(LOCATOR, 'The deleted item to delete for good'),
+		kindField('What kind of item to delete permanently'),
+		deletedItemLocator(LOCATOR, 'The deleted item to delete permanently'),
 	],
 	*steps(item, root) {
 		const kind = readKind(item);

@@ -77,7 +77,7 @@ export function* askDeletedId(
 	if (found.length === 0) {
 		throw new BadParameter(
 			`No deleted user had the user principal name '${name}'`,
-			'Check the name, and whether the user was restored already. Somebody who was deleted moments ago may show a little later: enter the object ID instead.',
+			'Check the name, and whether the user was restored already. A user who was deleted moments ago may not show yet: enter the object ID instead.',
 		);
 	}
 	const ids = found.map(({ id, deletedDateTime }) => `${String(id)} (${String(deletedDateTime)})`);

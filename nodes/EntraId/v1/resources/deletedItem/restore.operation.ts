@@ -26,7 +26,7 @@ const userFields: INodeProperties[] = [
 		placeholder: 'e.g. ada.lovelace@contoso.com',
 		displayOptions: forUsers,
 		description:
-			'The name to sign in with from now on, e.g. where somebody else has the old one. Empty for the old one.',
+			'The new name to sign in with, e.g. if another user now has the old one. Leave empty to keep the old one.',
 	},
 	{
 		displayName: 'Without Conflicting Addresses',
@@ -35,7 +35,7 @@ const userFields: INodeProperties[] = [
 		default: false,
 		displayOptions: forUsers,
 		description:
-			'Whether to leave out mail addresses that somebody else has by now. Without this Graph refuses to restore the user then.',
+			'Whether to drop mail addresses that another user now has. Otherwise Graph refuses to restore the user.',
 	},
 ];
 
@@ -46,7 +46,7 @@ function readBody(item: ItemReader, { value }: Kind): IDataObject {
 	if (name !== '' && !isUpn(name)) {
 		throw new BadParameter(
 			"'New User Principal Name' is not a user principal name",
-			'Enter a name with a domain of the tenant, e.g. ada@contoso.com, or nothing for the old one.',
+			'Enter a name with a domain of the tenant, e.g. ada@contoso.com, or leave it empty to keep the old one.',
 		);
 	}
 	return {
@@ -86,7 +86,7 @@ export const restore: Operation = {
 	name: 'Restore',
 	action: 'Restore deleted item',
 	description:
-		'Bring back what was deleted in the last 30 days. An app registration and its enterprise app are restored one by one.',
+		'Bring back what was deleted in the last 30 days. Restore an app registration and its enterprise app separately.',
 	permissions: permissionsOfAll(({ write }) => write),
 	permissionsFor: (item) => readKind(item).write,
 	whenDenied: WHEN_DENIED,
@@ -96,7 +96,7 @@ export const restore: Operation = {
 		...userFields,
 		strictField(
 			'Fail If Not Deleted',
-			'Whether to stop when the item is not among the deleted ones, but active. Just after a deletion it may still look so.',
+			'Whether to fail when the item is active, not deleted. Just after a deletion it may still seem active.',
 		),
 	],
 	*steps(item, root) {

@@ -20,13 +20,13 @@ export const del: Operation = {
 	name: 'Delete',
 	action: 'Delete device',
 	description:
-		'Delete a device for good: it does not come back, and its BitLocker recovery keys and local administrator passwords go with it',
+		'Permanently delete a device, with its BitLocker recovery keys and local administrator passwords',
 	permissions: WRITE,
 	whenDenied: ROLE_OF_WRITERS,
 	parameters: [
 		deviceLocator(
 			LOCATOR,
-			'The device to delete. Its recovery keys go with it: read them first with Get Recovery Keys.',
+			'The device to delete. Its recovery keys are deleted too: read them first with Get Recovery Keys.',
 		),
 		{
 			displayName: 'Delete Autopilot Devices',
@@ -34,7 +34,7 @@ export const del: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to delete a device of Windows Autopilot, too: it could not be set up again until it is imported anew',
+				'Whether to also delete Windows Autopilot devices, which must be imported again before they can be set up',
 		},
 	],
 	*steps(item) {

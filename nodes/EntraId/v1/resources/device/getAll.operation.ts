@@ -60,14 +60,14 @@ export const getAll: Operation = {
 	action: 'Get many devices',
 	description: 'List, filter and search devices, e.g. stale ones or those of one person',
 	permissions: { delegated: ['Device.Read.All'], application: ['Device.Read.All'] },
-	whenDenied: 'To list the devices of one owner needs User.Read.All, too.',
+	whenDenied: 'Listing the devices of one owner also needs User.Read.All.',
 	parameters: [
 		{
 			displayName: 'Devices Of',
 			name: 'devicesOf',
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all', description: 'Every device of the tenant' },
+				{ name: 'All', value: 'all', description: 'All devices of the tenant' },
 				{ name: 'Owner', value: 'owner', description: 'The devices that one person registered' },
 			],
 			default: 'all',

@@ -16,7 +16,7 @@ export const getLocalPassword: Operation = {
 		application: ['DeviceLocalCredential.Read.All'],
 	},
 	whenDenied:
-		'A person also needs the role Cloud Device Administrator, Intune Administrator or Helpdesk Administrator. By object ID it needs Device.Read.All, too.',
+		'A person also needs the role Cloud Device Administrator, Intune Administrator or Helpdesk Administrator. By object ID it also needs Device.Read.All.',
 	parameters: [
 		deviceLocator(LOCATOR, 'The device whose password to get'),
 		{
@@ -24,7 +24,7 @@ export const getLocalPassword: Operation = {
 			name: 'history',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to return also the passwords before the current one, one item each',
+			description: 'Whether to also return earlier passwords, one item each',
 		},
 	],
 	*steps(item) {

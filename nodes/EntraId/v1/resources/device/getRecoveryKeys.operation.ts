@@ -29,13 +29,14 @@ export const getRecoveryKeys: Operation = {
 	value: 'getRecoveryKeys',
 	name: 'Get Recovery Keys',
 	action: 'Get recovery keys of device',
-	description: 'List the BitLocker recovery keys of a device; Entra audits each look at a key',
+	description:
+		'List the BitLocker recovery keys of a device; Entra records every key that is read in its audit log',
 	permissions: {
 		delegated: ['BitlockerKey.Read.All'],
 		application: ['BitlockerKey.Read.All'],
 	},
 	whenDenied:
-		'A person also has to own the device or needs a role such as Cloud Device Administrator or Helpdesk Administrator. By object ID it needs Device.Read.All, too.',
+		'A person also has to own the device or needs a role such as Cloud Device Administrator or Helpdesk Administrator. By object ID it also needs Device.Read.All.',
 	parameters: [
 		deviceLocator(LOCATOR, 'The device whose recovery keys to get'),
 		{
@@ -44,7 +45,7 @@ export const getRecoveryKeys: Operation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to return the keys themselves. Entra writes each one that is looked at into its audit log.',
+				'Whether to return the keys themselves. Entra records every key that is read in its audit log.',
 		},
 	],
 	*steps(item, root) {

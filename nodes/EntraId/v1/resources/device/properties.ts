@@ -35,7 +35,7 @@ const properties: Property[] = [
 	text('displayName', 'Display Name', 'The name of the device'),
 	text('enrollmentProfileName', 'Enrollment Profile Name', 'The profile it was enrolled with'),
 	text('id', 'ID', 'The object ID'),
-	flag('isCompliant', 'Is Compliant', 'Whether it keeps to the compliance policies'),
+	flag('isCompliant', 'Is Compliant', 'Whether it complies with the compliance policies'),
 	flag('isManaged', 'Is Managed', 'Whether it is managed, e.g. by Intune'),
 	flag(
 		'isManagementRestricted',
@@ -45,7 +45,7 @@ const properties: Property[] = [
 	moment(
 		'approximateLastSignInDateTime',
 		'Last Sign-In',
-		'About when it was last used: Entra renews this every 14 days or so',
+		'When it was last used, roughly: Entra updates this about every 14 days',
 	),
 	text('managementType', 'Management Type', 'What manages the device'),
 	text('manufacturer', 'Manufacturer', 'Who made the device'),

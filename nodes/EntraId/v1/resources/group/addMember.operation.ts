@@ -22,7 +22,7 @@ export const addMember: Operation = {
 		memberLocator(LABELS.linked, 'The object to add'),
 		strictField(
 			'Fail If Already a Member',
-			'Whether to stop when the object is in the group already',
+			'Whether to fail when the object is already in the group',
 		),
 	],
 	*steps(item, root) {

@@ -18,7 +18,7 @@ export const addOwner: Operation = {
 	parameters: [
 		groupLocator(LABELS.container, 'The group to add the owner to'),
 		ownerLocator(LABELS.linked, 'The user or enterprise app to make an owner'),
-		strictField('Fail If Already an Owner', 'Whether to stop when the object is an owner already'),
+		strictField('Fail If Already an Owner', 'Whether to fail when the object is already an owner'),
 	],
 	*steps(item, root) {
 		return yield* addLinked(item, root, GROUP, OWNERS, LABELS);

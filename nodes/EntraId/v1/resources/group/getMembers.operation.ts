@@ -15,7 +15,7 @@ export const getMembers: Operation = {
 	value: 'getMembers',
 	name: 'Get Members',
 	action: 'Get members of group',
-	description: 'List the direct or all nested members of a group',
+	description: 'List the direct members of a group, or all including nested groups',
 	permissions: {
 		delegated: ['GroupMember.ReadBasic.All'],
 		application: ['GroupMember.ReadBasic.All'],
@@ -27,8 +27,12 @@ export const getMembers: Operation = {
 			name: 'depth',
 			type: 'options',
 			options: [
-				{ name: 'Direct', value: 'direct', description: 'The members of the group itself' },
-				{ name: 'Transitive', value: 'transitive', description: 'Also the members of its groups' },
+				{ name: 'Direct', value: 'direct', description: 'Only direct members of the group' },
+				{
+					name: 'Nested',
+					value: 'transitive',
+					description: 'Also members of groups inside the group',
+				},
 			],
 			default: 'direct',
 			description: 'Whether members of groups in the group count too',

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	byId,
+	byIdOrName,
 	byReference,
 	byUniqueName,
 	byUserPrincipalName,
@@ -17,11 +18,15 @@ export const groupLocator = (displayName: string, description: string): INodePro
 		byUniqueName,
 	]);
 
-/** Names a member of a group: a user from the list, or any object by its ID. */
-export const memberLocator = (displayName: string, description: string): INodeProperties =>
+/** Names a member: from the list of what `candidates` finds, or any object by its ID. */
+export const memberLocator = (
+	displayName: string,
+	description: string,
+	candidates = 'getMemberCandidates',
+): INodeProperties =>
 	locator('member', displayName, description, [
-		fromList('getMemberCandidates', 'Select a member...'),
-		byId,
+		fromList(candidates, 'Select a member...'),
+		byIdOrName,
 		byUserPrincipalName,
 		byReference,
 	]);

@@ -20,7 +20,7 @@ export const removeMember: Operation = {
 	parameters: [
 		groupLocator(LABELS.container, 'The group to remove the member from'),
 		memberLocator(LABELS.linked, 'The object to remove'),
-		strictField('Fail If Not a Member', 'Whether to stop when the object is not in the group'),
+		strictField('Fail If Not a Member', 'Whether to fail when the object is not in the group'),
 	],
 	*steps(item) {
 		return yield* removeLinked(item, GROUP, MEMBERS, LABELS);

@@ -12,13 +12,16 @@ export const removeOwner: Operation = {
 	value: 'removeOwner',
 	name: 'Remove Owner',
 	action: 'Remove owner from group',
-	description: 'Take the ownership of a group away; the last owner cannot be removed',
+	description: 'Remove an owner from a group; the last owner cannot be removed',
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
 	whenDenied: CHANGES_OF_OWNERS,
 	parameters: [
 		groupLocator(LABELS.container, 'The group to remove the owner from'),
 		ownerLocator(LABELS.linked, 'The owner to remove'),
-		strictField('Fail If Not an Owner', 'Whether to stop when the object is no owner of the group'),
+		strictField(
+			'Fail If Not an Owner',
+			'Whether to fail when the object is not an owner of the group',
+		),
 	],
 	*steps(item) {
 		return yield* removeLinked(item, GROUP, OWNERS, LABELS);

@@ -96,7 +96,7 @@ const text: OperationText = {
 	value: 'setMembers',
 	name: 'Set Members',
 	action: 'Set members of group',
-	description: 'Make a group have exactly the members, or owners, of a list',
+	description: 'Make the members or owners of a group match a list exactly',
 	permissions: permissionsOf(memberWrite),
 	needsAll: true,
 	whenDenied: CHANGES_OF_MEMBERS,
@@ -132,7 +132,7 @@ const text: OperationText = {
 				{
 					name: 'One Item per Member',
 					value: 'members',
-					description: 'What became of each, with the item that named him',
+					description: 'The outcome for each person, with the item that named them',
 				},
 			],
 			default: 'group',

@@ -31,7 +31,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update group',
-	description: 'Change properties of a group; what is not given stays as it is',
+	description: 'Change properties of a group; all others stay as they are',
 	permissions: { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] },
 	whenDenied: ROLE_ASSIGNABLE,
 	parameters: [

@@ -15,7 +15,7 @@ export const assign: Operation = {
 	value: 'assign',
 	name: 'Assign',
 	action: 'Assign license',
-	description: 'Give licenses to a user or a group, with the service plans that are wanted',
+	description: 'Assign licenses to a user or a group, with the chosen service plans',
 	permissions: changePermissions,
 	permissionsFor: changePermissionsFor,
 	whenDenied: CHANGE_DENIED,
@@ -30,7 +30,7 @@ export const assign: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to give also what is there already by what Graph shows. Moments after a license was removed Graph may show it still.',
+				'Whether to also assign licenses that Graph shows as assigned. Just after a license was removed, Graph may still show it.',
 		},
 		disabledPlansField,
 		usageLocationField,

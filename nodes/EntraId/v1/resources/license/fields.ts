@@ -19,7 +19,7 @@ export const targetFields: INodeProperties[] = [
 			{
 				name: 'Group',
 				value: 'group',
-				description: 'Its direct members get what it has, some minutes later',
+				description: 'Its direct members get its licenses a few minutes later',
 			},
 			{ name: 'User', value: 'user', description: 'One person, at once' },
 		],
@@ -75,7 +75,7 @@ export const disabledPlansField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getServicePlans', loadOptionsDependsOn: ['licenses'] },
 	default: [],
 	description:
-		'The service plans of these licenses that are off; all others are on. Without this option a new license has all of its plans, and one that is there already keeps those that it has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The service plans of these licenses to switch off; all others are on. Without this option, a new license has all of its plans, and an existing one keeps its plans. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const usageLocationField = toField({

@@ -24,7 +24,7 @@ export const getAssignments: Operation = {
 	name: 'Get Assignments',
 	action: 'Get license assignments of user',
 	description:
-		'List how a user comes by each license: directly or through which group, and why not',
+		'List how a user got each license (directly or through a group), and what went wrong',
 	permissions: reportPermissions,
 	needsAll: true,
 	parameters: [userLocator(LOCATOR, 'The user whose licenses to list')],

@@ -42,7 +42,7 @@ export const getHolders: Operation = {
 				{
 					name: 'Groups With Issues',
 					value: 'groupsWithIssues',
-					description: 'Those of them of which some members did not get it',
+					description: 'Only groups in which some members did not get it',
 				},
 				{
 					name: 'Members With Issues',

@@ -1,15 +1,15 @@
 /** Why Graph could not assign a license, in words; its own words are `Other` and, in old pages, `Others`. */
 const ISSUES: Record<string, string> = {
 	CountViolation: 'No license of this product was free',
-	DependencyViolation: 'A service plan of it needs another one that the user does not have',
+	DependencyViolation: 'One of its service plans needs another one that the user does not have',
 	MutuallyExclusiveViolation:
-		'A service plan of it does not go with one that the user has from another license',
+		'One of its service plans conflicts with one that the user has from another license',
 	ProhibitedInUsageLocationViolation: "A service of it is not offered in the user's usage location",
 	UniquenessViolation: 'A mail address of the user is the address of another object, too',
 	Other:
-		'Something else: as a rule another license of the same group could not be assigned, which holds all of them up',
+		'Something else: usually another license of the same group could not be assigned, which blocks all of them',
 	Others:
-		'Something else: as a rule another license of the same group could not be assigned, which holds all of them up',
+		'Something else: usually another license of the same group could not be assigned, which blocks all of them',
 };
 
 /** Why an assignment failed, in words; Graph's own word where it is a new one, `null` where nothing failed. */

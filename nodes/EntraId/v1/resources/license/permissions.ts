@@ -13,7 +13,7 @@ export const changePermissionsFor = (item: ItemReader): Permissions =>
 	both(WRITE, item.choice('target') === 'group' ? 'GroupMember.Read.All' : 'User.Read.All');
 
 export const CHANGE_DENIED =
-	'Users are looked at with User.Read.All before the change, groups with GroupMember.Read.All. A person who signs in needs the role License Administrator, User Administrator or Directory Writers.';
+	'Users are read with User.Read.All before the change, groups with GroupMember.Read.All. A signed-in person needs the role License Administrator, User Administrator or Directory Writers.';
 
 /** What reports of people and their groups need. */
 export const reportPermissions = both(

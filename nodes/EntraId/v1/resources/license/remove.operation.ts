@@ -21,7 +21,8 @@ export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove license',
-	description: 'Take licenses from a user or a group; those that a group gives are named with it',
+	description:
+		'Remove licenses from a user or a group; those that come from a group are listed with it',
 	permissions: changePermissions,
 	permissionsFor: changePermissionsFor,
 	whenDenied: CHANGE_DENIED,

@@ -54,7 +54,8 @@ export const replace: Operation = {
 	value: 'replace',
 	name: 'Replace',
 	action: 'Replace license',
-	description: 'Give licenses and take others in one call, e.g. to move people to another product',
+	description:
+		'Assign licenses and remove others in one call, e.g. to move people to another product',
 	permissions: changePermissions,
 	permissionsFor: changePermissionsFor,
 	whenDenied: CHANGE_DENIED,
@@ -74,7 +75,7 @@ export const replace: Operation = {
 		const taken = skuIdsOf(toTake, seen.skus, label);
 		if (taken.some((skuId) => given.some((one) => one.skuId === skuId))) {
 			throw new BadParameter(
-				`'${label}' names a license that is to be given, too`,
+				`'${label}' names a license that is also to be assigned`,
 				'Take it out of one of the two fields.',
 			);
 		}

@@ -129,9 +129,9 @@ export const getAudits: Operation = {
 	name: 'Get Audits',
 	action: 'Get audit logs',
 	description:
-		'List who changed what in the directory, newest first, at the pace that Graph allows: up to 999 in two seconds',
+		'List who changed what in the directory, newest first. Graph allows about 999 entries every two seconds.',
 	permissions: both('AuditLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {
 		return yield* readLog(item, root, LOG);

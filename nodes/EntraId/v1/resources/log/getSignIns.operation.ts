@@ -85,19 +85,19 @@ const LOG: Log = {
 			'conditionalAccessStatus',
 			'Conditional Access',
 			CA_RESULTS,
-			'What came of the Conditional Access policies',
+			'The result of the Conditional Access policies',
 		),
 		equals(
 			'correlationId',
 			'Correlation ID',
 			'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
-			'Only sign-ins with this ID, which people see in the message about a sign-in that did not succeed',
+			'Only sign-ins with this ID, which people see when a sign-in does not succeed',
 		),
 		equals(
 			'country',
 			'Country or Region',
 			'e.g. NO',
-			'Only sign-ins from this country, by its two letters',
+			'Only sign-ins from this country, by its two-letter code',
 			'location/countryOrRegion',
 		),
 		errorCode,
@@ -107,14 +107,14 @@ const LOG: Log = {
 			'riskLevel',
 			'Risk Level',
 			riskLevels,
-			'How risky the sign-ins were as they were made. Without Entra ID P2 it is hidden.',
+			'How risky the sign-ins were when they happened. Hidden without Entra ID P2.',
 			'riskLevelDuringSignIn',
 		),
 		isOneOf(
 			'riskState',
 			'Risk State',
 			riskStates,
-			'What became of the risk, e.g. At Risk for the sign-ins that nobody has dealt with',
+			'The state of the risk, e.g. At Risk for sign-ins that nobody has dealt with',
 		),
 	],
 	person: {
@@ -143,9 +143,9 @@ export const getSignIns: Operation = {
 	name: 'Get Sign-Ins',
 	action: 'Get sign-in logs',
 	description:
-		'List sign-ins of people to apps, newest first. Only interactive ones: other kinds Graph has in its beta alone. Needs Entra ID P1 or P2, and goes at the pace that Graph allows: 999 in two seconds.',
+		'List sign-ins of people to apps, newest first. Only interactive ones: Graph has the others in its beta only. Needs Entra ID P1 or P2. Graph allows about 999 entries every two seconds.',
 	permissions: both('AuditLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {
 		return yield* readLog(item, root, LOG);

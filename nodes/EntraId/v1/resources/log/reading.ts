@@ -47,7 +47,7 @@ const TIMES = [
 	moment(
 		'since',
 		'Since',
-		`Only what happened from this moment on. Entra keeps ${KEPT_DAYS} days, and 7 without Entra ID P1 or P2. What is new takes some minutes to show, so let two runs overlap, and tell entries apart by their IDs.`,
+		`Only what happened from this moment on. Entra keeps ${KEPT_DAYS} days, and 7 without Entra ID P1 or P2. New entries take a few minutes to show, so let runs overlap and remove duplicates by ID.`,
 	),
 	moment('until', 'Until', 'Only what happened up to this moment'),
 ];
@@ -109,7 +109,7 @@ function warn(item: ItemReader, { from }: Window): void {
 	if (from !== undefined && from < Date.now() - KEPT_DAYS * 86_400_000) {
 		notice(
 			item.context,
-			`'Since' is more than ${KEPT_DAYS} days ago, and Entra keeps its logs no longer: what is older is not among the items.`,
+			`'Since' is more than ${KEPT_DAYS} days ago, but Entra keeps its logs no longer than that: older entries are not included.`,
 		);
 	}
 }

@@ -25,10 +25,7 @@ export function readWindow(item: ItemReader, filters: FieldReader): Window {
 		filters.has(name) ? Date.parse(readMoment(item, filters, name)) : undefined;
 	const window = { from: read('since'), until: read('until') };
 	if (window.from !== undefined && window.until !== undefined && window.until < window.from) {
-		throw new BadParameter(
-			"'Until' is before 'Since'",
-			'Nothing can lie in between: exchange the two.',
-		);
+		throw new BadParameter("'Until' is before 'Since'", 'Swap the two: nothing can be in between.');
 	}
 	return window;
 }

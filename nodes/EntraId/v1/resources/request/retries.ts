@@ -11,7 +11,7 @@ export const retryOption: INodeProperties = {
 	default: {},
 	placeholder: 'Set Retries',
 	description:
-		'How often the request is sent again after an answer of 429 or 5xx, or none at all. Without this option the node retries what is harmless.',
+		'How often to retry after a 429 or 5xx answer, or none at all. Without this option, the node retries what is harmless.',
 	options: [
 		{
 			displayName: 'Settings',
@@ -23,7 +23,7 @@ export const retryOption: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 20 },
 					default: 0,
-					description: 'How often to send the request again at most; 0 for never',
+					description: 'Maximum number of retries; 0 for none',
 				},
 				{
 					displayName: 'Retry Delay (Ms)',
@@ -32,14 +32,14 @@ export const retryOption: INodeProperties = {
 					typeOptions: { minValue: 0, maxValue: 300_000 },
 					default: 0,
 					description:
-						'Milliseconds between two tries. Where Graph says how long to wait, that counts.',
+						'Milliseconds between two attempts. If Graph says how long to wait, that applies instead.',
 				},
 				{
 					displayName: 'Use Exponential Backoff',
 					name: 'exponentialBackoff',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to wait longer before each try, instead of the retry delay',
+					description: 'Whether to wait longer before each attempt, instead of the retry delay',
 				},
 				{
 					displayName: 'Retry on Every Refusal',
@@ -47,7 +47,7 @@ export const retryOption: INodeProperties = {
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to retry whatever the refusal is. A write whose answer was lost is then sent again too, and can have its effect twice.',
+						'Whether to retry after any refusal. A write whose answer was lost is then repeated as well, and may take effect twice.',
 				},
 			],
 		},

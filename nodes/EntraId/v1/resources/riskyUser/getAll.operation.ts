@@ -20,7 +20,7 @@ const FILTERS: RowFilter[] = [
 		'riskState',
 		'Risk State',
 		riskStates,
-		'What became of the risk, e.g. At Risk for the users whom nobody has dealt with',
+		'The state of the risk, e.g. At Risk for users that nobody has dealt with',
 	),
 ];
 
@@ -29,9 +29,9 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many risky users',
 	description:
-		'List users who are or were at risk. Needs Entra ID P2. Graph takes one call a second about risks from all apps of a tenant together.',
+		'List users who are or were at risk. Needs Entra ID P2. Graph allows one call about risks per second for all apps of a tenant together.',
 	permissions: both('IdentityRiskyUser.Read.All'),
-	whenDenied: 'A person who signs in needs the role Security Reader or a higher one besides.',
+	whenDenied: 'A signed-in person also needs the role Security Reader or a higher one.',
 	parameters: [
 		...pagingFields,
 		filtersField([

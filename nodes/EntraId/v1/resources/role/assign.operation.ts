@@ -35,13 +35,13 @@ export const assign: Operation = {
 	name: 'Assign',
 	action: 'Assign role',
 	description:
-		'Give a role to a user, group or app: permanently, for a time, or so that it can be activated',
+		'Assign a role to a user, group or app: permanently, for a limited time, or as eligible for activation',
 	permissions: {
 		delegated: ['RoleManagement.ReadWrite.Directory'],
 		application: ['RoleManagement.ReadWrite.Directory'],
 	},
 	whenDenied:
-		'A person also needs the role Privileged Role Administrator. Only groups that were made for it can get a role.',
+		'A person also needs the role Privileged Role Administrator. Only role-assignable groups can get a role.',
 	parameters: [
 		roleLocator(ROLE, 'The role to assign'),
 		principalLocator(
@@ -60,7 +60,7 @@ export const assign: Operation = {
 		...scheduleFields.filter(({ type }) => type !== 'collection'),
 		strictField(
 			'Fail If Already Assigned',
-			'Whether to stop when the role is assigned like this already',
+			'Whether to fail when the role is already assigned like this',
 		),
 		...scheduleFields.filter(({ type }) => type === 'collection'),
 	],

@@ -12,7 +12,7 @@ export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many roles',
-	description: 'List the roles that can be assigned, built-in and the ones of the tenant',
+	description: 'List the roles that can be assigned, built-in and custom',
 	permissions: {
 		delegated: ['RoleManagement.Read.Directory'],
 		application: ['RoleManagement.Read.Directory'],

@@ -100,12 +100,13 @@ export const getAssignments: Operation = {
 	value: 'getAssignments',
 	name: 'Get Assignments',
 	action: 'Get role assignments',
-	description: 'List who has which role: permanent, for a time or eligible, also through groups',
+	description:
+		'List who has which role: permanently, for a limited time or eligible, also through groups',
 	permissions: {
 		delegated: ['RoleManagement.Read.Directory'],
 		application: ['RoleManagement.Read.Directory'],
 	},
-	whenDenied: 'To look into groups needs GroupMember.Read.All, too.',
+	whenDenied: 'Looking into groups also needs GroupMember.Read.All.',
 	parameters: [
 		{
 			displayName: 'Assignments Of',
@@ -138,14 +139,14 @@ export const getAssignments: Operation = {
 			options: KINDS,
 			default: [...KIND_VALUES],
 			description:
-				'Which assignments to list. Without an Entra ID P2 license there are permanent ones only.',
+				'Which assignments to list. Without an Entra ID P2 license, there are only permanent ones.',
 		},
 		{
 			displayName: 'Through Groups',
 			name: 'throughGroups',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to list also who has a role as a member of a group',
+			description: 'Whether to also list who has a role as a member of a group',
 		},
 		...pagingFields,
 	],

@@ -42,7 +42,7 @@ export function stateOf(status: unknown): 'done' | 'pending' | 'scheduled' {
 	const text = String(status);
 	if (/^(Denied|Failed|Canceled|Cancelled|TimedOut|Invalid)$|Failed$/i.test(text)) {
 		throw new BadParameter(
-			`PIM did not carry out the request: its status is ${text}`,
+			`Privileged Identity Management did not complete the request: its status is ${text}`,
 			"Look at 'Pending requests' and 'My audit history' of Privileged Identity Management in the Entra admin center for the reason.",
 		);
 	}

@@ -92,7 +92,7 @@ export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove role',
-	description: 'Take a role away, in the way in which it was assigned',
+	description: 'Remove a role assignment, whatever its type',
 	permissions: {
 		delegated: ['RoleManagement.ReadWrite.Directory'],
 		application: ['RoleManagement.ReadWrite.Directory'],
@@ -100,14 +100,14 @@ export const remove: Operation = {
 	whenDenied: 'A person also needs the role Privileged Role Administrator.',
 	parameters: [
 		roleLocator(ROLE, 'The role to take away'),
-		principalLocator(PRINCIPAL, 'The user, group or enterprise app to take it away from'),
+		principalLocator(PRINCIPAL, 'The user, group or enterprise app to remove the role from'),
 		{
 			displayName: 'Assignment Types',
 			name: 'assignmentTypes',
 			type: 'multiOptions',
 			options: KINDS,
 			default: [...KIND_VALUES],
-			description: 'Which assignments of the role to take away',
+			description: 'Which assignments of the role to remove',
 		},
 		...scopeFields,
 		{
@@ -116,9 +116,10 @@ export const remove: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Left the team',
-			description: 'Why the role is taken away; kept with assignments that PIM made',
+			description:
+				'Why the role is removed; recorded for assignments made in Privileged Identity Management',
 		},
-		strictField('Fail If Not Assigned', 'Whether to stop when the role is not assigned like this'),
+		strictField('Fail If Not Assigned', 'Whether to fail when the role is not assigned like this'),
 	],
 	*steps(item, root) {
 		const kinds = new Set(item.choices('assignmentTypes') as Kind[]);
@@ -143,7 +144,7 @@ export const remove: Operation = {
 		if (strict && here.length === 0) {
 			throw new BadParameter(
 				'The role is not assigned like this',
-				"Check role, scope and assignment types; it may also come through a group. Switch off 'Fail If Not Assigned' to take that as done.",
+				"Check role, scope and assignment types; it may also come through a group. Switch off 'Fail If Not Assigned' to accept that.",
 			);
 		}
 		for (const one of here) {

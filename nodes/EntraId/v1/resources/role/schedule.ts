@@ -58,7 +58,7 @@ export const scheduleFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Stands in for Ada until Friday',
 		displayOptions: { show: whenEnding },
-		description: 'Why the role is given; most policies want a reason',
+		description: 'Why the role is assigned; most policies require a reason',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -73,7 +73,7 @@ export const scheduleFields: INodeProperties[] = [
 				name: 'startDateTime',
 				type: 'dateTime',
 				default: '',
-				description: 'The moment from which the assignment holds. Without it, from now on.',
+				description: 'When the assignment starts; now if left out',
 			},
 			{
 				displayName: 'Ticket Number',
@@ -81,7 +81,7 @@ export const scheduleFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. INC-4711',
-				description: 'The ticket that asks for it, where the policy of the role wants one',
+				description: 'The ticket for the assignment, if the policy of the role requires one',
 			},
 			{
 				displayName: 'Ticket System',

@@ -85,7 +85,7 @@ export function findRole(roles: AppRole[], wanted: string, label: string, of: Me
 			`Give the ID of one of them: ${found.map(({ id }) => id).join(', ')}.`,
 		);
 	}
-	throw new BadParameter(`'${label}' is no role of the app: ${shown(wanted)}`, choices(roles));
+	throw new BadParameter(`'${label}' is not a role of the app: ${shown(wanted)}`, choices(roles));
 }
 
 /** Refuses to grant what Graph refuses only after a round trip: a disabled role, and one for others. */

@@ -117,7 +117,7 @@ export const create: Operation = {
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
 	whenDenied:
-		'For applications of other tenants the app or person needs the role Cloud Application Administrator besides.',
+		'For applications of other tenants the app or person also needs the role Cloud Application Administrator.',
 	parameters: [
 		{
 			displayName: 'Create From',
@@ -132,7 +132,7 @@ export const create: Operation = {
 				{
 					name: 'Gallery Template',
 					value: 'template',
-					description: 'Also makes the app registration; each run makes another one',
+					description: 'Also creates the app registration; each run creates another one',
 				},
 			],
 			default: 'application',
@@ -141,18 +141,18 @@ export const create: Operation = {
 		...showFor('application', [
 			applicationLocator(
 				APPLICATION,
-				'The application that is to be used in this tenant. By Client ID it may be one of another tenant.',
+				'The application to use in this tenant. By Client ID, it may belong to another tenant.',
 			),
 			strictField(
 				'Fail If It Exists',
-				'Whether to stop when the application has an enterprise app already, instead of returning that one as it is',
+				'Whether to fail when the application already has an enterprise app, instead of returning that one unchanged',
 			),
 		]),
 		...showFor('template', [
 			{
 				...locator('applicationTemplate', TEMPLATE, 'The template of the application gallery', [
 					byGuid('id', 'By ID', 'application template ID', {
-						hint: 'Graph lists the templates under /applicationTemplates. For an app that is in no gallery: 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.',
+						hint: 'Graph lists the templates under /applicationTemplates. For an app that is not in the gallery: 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.',
 					}),
 				]),
 				default: { mode: 'id', value: '' },

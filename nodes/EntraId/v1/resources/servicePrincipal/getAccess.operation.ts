@@ -41,7 +41,7 @@ export const getAccess: Operation = {
 	parameters: [
 		servicePrincipalLocator(
 			LOCATOR,
-			'The enterprise app whose users, groups and apps to list. Where it requires no assignment, others may use it, too.',
+			'The enterprise app whose users, groups and apps to list. If it requires no assignment, others may use it as well.',
 		),
 		{
 			displayName: 'Principal Type',

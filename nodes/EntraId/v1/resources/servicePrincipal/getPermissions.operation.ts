@@ -106,7 +106,7 @@ export const getPermissions: Operation = {
 	name: 'Get Permissions',
 	action: 'Get permissions of enterprise app',
 	description:
-		'List what an enterprise app may do: its application and delegated permissions by name, who consented, and whether one gives it a large part of the tenant',
+		'List what an enterprise app may do: its application and delegated permissions by name, who consented, and whether one of them covers a large part of the tenant',
 	permissions: {
 		delegated: ['Application.Read.All', 'Directory.Read.All'],
 		application: ['Application.Read.All', 'Directory.Read.All'],

@@ -25,7 +25,7 @@ const appRole: INodeProperties = {
 	},
 	default: DEFAULT_ACCESS,
 	description:
-		'The role to grant; for an app as the principal an application permission of the API. By expression also its name or value. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The role to grant; for an app, an application permission of the API. An expression may also give its name or value. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** Graph has no code of its own for these, only the texts [FS 66030891287]. */
@@ -50,7 +50,7 @@ export const grantAccess: Operation = {
 	name: 'Grant Access',
 	action: 'Grant access to enterprise app',
 	description:
-		'Give a user, a group or another app access to an enterprise app, in one of its roles',
+		'Grant a user, a group or another app access to an enterprise app, in one of its roles',
 	permissions: {
 		delegated: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 		application: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
@@ -59,7 +59,7 @@ export const grantAccess: Operation = {
 		servicePrincipalLocator(LOCATOR, 'The enterprise app or API to give access to'),
 		...principalFields,
 		appRole,
-		strictField('Fail If Already Granted', 'Whether to stop when the access is granted already'),
+		strictField('Fail If Already Granted', 'Whether to fail when the access is already granted'),
 	],
 	*steps(item) {
 		const strict = item.isOn('strict');

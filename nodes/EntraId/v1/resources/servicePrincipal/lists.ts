@@ -15,7 +15,8 @@ import { ANY_ROLE, DEFAULT_ACCESS, DEFAULT_ACCESS_NAME, readRoles } from './appR
 
 const PERMISSION = 'Application.Read.All';
 
-const servicePrincipalSource: ListSource = {
+/** Enterprise apps, told apart by their application (client) IDs. */
+export const servicePrincipalSource: ListSource = {
 	path: '/servicePrincipals',
 	detail: 'appId',
 	ids: ['appId', 'id'],

@@ -46,7 +46,7 @@ export const principalFields: INodeProperties[] = [
 			{
 				name: 'Group',
 				value: 'group',
-				description: 'Its direct members have access, those of groups in it do not',
+				description: 'Its direct members have access; members of nested groups do not',
 			},
 			{ name: 'User', value: 'user', description: 'One person' },
 		],

@@ -34,7 +34,7 @@ const appRole: INodeProperties = {
 	},
 	default: ANY_ROLE,
 	description:
-		'The role to take away. By expression also its name or value, or * for all. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The role to remove. An expression may also give its name or value, or * for all. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const removal = (appId: string, assignmentId: unknown): GraphRequest => ({
@@ -48,7 +48,7 @@ function checkStrict(item: ItemReader, wasGranted: boolean): void {
 	if (wasGranted || !item.isOn('strict')) return;
 	throw new BadParameter(
 		'There is no such access to the enterprise app',
-		"Switch off 'Fail If Not Granted' to take that as done. Access that comes through a group is taken away from the group.",
+		"Switch off 'Fail If Not Granted' to accept that. Access that comes through a group must be removed from the group.",
 	);
 }
 
@@ -68,8 +68,8 @@ function* byAssignment(item: ItemReader): Steps<IDataObject> {
 	const assignmentId = item.requiredText('assignmentId');
 	if (!ASSIGNMENT_ID.test(assignmentId)) {
 		throw new BadParameter(
-			`'Assignment ID' is none of Graph's: ${shown(assignmentId)}`,
-			'Take the ID that Get Access returns as id, or Grant Access as assignmentId.',
+			`'Assignment ID' is not an ID of Graph's: ${shown(assignmentId)}`,
+			'Use the id that Get Access returns, or the assignmentId of Grant Access.',
 		);
 	}
 	const [servicePrincipalId] = yield* askIds(servicePrincipalReference(item, LOCATOR));
@@ -127,13 +127,13 @@ export const revokeAccess: Operation = {
 	name: 'Revoke Access',
 	action: 'Revoke access to enterprise app',
 	description:
-		'Take access to an enterprise app away from a user, a group or another app; what comes through a group stays',
+		'Remove access to an enterprise app from a user, a group or another app; access through a group stays',
 	permissions: {
 		delegated: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 		application: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 	},
 	parameters: [
-		servicePrincipalLocator(LOCATOR, 'The enterprise app or API to take access away from'),
+		servicePrincipalLocator(LOCATOR, 'The enterprise app or API to remove access to'),
 		{
 			displayName: 'Revoke By',
 			name: 'revokeBy',
@@ -148,7 +148,7 @@ export const revokeAccess: Operation = {
 					name: 'Principal',
 					value: 'principal',
 					description:
-						'What a user, a group or an app was granted. A grant of the last minutes may not be found yet.',
+						'What a user, a group or an app was granted. A grant made in the last minutes may not be found yet.',
 				},
 			],
 			default: 'principal',
@@ -166,7 +166,7 @@ export const revokeAccess: Operation = {
 				description: 'The ID of the grant, as Get Access returns it',
 			},
 		]),
-		strictField('Fail If Not Granted', 'Whether to stop when there is no such access'),
+		strictField('Fail If Not Granted', 'Whether to fail when there is no such access'),
 	],
 	*steps(item, root) {
 		item.isOn('strict');

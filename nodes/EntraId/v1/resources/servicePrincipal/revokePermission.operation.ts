@@ -153,14 +153,14 @@ export const revokePermission: Operation = {
 	name: 'Revoke Permission',
 	action: 'Revoke permission of enterprise app',
 	description:
-		'Take permissions of an API away from an enterprise app; the others stay. Tokens that it has are good until they expire.',
+		'Remove permissions of an API from an enterprise app; the others stay. Existing tokens keep working until they expire.',
 	permissions: needs(
 		'AppRoleAssignment.ReadWrite.All and Application.Read.All',
 		'DelegatedPermissionGrant.ReadWrite.All and Directory.Read.All',
 	),
 	permissionsFor: (item) => NEEDS[typeOf(item)],
 	parameters: [
-		servicePrincipalLocator(CLIENT, 'The enterprise app that is to have less permissions'),
+		servicePrincipalLocator(CLIENT, 'The enterprise app to remove permissions from'),
 		servicePrincipalLocator(
 			API,
 			'The API that the permissions are for, e.g. Microsoft Graph',
@@ -198,7 +198,7 @@ export const revokePermission: Operation = {
 				required: true,
 				default: [],
 				description:
-					'The permissions to take away, e.g. User.Read.All. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'The permissions to remove, e.g. User.Read.All. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
 		),
 		...show(

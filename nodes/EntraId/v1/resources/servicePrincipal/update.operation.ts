@@ -18,7 +18,7 @@ export const update: Operation = {
 	name: 'Update',
 	action: 'Update enterprise app',
 	description:
-		'Enable or disable an enterprise app, require assignment, or change other properties; what is not given stays as it is',
+		'Enable or disable an enterprise app, require assignment, or change other properties; all others stay as they are',
 	permissions: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],

@@ -17,7 +17,7 @@ export function checkNotificationUrl(text: string, displayName: string, graphRoo
 	if (url.username || url.password) {
 		throw new BadParameter(
 			`'${displayName}' holds a user name or a password`,
-			"Remove it: use 'Client State' to tell real notifications from others.",
+			"Remove it: use 'Client State' to recognize real notifications.",
 		);
 	}
 	const host = url.hostname.replace(/\.$/, '');
@@ -25,7 +25,7 @@ export function checkNotificationUrl(text: string, displayName: string, graphRoo
 	if (isPrivate(host)) {
 		throw new BadParameter(
 			`'${displayName}' names a host that Graph cannot reach: ${host}`,
-			'Enter a public URL. For an n8n that is not public set up a tunnel or a reverse proxy, and give n8n its address in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions of n8n).',
+			'Enter a public URL. If n8n is not public, set up a tunnel or a reverse proxy, and set its address in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions of n8n).',
 		);
 	}
 	if (url.protocol !== 'https:') {

@@ -38,7 +38,7 @@ const parameters: INodeProperties[] = [
 			{
 				name: 'Deleted',
 				value: 'deleted',
-				description: 'For users and groups: deleted for good',
+				description: 'For users and groups: permanently deleted',
 			},
 			{
 				name: 'Updated',
@@ -67,7 +67,7 @@ const parameters: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/entra',
 		description:
-			'Where Graph sends the notifications. It must be public, and its workflow active: Graph checks it before it answers.',
+			'Where Graph sends the notifications. It must be public, and its workflow published: Graph validates it first.',
 	},
 	{
 		displayName: 'Client State',
@@ -75,7 +75,7 @@ const parameters: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: `A secret of up to ${MAX_CLIENT_STATE} characters that Graph repeats in each notification, so that the receiver can tell real ones. It is not in the output; without one anybody who knows the URL can send notifications.`,
+		description: `A secret of up to ${MAX_CLIENT_STATE} characters that Graph repeats in each notification, so that the receiver can recognize real ones. It is not in the output. Without one, anybody who knows the URL can send notifications.`,
 	},
 	...expiryFields,
 	additionalFields(subscriptionProperties),

@@ -48,7 +48,7 @@ export const deleteInstance: Operation = {
 			default: THIS_INSTANCE,
 			placeholder: 'e.g. https://n8n.example.com',
 			description:
-				'Where an n8n has its webhooks, this one if left as it is. Subscriptions with the same scheme, host and port are deleted whose path is at or below this one.',
+				'The webhook address of an n8n instance; this one by default. Deletes subscriptions with the same scheme, host and port whose path is at or below it.',
 		},
 	],
 	*steps(item, root) {

@@ -35,7 +35,7 @@ const fields = (options: typeof choices, value: string): INodeProperties[] => [
 		type: 'options',
 		options,
 		default: value,
-		description: 'When Graph stops to send notifications, unless the subscription is renewed',
+		description: 'When Graph stops sending notifications, unless the subscription is renewed',
 	},
 	{
 		displayName: 'Expiration Date Time',
@@ -44,7 +44,8 @@ const fields = (options: typeof choices, value: string): INodeProperties[] => [
 		default: '',
 		required: true,
 		displayOptions: { show: { expires: ['atDate'] } },
-		description: "The moment of expiry. A date without a time zone is in the workflow's.",
+		description:
+			"When the subscription expires. A date without a time zone is in the workflow's time zone.",
 	},
 	{
 		displayName: 'Expires In',
@@ -53,7 +54,7 @@ const fields = (options: typeof choices, value: string): INodeProperties[] => [
 		typeOptions: { minValue: 1 },
 		default: 28,
 		displayOptions: { show: { expires: ['after'] } },
-		description: `How long the subscription lives. Graph makes it ${SHORTEST_MINUTES} minutes at least.`,
+		description: `How long the subscription lasts, at least ${SHORTEST_MINUTES} minutes`,
 	},
 	{
 		displayName: 'Unit',
@@ -75,7 +76,7 @@ const fields = (options: typeof choices, value: string): INodeProperties[] => [
 		default: false,
 		displayOptions: { show: { expires: ['after', 'atDate'] } },
 		description:
-			'Whether to stop when Graph does not allow so late an expiry, instead of taking the latest that it allows',
+			'Whether to fail when Graph does not allow so late an expiry, instead of taking the latest that it allows',
 	},
 ];
 
@@ -139,10 +140,7 @@ export function expirationOf(
 	}
 	const moment = 'at' in wanted ? wanted.at : now.plus({ minutes: wanted.minutes });
 	if (!moment.isValid || moment <= now) {
-		throw new BadParameter(
-			"'Expiration Date Time' is in the past",
-			'Enter a date in the future: a subscription cannot be made to expire before now.',
-		);
+		throw new BadParameter("'Expiration Date Time' is in the past", 'Enter a date in the future.');
 	}
 	if (!limit || moment <= limit) return iso(moment);
 	if (!strict) return iso(limit);

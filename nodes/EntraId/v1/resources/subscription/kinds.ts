@@ -86,8 +86,8 @@ export function checkChangeTypes(chosen: string[], resource: string): string {
 	const missing = types.find((type) => kind && !kind.changeTypes.includes(type));
 	if (missing !== undefined) {
 		throw new BadParameter(
-			`'Change Types' holds '${missing}', of which Graph does not notify for ${kind?.name}`,
-			'Choose Updated instead: Graph reports a new object as updated, and so one that is deleted but can be restored.',
+			`'Change Types' holds '${missing}', which Graph does not report for ${kind?.name}`,
+			'Choose Updated instead: Graph reports new objects, and deleted ones that can be restored, as updated.',
 		);
 	}
 	return ALL_TYPES.filter((type) => types.includes(type)).join(',');

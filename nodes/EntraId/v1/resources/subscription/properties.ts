@@ -12,7 +12,7 @@ export const subscriptionProperties: Property[] = [
 		name: 'changeType',
 		label: 'Change Type',
 		kind: 'string',
-		description: 'The changes that Graph notifies of, separated by commas',
+		description: 'The changes that Graph reports, separated by commas',
 	},
 	{
 		name: 'creatorId',
@@ -56,7 +56,7 @@ export const subscriptionProperties: Property[] = [
 		label: 'Lifecycle Notification URL',
 		kind: 'string',
 		description:
-			'Where Graph says that the subscription has to be renewed or reauthorized. It may be the same as the notification URL, and cannot be added later.',
+			'Where Graph announces that the subscription has to be renewed or reauthorized. It may be the same as the notification URL, and cannot be added later.',
 		placeholder: 'e.g. https://n8n.example.com/webhook/entra',
 		set: ['create'],
 	},

@@ -41,7 +41,7 @@ export const update: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/entra',
-			description: 'Where Graph is to send the notifications from now on; empty to leave it',
+			description: 'The new address for notifications; leave empty to keep the current one',
 		},
 	],
 	*steps(item, root) {

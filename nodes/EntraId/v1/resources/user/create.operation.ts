@@ -43,7 +43,7 @@ export const create: Operation = {
 				? {
 						...field,
 						required: false,
-						description: `${field.description} It may be empty where 'Identities' says how the user signs in.`,
+						description: `${field.description} It may be empty if 'Identities' says how the user signs in.`,
 					}
 				: field,
 		),
@@ -53,7 +53,7 @@ export const create: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ada',
-			description: 'The mail alias. When empty, the user principal name up to the @.',
+			description: 'The mail alias. If empty, the user principal name up to the @.',
 		},
 		{
 			displayName: 'Account Enabled',
@@ -65,11 +65,7 @@ export const create: Operation = {
 		...passwordFields,
 		additionalFields(
 			userProperties,
-			[
-				forceChangeField,
-				managerField('Who is to be the manager of the new user'),
-				signInIdentitiesField,
-			],
+			[forceChangeField, managerField('The manager of the new user'), signInIdentitiesField],
 			USUAL_USER_FIELDS,
 		),
 		additionalProperties,

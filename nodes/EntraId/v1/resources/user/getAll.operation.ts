@@ -33,7 +33,7 @@ export const getAll: Operation = {
 		if (list.withCount) {
 			throw new BadParameter(
 				"'Count' does not go with 'Without Manager'",
-				"Graph counts all users who match otherwise. Take 'Count' out of 'Query' and count the results.",
+				"Graph counts users with a manager too. Remove 'Count' from 'Query' and count the results.",
 			);
 		}
 		return yield* askWithoutManager(root, list);

@@ -64,7 +64,7 @@ export const getInactive: Operation = {
 			typeOptions: { minValue: 1 },
 			default: 90,
 			description:
-				'How many days ago the last sign-in has to be. What Entra knows of it is up to 24 hours behind.',
+				"How many days ago the last sign-in must be. Entra's data may be up to 24 hours behind.",
 		},
 		{
 			displayName: 'Sign-Ins That Count',
@@ -83,12 +83,12 @@ export const getInactive: Operation = {
 				{
 					name: 'Include',
 					value: 'include',
-					description: 'Also users without any sign-in, once they were created that long ago',
+					description: 'Also users without any sign-in, if they were created that long ago',
 				},
 				{ name: 'Only', value: 'only', description: 'Only users without any sign-in' },
 			],
 			default: 'include',
-			description: 'What to do with users of whom no sign-in of this kind is known',
+			description: 'What to do with users for whom no sign-in of this kind is known',
 		},
 		{
 			displayName: 'User Type',

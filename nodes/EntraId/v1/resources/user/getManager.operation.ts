@@ -14,7 +14,7 @@ export const getManager: Operation = {
 	value: 'getManager',
 	name: 'Get Manager',
 	action: 'Get manager of user',
-	description: 'Get the manager of a user; who has none is a result, too',
+	description: 'Get the manager of a user; having none is a result too',
 	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
 	parameters: [
 		userLocator(LOCATOR, 'The user whose manager to get'),

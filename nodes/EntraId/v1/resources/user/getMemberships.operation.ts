@@ -40,7 +40,7 @@ export const getMemberships: Operation = {
 		return { delegated: names, application: names };
 	},
 	whenDenied:
-		'To show more of directory roles than their IDs Graph wants RoleManagement.Read.Directory besides, and AdministrativeUnit.Read.All for administrative units.',
+		'Details of directory roles also need RoleManagement.Read.Directory; those of administrative units need AdministrativeUnit.Read.All.',
 	parameters: [
 		userLocator(LOCATOR, 'The user whose memberships to get'),
 		{
@@ -48,11 +48,11 @@ export const getMemberships: Operation = {
 			name: 'depth',
 			type: 'options',
 			options: [
-				{ name: 'Direct', value: 'direct', description: 'What the user itself is a member of' },
+				{ name: 'Direct', value: 'direct', description: 'Only direct memberships of the user' },
 				{
-					name: 'Transitive',
+					name: 'Nested',
 					value: 'transitive',
-					description: 'Also what the groups of the user are members of',
+					description: "Also the groups that the user's groups are members of",
 				},
 			],
 			default: 'direct',

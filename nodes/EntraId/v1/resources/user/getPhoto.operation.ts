@@ -12,7 +12,7 @@ export const getPhoto: Operation = {
 	value: 'getPhoto',
 	name: 'Get Photo',
 	action: 'Get user photo',
-	description: 'Download the profile photo of a user, in the largest size that there is',
+	description: 'Download the profile photo of a user in the largest available size',
 	permissions: { delegated: ['ProfilePhoto.Read.All'], application: ['ProfilePhoto.Read.All'] },
 	parameters: [userLocator(LOCATOR, 'The user whose photo to get'), ...fileFields],
 	*steps(item) {

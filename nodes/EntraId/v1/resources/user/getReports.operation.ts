@@ -75,7 +75,7 @@ export const getReports: Operation = {
 	value: 'getReports',
 	name: 'Get Reports',
 	action: 'Get reports of user',
-	description: 'List who reports to a user: directly, or the whole tree below, with the level',
+	description: 'List who reports to a user: directly, or the whole organization below with levels',
 	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
 	parameters: [
 		userLocator(LOCATOR, 'The user whose reports to get'),

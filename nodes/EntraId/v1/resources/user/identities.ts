@@ -14,7 +14,7 @@ export const signInIdentitiesField: INodeProperties = {
 	placeholder: 'Add Identity',
 	default: {},
 	description:
-		'The ways in which the user can sign in beside the user principal name, or instead of it: an email address, a user name, or an account of another identity provider',
+		'How the user can sign in in addition to the user principal name, or instead of it: an email address, a user name, or an account of another identity provider',
 	options: [
 		{
 			name: 'identity',
@@ -76,7 +76,7 @@ export function readSignInIdentities(item: ItemReader): IDataObject {
 	if (fields.has('identities')) {
 		throw new BadParameter(
 			`'Identities' and '${LABEL}' are both given`,
-			'Take one of them out: they are two ways to write the same.',
+			'Remove one of them: they are two ways to enter the same.',
 		);
 	}
 	const identities = fields.rows('signInIdentities', 'identity').map((row) => {

@@ -43,7 +43,7 @@ export const messageField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. en-US',
-			description: 'The language of the mail. Counts only without a text of your own.',
+			description: 'The language of the mail. Only used without a text of your own.',
 		},
 	],
 };
@@ -62,7 +62,7 @@ export const invitedFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Ada Lovelace',
-			description: 'The name that address books show. Without it the name comes from the address.',
+			description: 'The name that address books show. If empty, it is made from the address.',
 		},
 		{
 			displayName: 'Sponsors',
@@ -71,7 +71,7 @@ export const invitedFields: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Sponsor',
 			default: {},
-			description: 'Who answers for the guest in this tenant',
+			description: 'Who is responsible for the guest in this tenant',
 			options: [
 				{
 					name: 'sponsor',
@@ -80,7 +80,7 @@ export const invitedFields: INodeProperties = {
 						personLocator(
 							'sponsor',
 							SPONSOR,
-							'A person who answers for the guest, or by its ID a group',
+							'A person who is responsible for the guest, or a group by its ID',
 						),
 					],
 				},
@@ -95,7 +95,7 @@ export const invitedFields: INodeProperties = {
 				{
 					name: 'Member',
 					value: 'Member',
-					description: 'With the rights of members. Needs User.ReadWrite.All besides.',
+					description: 'With the rights of members. Also needs User.ReadWrite.All.',
 				},
 			],
 			default: 'Guest',

@@ -37,7 +37,7 @@ export const invite: Operation = {
 		return { delegated: names, application: names };
 	},
 	whenDenied:
-		"Guest invite settings of the tenant may allow it to fewer people. To invite somebody as a member, or with 'Reset Redemption', User.ReadWrite.All is needed.",
+		"The tenant's guest invite settings may restrict who can invite. Inviting somebody as a member, or with 'Reset Redemption', needs User.ReadWrite.All.",
 	parameters: [
 		{
 			displayName: EMAIL,
@@ -47,7 +47,7 @@ export const invite: Operation = {
 			default: '',
 			placeholder: 'e.g. ada@example.com',
 			description:
-				'The address to invite. For somebody who is invited already the invitation is made again, for the same user.',
+				'The address to invite. Somebody who was invited before is invited again, as the same user.',
 		},
 		{
 			displayName: REDIRECT,
@@ -72,7 +72,7 @@ export const invite: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether a guest who accepted before is to accept anew, e.g. with another address, which has to be among the email addresses of the guest already. ID, groups and apps stay.',
+				"Whether a guest who accepted before must accept again, e.g. with another address, which must already be one of the guest's email addresses. ID, groups and apps stay.",
 		},
 		{
 			...userLocator(GUEST, 'The guest who is to accept anew'),

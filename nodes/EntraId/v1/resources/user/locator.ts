@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { byId, byUserPrincipalName, fromList, locator } from '../../fields/locators';
+import { byIdOrName, byUserPrincipalName, fromList, locator } from '../../fields/locators';
 
-const people = [fromList('getUsers', 'Select a user...'), byId, byUserPrincipalName];
+const people = [fromList('getUsers', 'Select a user...'), byIdOrName, byUserPrincipalName];
 
 /** Names a user. */
 export const userLocator = (displayName: string, description: string): INodeProperties =>

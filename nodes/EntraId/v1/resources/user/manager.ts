@@ -32,8 +32,8 @@ export const managerField = (description: string): INodeProperties => ({
 export function checkOther(userKey: string, managerKey: string): void {
 	if (userKey.toLowerCase() !== managerKey.toLowerCase()) return;
 	throw new BadParameter(
-		`'${MANAGER}' is the user itself`,
-		'Choose another person, or leave the manager out for who has none.',
+		`'${MANAGER}' is the user themselves`,
+		'Choose another person, or leave the manager out.',
 	);
 }
 
@@ -67,7 +67,7 @@ export function changedManager(item: ItemReader): Reference | 'none' | undefined
 	// Somebody who added the field and chose nobody does not mean to take managers away.
 	throw new BadParameter(
 		`'${MANAGER}' is empty`,
-		"Pick one from the list. To take the manager away use the operation 'Remove Manager', or choose 'By ID' and let the expression give an empty text.",
+		"Pick one from the list. To remove the manager, use the operation 'Remove Manager', or choose 'By ID' and let the expression return an empty text.",
 	);
 }
 
@@ -105,7 +105,7 @@ export function* giveManager(
 	if ('reply' in settled) return { managerId, managerSet: true };
 	notice(
 		item.context,
-		"Not every new user has the manager that was to be set: where 'managerSet' is false in the output, 'managerMessage' says why. Set it later with User → Set Manager.",
+		"Some new users did not get their manager: where 'managerSet' is false in the output, 'managerMessage' says why. Set it later with User → Set Manager.",
 	);
 	const { message, description } = explain(settled.error, {
 		action: 'Set manager of user',

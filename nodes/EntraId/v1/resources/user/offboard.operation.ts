@@ -27,7 +27,7 @@ const text: OperationText = {
 	name: 'Offboard',
 	action: 'Offboard user',
 	description:
-		'Take away access and licenses of a user who leaves; running again does what is missing',
+		'Remove the access and licenses of a user who leaves; run it again to complete what is missing',
 	permissions: permissionsOf(usual, READING),
 	needsAll: true,
 	whenDenied: PROTECTED_PEOPLE,

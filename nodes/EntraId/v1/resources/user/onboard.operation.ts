@@ -26,7 +26,7 @@ const text: OperationText = {
 	name: 'Onboard',
 	action: 'Onboard user',
 	description:
-		'Make a user be there with groups, licenses and access, as a joiner, a mover or one who comes back; running again does what is missing',
+		'Set up a user with groups, licenses and access: a joiner, a mover or somebody who comes back; run it again to complete what is missing',
 	permissions: permissionsOf(usual, READING),
 	needsAll: true,
 	whenDenied: PROTECTED_PEOPLE,

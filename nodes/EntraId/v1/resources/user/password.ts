@@ -35,7 +35,7 @@ export const forceChangeField: INodeProperties = {
 		{ name: 'Never', value: 'none' },
 	],
 	default: 'nextSignIn',
-	description: 'When the user has to choose a new password',
+	description: 'When the user must choose a new password',
 };
 
 /** The part of a `passwordProfile` that says when the password has to change. */

@@ -36,8 +36,8 @@ function check(binary: IBinaryData): void {
 	}
 	if (!isJpeg) {
 		throw new BadParameter(
-			`The file in '${FILE}' is no JPEG picture (${binary.mimeType})`,
-			"Graph takes JPEG alone: convert it first, e.g. with the node 'Edit Image' and its format JPEG.",
+			`The file in '${FILE}' is not a JPEG picture (${binary.mimeType})`,
+			"Graph accepts only JPEG: convert it first, e.g. with the node 'Edit Image' and its format JPEG.",
 		);
 	}
 	if (bytes !== undefined && bytes >= MAX_BYTES) {

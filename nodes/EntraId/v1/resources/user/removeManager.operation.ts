@@ -9,7 +9,7 @@ export const removeManager: Operation = {
 	value: 'removeManager',
 	name: 'Remove Manager',
 	action: 'Remove manager from user',
-	description: 'Take the manager away from a user; both people stay',
+	description: 'Remove the manager of a user; both people stay',
 	permissions: MANAGER_PERMISSIONS,
 	parameters: [userLocator(LOCATOR, 'The user whose manager to remove')],
 	*steps(item) {

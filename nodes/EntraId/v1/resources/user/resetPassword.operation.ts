@@ -40,11 +40,11 @@ const throughField: INodeProperties = {
 			name: 'Password Writeback',
 			value: 'writeback',
 			description:
-				'For users who are synchronized, too, where writeback is on. Takes a person who signs in, and the permission UserAuthenticationMethod.ReadWrite.All; the user has to change the password at the next sign-in.',
+				'Also for synchronized users, if writeback is on. Needs a signed-in person and the permission UserAuthenticationMethod.ReadWrite.All; the user has to change the password at the next sign-in.',
 		},
 	],
 	default: 'directory',
-	description: 'How the password gets to where it is kept',
+	description: 'How the password reaches the directory that holds it',
 };
 
 const withWriteback = (item: ItemReader): boolean => item.choice('through') === 'writeback';
@@ -53,8 +53,8 @@ const withWriteback = (item: ItemReader): boolean => item.choice('through') === 
 function checkPerson({ credentialType }: ItemReader): void {
 	if (credentialType !== 'entraIdAppOnlyApi') return;
 	throw new BadParameter(
-		`'${THROUGH}' is Password Writeback, which takes a person who is signed in`,
-		"Set it to Directory, or 'Authentication' to OAuth2: Graph does not take it from an application that signs in by itself.",
+		`'${THROUGH}' is Password Writeback, which needs a signed-in person`,
+		"Set it to Directory, or set 'Authentication' to OAuth2: Graph does not accept it from an app-only credential.",
 	);
 }
 
@@ -87,11 +87,11 @@ export const resetPassword: Operation = {
 	value: 'resetPassword',
 	name: 'Reset Password',
 	action: 'Reset password of user',
-	description: 'Give a user a new password, random or as entered',
+	description: 'Set a new password for a user, random or as entered',
 	permissions: DIRECTORY,
 	permissionsFor: (item) => (withWriteback(item) ? WRITEBACK : DIRECTORY),
 	whenDenied:
-		'A person who signs in needs a role that resets passwords, e.g. User Administrator. Where the user is an administrator, the app or the person needs a role that is high enough: for Global Administrators and other privileged ones it is Privileged Authentication Administrator. An app gets it in Entra, under Roles & admins.',
+		'A signed-in person needs a role that resets passwords, e.g. User Administrator. Where the user is an administrator, the app or the person needs a role that is high enough: for Global Administrators and other privileged ones it is Privileged Authentication Administrator. An app gets it in Entra, under Roles & admins.',
 	parameters: [
 		userLocator(LOCATOR, 'The user whose password to reset'),
 		...passwordFields.map((field) =>
@@ -99,7 +99,7 @@ export const resetPassword: Operation = {
 				? {
 						...field,
 						displayName:
-							'A generated password is shown once, in the output. When another item stops the run there is none: let the node continue then (in its settings) to keep the passwords that were set.',
+							"A generated password is shown once, in the output. If another item stops the run, there is no output: set 'On Error' to Continue in the node's settings to keep the passwords that were set.",
 					}
 				: field,
 		),

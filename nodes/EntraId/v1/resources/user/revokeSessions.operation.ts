@@ -10,7 +10,7 @@ export const revokeSessions: Operation = {
 	name: 'Revoke Sessions',
 	action: 'Revoke sessions of user',
 	description:
-		'Sign a user out of all apps and devices. It takes some minutes, and apps that hold an access token go on until that ends, usually within an hour. Guests, who sign in at home, stay signed in.',
+		'Sign a user out of all apps and devices. It takes a few minutes; apps with an access token keep working until it expires, usually within an hour. Guests, who sign in to their own organization, stay signed in.',
 	permissions: {
 		delegated: ['User.RevokeSessions.All'],
 		application: ['User.RevokeSessions.All'],

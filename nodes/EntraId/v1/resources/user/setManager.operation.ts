@@ -12,7 +12,7 @@ export const setManager: Operation = {
 	value: 'setManager',
 	name: 'Set Manager',
 	action: 'Set manager of user',
-	description: 'Set the manager of a user, in the place of the one before',
+	description: 'Set the manager of a user, replacing the current one',
 	permissions: MANAGER_PERMISSIONS,
 	parameters: [
 		userLocator(LOCATOR, 'The user whose manager to set'),

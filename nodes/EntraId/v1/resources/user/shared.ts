@@ -3,7 +3,7 @@ import type { ItemReader } from '../../item';
 
 /** Graph guards people who have an administrator role from everybody who has none. */
 export const PROTECTED_PEOPLE =
-	'Where the user has an administrator role, the app or the person who signs in needs one that is at least as high.';
+	'Where the user has an administrator role, the app or the signed-in person needs a role that is at least as high.';
 
 /** The password as a sign-in method: everybody has it, with this ID [LEARN passwordAuthenticationMethod]. */
 export const METHOD_OF_EVERYBODY = '28c10230-6103-485e-b985-444c60001490';

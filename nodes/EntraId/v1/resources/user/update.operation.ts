@@ -84,7 +84,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update user',
-	description: 'Change properties of a user; what is not given stays as it is',
+	description: 'Change properties of a user; all others stay as they are',
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
 	whenDenied: PROTECTED_PEOPLE,
 	parameters: [
@@ -94,7 +94,7 @@ export const update: Operation = {
 			[
 				domainField,
 				forceChangeField,
-				managerField('Who is to be the manager. An empty text takes the manager away.'),
+				managerField('The new manager. An empty text removes the manager.'),
 				{
 					displayName: 'Password',
 					name: 'password',

@@ -27,8 +27,8 @@ export function composeUpn(name: string, domain: string): string {
 	const at = name.indexOf('@');
 	if (at >= 0 && domain !== '' && name.slice(at + 1).toLowerCase() !== domain.toLowerCase()) {
 		throw new BadParameter(
-			`${label} has another domain than 'Domain'`,
-			`Enter the part before the @ only, or clear 'Domain', which is ${domain}.`,
+			`The domain of ${label} differs from 'Domain'`,
+			`Enter only the part before the @, or clear 'Domain', which is ${domain}.`,
 		);
 	}
 	const upn = at >= 0 || domain === '' ? name : `${name}@${domain}`;

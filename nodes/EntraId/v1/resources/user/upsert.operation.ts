@@ -51,15 +51,15 @@ export const upsert: Operation = {
 			field.description
 				? {
 						...field,
-						description: `For a new user alone; one that exists keeps its own. ${field.description}.`,
+						description: `Only for a new user; an existing one keeps theirs. ${field.description}.`,
 					}
 				: field,
 		),
 		additionalFields(
 			wantedProperties,
 			[
-				{ ...forceChangeField, description: 'When a new user has to choose a new password' },
-				managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
+				{ ...forceChangeField, description: 'When a new user must choose a new password' },
+				managerField('The new manager. An empty text leaves the manager unchanged.'),
 			],
 			USUAL_USER_FIELDS,
 		),

@@ -21,7 +21,7 @@ export function readWanted(item: ItemReader): IDataObject {
 	if ('userPrincipalName' in additional) {
 		throw new BadParameter(
 			"'Additional Properties' holds userPrincipalName",
-			"Remove it: the user is found by 'User Principal Name'. To rename a user take the operation Update.",
+			"Remove it: the user is found by 'User Principal Name'. To rename a user, use the operation Update.",
 		);
 	}
 	const body = { ...collectionBody(item, 'additionalFields', wantedProperties), ...additional };

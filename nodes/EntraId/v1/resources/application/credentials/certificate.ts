@@ -23,7 +23,7 @@ function parse(pem: string, label: string): X509Certificate {
 		return refuse(
 			label,
 			toError(error).message.replace(/^Certificate /, ''),
-			"Enter the whole certificate as text, from '-----BEGIN CERTIFICATE-----' to '-----END CERTIFICATE-----'. A private key stays where it is: Graph needs none.",
+			"Enter the whole certificate as text, from '-----BEGIN CERTIFICATE-----' to '-----END CERTIFICATE-----'. Do not enter the private key: Graph does not need it.",
 		);
 	}
 }

@@ -18,13 +18,13 @@ export const lifetimeField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 36_500 },
 	default: 180,
-	description: 'In how many days the secret expires',
+	description: 'How many days until the secret expires',
 };
 
 /** Where a secret can be got, and where not. */
 export const secretNotice: INodeProperties = {
 	displayName:
-		'The secret is shown once, in the output: Graph never shows it again. Keep it where only those who need it can read it, and think of the executions that n8n saves.',
+		'The secret is shown once, in the output: Graph never shows it again. Keep it where only those who need it can read it, and remember that n8n saves executions.',
 	name: 'secretNotice',
 	type: 'notice',
 	default: '',

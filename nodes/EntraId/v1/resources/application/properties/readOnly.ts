@@ -64,7 +64,7 @@ export const readOnlyProperties: Property[] = [
 	},
 	{
 		name: 'passwordCredentials',
-		label: 'Password Credentials',
+		label: 'Client Secrets',
 		kind: 'object',
 		description: 'The client secrets without their values: names, hints and expiry',
 	},

@@ -105,7 +105,7 @@ export const registrationProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		placeholder: 'e.g. CMDB-1042',
-		description: 'Where the application is found in the asset management',
+		description: 'The reference of the application in the asset management',
 	},
 	{
 		name: 'servicePrincipalLockConfiguration',
@@ -134,7 +134,7 @@ export const registrationProperties: Property[] = [
 			{
 				name: 'Personal Accounts',
 				value: 'PersonalMicrosoftAccount',
-				description: 'Personal Microsoft accounts alone',
+				description: 'Personal Microsoft accounts only',
 			},
 			{
 				name: 'This Organization',
@@ -151,7 +151,7 @@ export const registrationProperties: Property[] = [
 		kind: 'list',
 		set: both,
 		placeholder: 'e.g. finance, HideApp',
-		description: 'Words to find the application by, separated by commas. Replaces the list.',
+		description: 'Tags to find the application by, separated by commas. Replaces the list.',
 	},
 	{
 		name: 'uniqueName',

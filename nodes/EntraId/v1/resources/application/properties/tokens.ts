@@ -34,7 +34,7 @@ export const tokenProperties: Property[] = [
 			{ name: 'Security Groups', value: 'SecurityGroup' },
 		],
 		default: 'None',
-		description: 'The groups of a person that tokens name',
+		description: 'Which groups of a person to include in tokens',
 	},
 	{
 		name: 'implicitGrantSettings',
@@ -48,7 +48,7 @@ export const tokenProperties: Property[] = [
 	},
 	{
 		name: 'keyCredentials',
-		label: 'Key Credentials',
+		label: 'Certificates',
 		kind: 'objects',
 		set: both,
 		example: '[{"type": "AsymmetricX509Cert", "usage": "Verify", "key": "MIID…"}]',
@@ -60,7 +60,7 @@ export const tokenProperties: Property[] = [
 		label: 'OAuth2 Require Post Response',
 		kind: 'boolean',
 		set: both,
-		description: 'Whether codes are accepted from POST requests alone',
+		description: 'Whether codes are accepted only from POST requests',
 	},
 	{
 		name: 'optionalClaims',
@@ -84,6 +84,6 @@ export const tokenProperties: Property[] = [
 		kind: 'string',
 		set: both,
 		placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
-		description: 'The key among Key Credentials that tokens are encrypted with',
+		description: 'The certificate that tokens are encrypted with, by its key ID',
 	},
 ];

@@ -79,7 +79,7 @@ export const entryFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.email }}',
 		description:
-			'Who is to be in the group. The items that name the same group are one list; an item may also hold a whole list, with commas or as an array.',
+			'Who should be in the group. Items that name the same group form one list; an item may also hold a whole list, separated by commas or as an array.',
 	},
 	{
 		displayName: 'Members By',
@@ -88,11 +88,11 @@ export const entryFields: INodeProperties[] = [
 		options: KINDS.map(({ name, value, description }) => ({ name, value, description })),
 		default: 'userPrincipalName',
 		description:
-			'What the list names people by. Except with Object ID only users are compared: devices, enterprise apps and contacts stay in the group.',
+			'How the list identifies people. Unless it is Object ID, only users are compared: devices, enterprise apps and contacts stay in the group.',
 	},
 ];
 
-/** What the list names people by. */
+/** How the list identifies people. */
 export function readKey(item: ItemReader): Key {
 	const chosen = item.choice('membersBy');
 	return KINDS.find(({ value }) => value === chosen)?.value ?? 'userPrincipalName';

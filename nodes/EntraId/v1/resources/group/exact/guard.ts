@@ -13,7 +13,7 @@ export const guardFields: INodeProperties[] = [
 			{
 				name: 'Add the Others, Remove Nobody',
 				value: 'onlyAdd',
-				description: 'A name that is misspelled makes nobody leave the group',
+				description: 'A misspelled name never removes anybody from the group',
 			},
 			{
 				name: 'Change Nothing',
@@ -27,7 +27,7 @@ export const guardFields: INodeProperties[] = [
 			},
 		],
 		default: 'onlyAdd',
-		description: 'What to do when the tenant has nobody by a name of the list',
+		description: 'What to do when a person in the list is not found in the tenant',
 	},
 	{
 		displayName: 'Max Removals',
@@ -36,7 +36,7 @@ export const guardFields: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 100,
 		description:
-			'Nothing is changed when more members than this would go. With 0 nobody is ever removed.',
+			'If more members than this would be removed, nothing is changed. With 0, nobody is ever removed.',
 	},
 	{
 		displayName: 'Max Removals (%)',
@@ -45,7 +45,7 @@ export const guardFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 100 },
 		default: 50,
 		description:
-			'Nothing is changed when more than this part of the members would go. With 100 all of them may.',
+			'If more than this percentage of the members would be removed, nothing is changed. With 100, all of them may be removed.',
 	},
 ];
 
@@ -91,7 +91,7 @@ export function objectionTo(guard: Guard, comparison: Comparison): Objection | u
 		return {
 			message: `Nothing was changed, since ${lost.length} of the list cannot be told: ${listed(lost)}`,
 			description:
-				"Nobody in the tenant is named so, or several people are. Correct the list, or choose something else in 'If Somebody Is Not Found'.",
+				"They match nobody in the tenant, or several people. Correct the list, or choose something else in 'If Somebody Is Not Found'.",
 		};
 	}
 	const { surplus, compared } = comparison;
@@ -105,8 +105,8 @@ export function objectionTo(guard: Guard, comparison: Comparison): Objection | u
 				: undefined;
 	if (limit === undefined) return undefined;
 	return {
-		message: `Nothing was changed, since ${going} of ${compared} would have to go, and ${limit}`,
+		message: `Nothing was changed, since ${going} of ${compared} would have to be removed, and ${limit}`,
 		description:
-			'Check that the list is whole. Where it is, raise the limit; Dry Run shows who would go.',
+			'Check that the list is whole. If it is, raise the limit; Dry Run shows who would be removed.',
 	};
 }

@@ -73,7 +73,7 @@ function rowOf(
 	};
 }
 
-const AMBIGUOUS = 'Several users are named so: use an object ID or a user principal name instead.';
+const AMBIGUOUS = 'Several users match: use an object ID or a user principal name instead.';
 
 /** What everybody comes to: those on the list in its order, then those who are not on it. */
 function rowsOf(outcome: Outcome, text: OperationText, item: ItemReader, root: string): Row[] {

@@ -76,7 +76,7 @@ export const readOnlyProperties: Property[] = [
 	},
 	{
 		name: 'keyCredentials',
-		label: 'Key Credentials',
+		label: 'Certificates',
 		kind: 'objects',
 		description: 'The certificates of the app, those for signing SAML tokens among them',
 	},
@@ -94,7 +94,7 @@ export const readOnlyProperties: Property[] = [
 	},
 	{
 		name: 'passwordCredentials',
-		label: 'Password Credentials',
+		label: 'Client Secrets',
 		kind: 'objects',
 		description: 'The client secrets without their values: names, hints and expiry',
 	},

@@ -10,7 +10,7 @@ export const settableProperties: Property[] = [
 		kind: 'boolean',
 		set: both,
 		default: true,
-		description: 'Whether people can sign in to the app, and the app itself can get tokens',
+		description: 'Whether people can sign in to the app, and the app can get tokens',
 	},
 	{
 		name: 'alternativeNames',

@@ -36,7 +36,7 @@ export const blockSignIn: Step<Subject> = {
 export const revokeSessions: Step<Subject> = {
 	value: 'revokeSessions',
 	name: 'Sign Out Everywhere',
-	description: 'End all sessions. Entra keeps no trace of it, so it is done again in each run.',
+	description: 'End all sessions. Entra keeps no record of this, so every run does it again.',
 	isUsual: true,
 	permissions: needs('User.RevokeSessions.All'),
 	plan: (subject): Plan =>
@@ -60,12 +60,11 @@ export const revokeSessions: Step<Subject> = {
 export const newPassword: Step<Subject> = {
 	value: 'newPassword',
 	name: 'Set Random Password',
-	description:
-		'Set a password that nobody knows, where sign-in was not blocked before. It is not handed out.',
+	description: 'Set a random password that is not returned, unless sign-in was already blocked',
 	permissions: needs('User-PasswordProfile.ReadWrite.All'),
 	plan: (subject): Plan =>
 		isBlocked(subject)
-			? { changes: [], skipped: 'Sign-in was blocked before, so the password was left as it is' }
+			? { changes: [], skipped: 'Sign-in was already blocked, so the password was left unchanged' }
 			: {
 					changes: [
 						{

@@ -15,7 +15,8 @@ const ofGroup = ({ principalType }: IDataObject): boolean => principalType === '
 export const removeAppAccess: Step<Subject> = {
 	value: 'removeAppAccess',
 	name: 'Remove App Access',
-	description: 'Remove direct assignments to enterprise apps. Those of groups go with the group.',
+	description:
+		'Remove direct assignments to enterprise apps. Those through groups end with the group membership.',
 	permissions: needs('AppRoleAssignment.ReadWrite.All'),
 	*plan({ path, root }) {
 		const list = `${path}/appRoleAssignments`;

@@ -31,14 +31,14 @@ const isUser = (object: IDataObject): boolean => object['@odata.type'] === '#mic
 function whyKept(report: IDataObject, { id }: Successor): string | undefined {
 	if (!isUser(report)) return 'Graph sets the manager of users alone';
 	return String(report.id).toLowerCase() === id.toLowerCase()
-		? 'Nobody is the manager of himself: set another one for him'
+		? 'Nobody can be their own manager: set another one'
 		: undefined;
 }
 
 export const reassignReports: Step<Subject> = {
 	value: 'reassignReports',
 	name: 'Give Reports Another Manager',
-	description: 'Nobody is to have a manager who is gone',
+	description: "Give the user's direct reports another manager",
 	permissions: needs('User.ReadWrite.All'),
 	*plan({ id, path, manager, wishes, root }) {
 		const query = { $select: 'id,displayName,userPrincipalName', $top };

@@ -25,7 +25,8 @@ const skusOf = (removeLicenses: unknown): string[] =>
 export const removeLicenses: Step<Subject> = {
 	value: 'removeLicenses',
 	name: 'Remove Licenses',
-	description: 'Remove licenses that were assigned directly. Those of groups go with the group.',
+	description:
+		'Remove licenses that were assigned directly. Those through groups end with the group membership.',
 	isUsual: true,
 	permissions: needs('LicenseAssignment.ReadWrite.All'),
 	*plan({ path, groups }) {

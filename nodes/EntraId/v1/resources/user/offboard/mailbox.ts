@@ -22,7 +22,7 @@ export const mailboxFields: INodeProperties[] = [
 		placeholder: 'e.g. I have left Contoso. Please write to sales@contoso.com.',
 		displayOptions: { show },
 		description:
-			'What everybody gets who writes to the user. The mailbox has to be there: leave its license to the user, or make it a shared one in Exchange.',
+			'What everybody who writes to the user gets. The mailbox must still exist: keep its license, or make it a shared mailbox in Exchange.',
 	},
 	{
 		displayName: 'Reply Outside the Organization',

@@ -31,7 +31,7 @@ function whyStay(group: Membership, { wishes }: Subject): string | undefined {
 export const leaveGroups: Step<Subject> = {
 	value: 'leaveGroups',
 	name: 'Leave Groups',
-	description: 'Leave all groups but dynamic and synchronized ones and those to keep',
+	description: 'Leave all groups except dynamic and synchronized ones and those to keep',
 	isUsual: true,
 	permissions: needs('GroupMember.ReadWrite.All'),
 	plan(subject) {

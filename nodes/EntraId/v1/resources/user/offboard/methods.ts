@@ -18,7 +18,8 @@ function wordsOf(method: IDataObject): string {
 export const deleteMethods: Step<Subject> = {
 	value: 'deleteMethods',
 	name: 'Delete Sign-In Methods',
-	description: 'Delete phones, authenticator apps, passkeys and all others but the password',
+	description:
+		'Delete phones, authenticator apps, passkeys and all other methods except the password',
 	permissions: needs('UserAuthenticationMethod.ReadWrite.All'),
 	*plan({ path, root }) {
 		const methods = (yield* askMethods(path, root)).filter(({ id }) => id !== METHOD_OF_EVERYBODY);

@@ -22,7 +22,7 @@ export const successorField = (
 	...personLocator(
 		name,
 		displayName,
-		`The user who ${takesOver}. When empty, the manager of the user who leaves.`,
+		`The user who ${takesOver}. If empty, the manager of the user who leaves.`,
 	),
 	required: false,
 	displayOptions: { show: { steps: [step] } },

@@ -7,7 +7,7 @@ const userWrite = needs('User.ReadWrite.All');
 export const hideFromAddressLists: Step<Subject> = {
 	value: 'hideFromAddressLists',
 	name: 'Hide From Address Lists',
-	description: 'Where Exchange has the mailbox it may go by its own setting',
+	description: 'Exchange may use its own setting for the mailbox',
 	permissions: userWrite,
 	plan: ({ user, path }) => ({
 		changes:

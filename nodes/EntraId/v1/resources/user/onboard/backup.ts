@@ -14,7 +14,7 @@ export const backupField: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'What Offboard put out as backup, to bring a user back as he was. The fields here go before it.',
+		'The backup that Offboard returned, to restore a user as they were. The fields here override it.',
 };
 
 /** What Offboard kept of somebody. */
@@ -32,12 +32,10 @@ const idsIn = (value: unknown, label: string): string[] => {
 		String(isRecord(one) ? one.id : one),
 	);
 	const wrong = ids.find((id) => !isGuid(id));
-	return wrong === undefined
-		? ids
-		: refuse(label, `holds '${wrong}' in the place of an object ID`, HOW);
+	return wrong === undefined ? ids : refuse(label, `holds '${wrong}' instead of an object ID`, HOW);
 };
 
-const HOW = "Give it as Offboard put it out, e.g. {{ $('Offboard').item.json.backup }}.";
+const HOW = "Enter it as Offboard returned it, e.g. {{ $('Offboard').item.json.backup }}.";
 
 /** The backup of an item; an empty one where there is none. Throws for what Offboard did not put out. */
 export function readBackup(item: ItemReader): Backup {

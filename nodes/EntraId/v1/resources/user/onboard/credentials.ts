@@ -7,7 +7,7 @@ import { early, pathOf, whoseOf } from './subject';
 export const createPass: Step<Subject> = {
 	value: 'temporaryAccessPass',
 	name: 'Create Temporary Access Pass',
-	description: 'Where the user has none that still works. It stands once in the output.',
+	description: 'If the user has none that still works. It is shown once, in the output.',
 	permissions: needs('UserAuthMethod-TAP.ReadWrite.All'),
 	*plan(subject) {
 		const path = passesPath(pathOf(subject));

@@ -42,7 +42,7 @@ function* planRestoration(subject: Subject): Steps<Plan> {
 export const restoreUser: Step<Subject> = {
 	value: 'restore',
 	name: 'Restore If Deleted',
-	description: 'Bring back a user with this user principal name who is among the deleted',
+	description: 'Restore a deleted user with this user principal name',
 	permissions: needs('User.DeleteRestore.All'),
 	plan: planRestoration,
 	*learn(subject, [{ body = {} }]) {
@@ -122,7 +122,7 @@ function change(subject: Subject, body: IDataObject): Change[] {
 export const updateUser: Step<Subject> = {
 	value: 'update',
 	name: 'Update',
-	description: 'Set the properties that are given and are not so',
+	description: 'Set the given properties that differ',
 	isUsual: true,
 	permissions: needs('User.ReadWrite.All'),
 	plan(subject) {

@@ -29,7 +29,7 @@ const modeField = (name: string, displayName: string, what: string): INodeProper
 		{
 			name: 'Exactly These of a Set',
 			value: 'exactly',
-			description: `Those of the set that are not given go, e.g. the ${what} of the department before`,
+			description: `Those of the set that are not given are removed, e.g. the ${what} of the previous department`,
 		},
 	],
 	default: 'add',
@@ -43,7 +43,7 @@ const groupFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Sales, 02bd9fd6-8f93-4758-87c3-1fb73740a315',
-		description: 'Groups that the user is to be in, by name or object ID, separated by commas',
+		description: 'Groups the user should be in, by name or object ID, separated by commas',
 	},
 	modeField('groupMode', 'Groups to Have', 'groups'),
 	{
@@ -54,7 +54,7 @@ const groupFields: INodeProperties[] = [
 		placeholder: 'e.g. Sales, Marketing, Finance',
 		displayOptions: { show: { groupMode: ['exactly'] } },
 		description:
-			'Groups that the user leaves unless they are given, by name or object ID, separated by commas',
+			'Groups the user leaves unless they are listed above, by name or object ID, separated by commas',
 	},
 ];
 
@@ -65,7 +65,11 @@ const licenseFields: INodeProperties[] = [
 	modeField('licenseMode', 'Licenses to Have', 'licenses'),
 	{
 		...optional(
-			licensesField('licenseSet', LICENSE_SET, 'The licenses that go unless they are given'),
+			licensesField(
+				'licenseSet',
+				LICENSE_SET,
+				'The licenses to remove unless they are listed above',
+			),
 		),
 		displayOptions: { show: { licenseMode: ['exactly'] } },
 	},
@@ -81,7 +85,7 @@ const whoFields: INodeProperties[] = [
 			{ name: 'User Principal Name', value: 'userPrincipalName' },
 		],
 		default: 'userPrincipalName',
-		description: 'What says whether the user is there already',
+		description: 'How to find out whether the user already exists',
 	},
 	{
 		displayName: 'Employee ID',
@@ -96,13 +100,13 @@ const whoFields: INodeProperties[] = [
 		field.name === 'userPrincipalName'
 			? {
 					...optional(field),
-					description: `${field.description} When empty, the one of 'Backup'. Somebody who is found by employee ID keeps the one that is there.`,
+					description: `${field.description} If empty, the one of 'Backup'. A user found by employee ID keeps the current one.`,
 				}
 			: field,
 	),
 	{
 		...optional(displayNameField),
-		description: `${displayNameField.description}. Needed for a new user; when empty, the one of 'Backup', or the one that is there.`,
+		description: `${displayNameField.description}. Needed for a new user. If empty, the one of 'Backup' or the current one.`,
 	},
 ];
 
@@ -120,7 +124,7 @@ export const onboardFields: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. Salesforce > Standard User, Miro',
 			description:
-				'Enterprise apps by name, object ID or app ID, separated by commas. An app with several roles needs the one to give after a >.',
+				'Enterprise apps by name, object ID or app ID, separated by commas. For an app with several roles, add the role after a >.',
 		},
 	]),
 	...inSteps('photo', [photoField]),
@@ -129,8 +133,8 @@ export const onboardFields: INodeProperties[] = [
 	additionalFields(
 		wantedProperties,
 		[
-			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
-			managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
+			{ ...forceChangeField, description: 'When a new user must choose a new password' },
+			managerField('The new manager. An empty text leaves the manager unchanged.'),
 		],
 		USUAL_USER_FIELDS,
 	),

@@ -72,7 +72,7 @@ const shown = ({ name }: Membership, why: string) => ({ what: name, why });
 export const joinGroups: Step<Subject> = {
 	value: 'groups',
 	name: 'Join Groups',
-	description: 'Join the groups that are given, and leave those of the set that are not',
+	description: 'Join the given groups, and leave those of the set that are not given',
 	isUsual: true,
 	permissions: needs('GroupMember.ReadWrite.All'),
 	*plan(subject) {
@@ -114,7 +114,7 @@ export const joinGroups: Step<Subject> = {
 export const joinRoles: Step<Subject> = {
 	value: 'roles',
 	name: 'Give Roles Back',
-	description: "Give the directory roles that are in 'Backup' and are not there any more",
+	description: "Assign the directory roles of 'Backup' that are missing",
 	permissions: needs('RoleManagement.ReadWrite.Directory'),
 	*plan(subject) {
 		const { wishes, root } = subject;

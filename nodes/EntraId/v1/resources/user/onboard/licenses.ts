@@ -63,7 +63,7 @@ function* askSkus({ given, set }: Subject['wishes']['licenses']): Steps<Sku[]> {
 export const giveLicenses: Step<Subject> = {
 	value: 'licenses',
 	name: 'Assign Licenses',
-	description: 'Assign the licenses that are given, and remove those of the set that are not',
+	description: 'Assign the given licenses, and remove those of the set that are not given',
 	isUsual: true,
 	permissions: needs('LicenseAssignment.ReadWrite.All'),
 	*plan(subject) {

@@ -18,7 +18,7 @@ export const setManager: Step<Subject> = {
 		if (!wishes.manager) return { changes: [] };
 		const [id] = yield* askIds(wishes.manager);
 		if (lower(id) === lower(idOf(subject))) {
-			return { changes: [], impossible: "'Manager' is the user itself" };
+			return { changes: [], impossible: "'Manager' is the user themselves" };
 		}
 		const now = user?.manager;
 		if (isRecord(now) && lower(now.id) === lower(id)) return { changes: [] };

@@ -45,7 +45,7 @@ function* askId(employeeId: string, root: string): Steps<string | undefined> {
 		const names = items.map(({ userPrincipalName }) => String(userPrincipalName));
 		throw new BadParameter(
 			`More than one user has the employee ID '${employeeId}': ${names.join(', ')}`,
-			"Give each an ID of his own first, or set 'Find By' to User Principal Name.",
+			"Give each their own ID first, or set 'Find By' to User Principal Name.",
 		);
 	}
 	return items.length === 1 ? String(items[0].id) : undefined;
@@ -63,6 +63,6 @@ export function* findPerson(subject: Subject): Steps<IDataObject | undefined> {
 	if (!named || named.employeeId === key.employeeId) return named;
 	throw new BadParameter(
 		`'${userPrincipalName}' belongs to somebody else, whose employee ID is ${named.employeeId ? `'${String(named.employeeId)}'` : 'empty'}`,
-		"Give another 'User Principal Name'. Where it is the same person, set the employee ID there first, or set 'Find By' to User Principal Name.",
+		"Enter another 'User Principal Name'. If it is the same person, set the employee ID there first, or set 'Find By' to User Principal Name.",
 	);
 }

@@ -107,7 +107,7 @@ export const directoryProperties: Property[] = [
 			option('Disable Password Expiration', 'DisablePasswordExpiration'),
 			option('Disable Strong Password', 'DisableStrongPassword'),
 		],
-		description: 'The rules that do not hold for the password of the user',
+		description: 'Password rules that do not apply to the user',
 	},
 	{
 		name: 'preferredDataLocation',

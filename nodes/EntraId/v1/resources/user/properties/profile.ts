@@ -11,7 +11,7 @@ export const profileProperties: Property[] = [
 		set: both,
 		alone: true,
 		delegatedOnly: true,
-		description: 'What the user says of themselves',
+		description: 'What the user says about themselves',
 	},
 	{
 		name: 'birthday',
