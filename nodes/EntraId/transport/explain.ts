@@ -60,7 +60,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	const known = knownRefusal(error, subject.credentialType);
 	if (known) return known;
 	const { status, message, details } = error;
-	const action = subject.action.toLowerCase();
+	const { action } = subject;
 	if (status === 401) {
 		return {
 			message: 'Entra ID did not accept the sign-in of this credential',

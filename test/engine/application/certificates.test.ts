@@ -106,7 +106,7 @@ it('goes on with the others where Graph refuses one', async () => {
 		{ application: byId(app.id), certificate: '={{ $json.pem }}' },
 		{ items: [{ pem: pem(0) }, { pem: pem(1) }], continueOnFail: true },
 	);
-	expect(json[0]).toMatchObject({ error: expect.stringContaining('refused to add certificate') });
+	expect(json[0]).toMatchObject({ error: expect.stringContaining("refused 'Add certificate") });
 	expect(keysOf(app).map(({ keyId }) => keyId)).toEqual([json[1].keyId]);
 });
 

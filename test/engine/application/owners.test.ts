@@ -87,7 +87,7 @@ it('says when there are 100 owners', async () => {
 		tenant.tenant.addOwner(app.id, tenant.tenant.addUser().id);
 	const full = await run('addOwner', { owner: byId(userIds(1)[0]) });
 	expect(full.error?.message).toBe(
-		'There are 100 owners already, and there may be no more [item 0]',
+		'There are already 100 owners, which is the maximum [item 0]',
 	);
 });
 

@@ -84,9 +84,7 @@ it('says what to do instead where a policy forbids secrets, and asks no more', a
 it('names the permission, and what an app without ownership needs', async () => {
 	tenant.app.roles = ['Application.Read.All'];
 	const { error } = await run({ application: byId(newApp(tenant).id) });
-	expect(error?.message).toBe(
-		'The permission to add secret to app registration is missing [item 0]',
-	);
+	expect(error?.message).toBe("Missing permission for 'Add secret to app registration' [item 0]");
 	expect(error?.description).toMatch(
 		/Application\.ReadWrite\.OwnedBy.*Application\.ReadWrite\.All/,
 	);
@@ -116,7 +114,7 @@ it('says whose secrets are lost when another item stops the run, and keeps them 
 	const application = byId('={{ $json.id }}');
 	const stopped = await run({ application }, { items });
 	expect(stopped.error?.description).toContain(
-		`The new client secrets of these app registrations are lost, since a run that stops has no output: n8n of ${app.id}.`,
+		`The new client secrets of these app registrations are lost, because a run that stops has no output: n8n of ${app.id}.`,
 	);
 	const { json } = await run({ application }, { items, continueOnFail: true });
 	expect(json[0].secretText).toEqual(expect.any(String));

@@ -34,7 +34,7 @@ describe('an app management policy', () => {
 		policy([...lifetime('P365D'), ...lifetime('P30D'), ...lifetime('P1D', { state: 'disabled' })]);
 		const { error } = await run({ application: byId(app.id) });
 		expect(error?.message).toBe(
-			'The app management policy lets a secret live for at most 30 days [item 0]',
+			'The app management policy allows a secret to live for at most 30 days [item 0]',
 		);
 		expect(error?.description).toContain("Enter a smaller 'Lifetime (Days)'");
 		expect(secretsOf(app)).toEqual([]);
@@ -79,6 +79,6 @@ it('says which lifetime of a certificate a policy allows', async () => {
 		certificate: certificatePem,
 	});
 	expect(error?.message).toBe(
-		'The app management policy lets a certificate live for at most 90 days [item 0]',
+		'The app management policy allows a certificate to live for at most 90 days [item 0]',
 	);
 });

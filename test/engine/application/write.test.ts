@@ -129,7 +129,7 @@ describe('create', () => {
 		const added = [...tenant.tenant.applications.keys()].filter((id) => !known.has(id));
 		expect(added).toHaveLength(1);
 		expect(error?.message).toContain(
-			`'Create app registration' was carried out (ID ${added[0]}), but: `,
+			`'Create app registration' succeeded (ID ${added[0]}), but: `,
 		);
 		expect(error?.description).toContain('application permission Application.ReadWrite.OwnedBy');
 	});
@@ -174,7 +174,7 @@ describe('create', () => {
 	it('names the permission that is missing', async () => {
 		tenant.app.roles = ['Application.Read.All'];
 		const { error } = await run(create);
-		expect(error?.message).toBe('The permission to create app registration is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Create app registration' [item 0]");
 		expect(error?.description).toContain('Application.ReadWrite.OwnedBy');
 	});
 

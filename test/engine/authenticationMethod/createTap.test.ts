@@ -184,7 +184,7 @@ it('says whose passes are lost when the run stops', async () => {
 	const guest = tenant.tenant.addUser({ userType: 'Guest', creationType: 'Invitation' });
 	const { error } = await run({ options: { batchSize: 1 } }, [{ id }, { id: guest.id }]);
 	expect(error?.description).toContain(
-		`The Temporary Access Passes of these users are lost, since a run that stops has no output: ${id}. Create new ones`,
+		`The Temporary Access Passes of these users are lost, because a run that stops has no output: ${id}. Create new ones`,
 	);
 	expect(error?.description).not.toContain('passwords');
 });
@@ -197,7 +197,7 @@ it('is satisfied with the narrow permission', async () => {
 it('names the narrow permission where it is missing', async () => {
 	tenant.app.roles = ['UserAuthMethod-TAP.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to create temporary access pass is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Create temporary access pass' [item 0]");
 	expect(error?.description).toContain('application permission UserAuthMethod-TAP.ReadWrite.All');
 });
 

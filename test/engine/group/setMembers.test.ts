@@ -119,8 +119,8 @@ describe('the items of a run as the list', () => {
 		expect(stopped.error?.message).toBe("'Members' is empty [item 2]");
 		const { items: outputs } = await run(all, items, true);
 		expect(outputs.map(({ json }) => json.error)).toEqual([
-			'Not tried, since item 2 cannot be used [item 0]',
-			'Not tried, since item 2 cannot be used [item 1]',
+			'Not tried, because item 2 cannot be used [item 0]',
+			'Not tried, because item 2 cannot be used [item 1]',
 			"'Members' is empty [item 2]",
 		]);
 		expect(tenant.requests()).toEqual([]);
@@ -305,7 +305,7 @@ describe('the guard', () => {
 			'more than half, as it is by default',
 			{},
 			4,
-			"6 of 10 would have to go, and 'Max Removals (%)'",
+			"6 of 10 would have to be removed, and 'Max Removals (%)'",
 		],
 		[
 			'more than the number',

@@ -143,7 +143,7 @@ describe('update and delete', () => {
 		const bodies = tenant.traffic.slice(-2).map(({ requestBody }) => requestBody);
 		expect(bodies).toEqual([{ displayName: 'New' }, { allowExternalSenders: true }]);
 		// The token stays the application's own, so the second request is refused and the first is told of.
-		expect(error?.message).toContain("'Update group' was carried out, but: ");
+		expect(error?.message).toContain("'Update group' succeeded, but: ");
 		expect(onlyGroup().displayName).toBe('New');
 	});
 

@@ -161,7 +161,7 @@ describe('remove', () => {
 		const unknown = '11111111-2222-4333-8444-555555555555';
 		const { error } = await run('remove', { user: byId(id), licenses: [E3, P1, unknown] });
 		expect(error?.message).toMatch(
-			/^'Remove license' was carried out.*, but: The tenant does not have this license/,
+			/^'Remove license' succeeded.*, but: The tenant does not have this license/,
 		);
 		expect(heldBy(tenant, id)).toEqual([]);
 	});

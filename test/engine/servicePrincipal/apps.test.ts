@@ -191,7 +191,7 @@ describe('create from a template', () => {
 			displayName: 'Travel',
 			additionalFields: { notes: 'N' },
 		});
-		expect(error?.message).toContain("'Create enterprise app' was carried out");
+		expect(error?.message).toContain("'Create enterprise app' succeeded");
 	});
 });
 

@@ -83,7 +83,7 @@ it('sends every field, and what Graph takes only alone in a second request', asy
 it('says what was done when the second request is refused, and leaves the user', async () => {
 	// The token stays the application's own, so Graph refuses what it takes from a person only.
 	const { error } = await run({ ...PERSON, additionalFields: { aboutMe: 'Mathematician' } });
-	expect(error?.message).toMatch(/^'Create user' was carried out \(ID [0-9a-f-]{36}\), but: /);
+	expect(error?.message).toMatch(/^'Create user' succeeded \(ID [0-9a-f-]{36}\), but: /);
 	expect(stored('ada@contoso.com')).toBeDefined();
 	expect(tenant.requests()).toHaveLength(2);
 });
@@ -265,6 +265,6 @@ it('puts out the request of a dry run without the password, and sends nothing', 
 it('names the permission that is missing', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to create user is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Create user' [item 0]");
 	expect(error?.description).toContain('application permission User.ReadWrite.All');
 });

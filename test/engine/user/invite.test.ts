@@ -111,7 +111,7 @@ it('says who is here already and blocked', async () => {
 	if (guest) guest.accountEnabled = false;
 	const { error } = await run();
 	expect(error?.message).toBe(
-		`The person is a user here already, with the object ID ${String(guest?.id)}, and may not sign in [item 0]`,
+		`This person is already a user, with the object ID ${String(guest?.id)}, and is blocked from signing in [item 0]`,
 	);
 });
 
@@ -141,7 +141,7 @@ describe('Reset Redemption', () => {
 	it('names the permission that it needs', async () => {
 		tenant.app.roles = ['User.Invite.All'];
 		const { error } = await run(reset, [{ mail: 'ada@new.example', user: ids[0] }]);
-		expect(error?.message).toBe('The permission to invite guest user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Invite guest user' [item 0]");
 		expect(error?.description).toContain('User.ReadWrite.All');
 	});
 });

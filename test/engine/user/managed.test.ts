@@ -97,7 +97,7 @@ describe.each([
 			password: tenant.tenant.passwords.get(String(json[0].id)),
 		});
 		expect(json[0].managerMessage).toMatch(
-			/^The permission to set manager of user is missing\. .*User\.ReadWrite\.All/,
+			/^Missing permission for 'Set manager of user'\. .*User\.ReadWrite\.All/,
 		);
 		expect(hints).toEqual([expect.stringContaining("'managerMessage' says why")]);
 	});
@@ -146,7 +146,7 @@ describe('upsert of a user who is there', () => {
 	it('says what was done before Graph refused the manager', async () => {
 		refuse();
 		const { error } = await run(upsert, [item()]);
-		expect(error?.message).toMatch(/^'Create or update user' was carried out, but: /);
+		expect(error?.message).toMatch(/^'Create or update user' succeeded, but: /);
 	});
 });
 
@@ -206,7 +206,7 @@ describe('update', () => {
 			true,
 		);
 		expect(items[0].json.error).toBe(
-			`'Update user' was carried out, but: '${NOBODY}' was not found in this tenant [item 0]`,
+			`'Update user' succeeded, but: '${NOBODY}' was not found in this tenant [item 0]`,
 		);
 		expect(items[1].json.managerId).toBe(ids[0]);
 	});

@@ -69,7 +69,7 @@ it.each([
 	[
 		'what is only said to be one',
 		fileOf(Buffer.from('<!doctype html>')),
-		"The file in 'Input Binary Field' is no JPEG picture (image/jpeg)",
+		"The file in 'Input Binary Field' is not a JPEG picture (image/jpeg)",
 	],
 	['a file that is too large', fileOf(jpeg(most)), 'has 4.0 MB, and a photo must be smaller'],
 	['an empty file', fileOf(Buffer.alloc(0)), "The file in 'Input Binary Field' is empty"],

@@ -225,7 +225,7 @@ it('creates nobody after a refusal that stops the run, and says which items were
 it('does not create a user when the update is refused for another reason', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to create or update user is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Create or update user' [item 0]");
 	expect(error?.description).toContain('application permission User.ReadWrite.All');
 	expect(sent()).toEqual(['PATCH /users/ada@contoso.com']);
 });
@@ -242,7 +242,7 @@ it('says what was done when properties that go alone are refused', async () => {
 	// The token stays the application's own, so Graph refuses what it takes from a person only.
 	const { error } = await run({ ...PERSON, additionalFields: { aboutMe: 'Mathematician' } });
 	expect(error?.message).toMatch(
-		/^'Create or update user' was carried out \(ID [0-9a-f-]{36}\), but: /,
+		/^'Create or update user' succeeded \(ID [0-9a-f-]{36}\), but: /,
 	);
 	expect(stored('ada@contoso.com')).toBeDefined();
 });

@@ -73,7 +73,7 @@ it('says that nobody knows how far it is where Graph refuses to say', async () =
 it('is refused in words where the reset came to nothing, and not called carried out', async () => {
 	tenant.options.hasPasswordWriteback = false;
 	const { error } = await run();
-	expect(error?.message).toBe('Graph refused to reset password of user [item 0]');
+	expect(error?.message).toBe("Graph refused 'Reset password of user' [item 0]");
 	expect(error?.description).toContain('Password writeback is not enabled.');
 	expect(tenant.tenant.passwords.has(id)).toBe(false);
 });
@@ -83,7 +83,7 @@ it('names its permission and the roles, also for an administrator and for onesel
 	giveRole(tenant.tenant, administrator, 'globalAdministrator');
 	for (const user of [administrator, person]) {
 		const { error } = await run({}, user);
-		expect(error?.message).toBe('The permission to reset password of user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Reset password of user' [item 0]");
 		expect(error?.description).toContain(
 			'delegated permission UserAuthenticationMethod.ReadWrite.All',
 		);

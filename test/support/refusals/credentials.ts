@@ -92,7 +92,7 @@ export const credentials: Refusal[] = [
 			message:
 				"Unable to perform operation as '101' would exceed the maximum quota count '100' for forward-link 'owners'.",
 		},
-		says: 'There are 100 owners already, and there may be no more',
+		says: 'There are already 100 owners, which is the maximum',
 		todo: 'Remove an owner first.',
 		seen: [clients],
 		parameters: {

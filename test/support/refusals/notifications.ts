@@ -35,7 +35,7 @@ export const notifications: Refusal[] = [
 			code: 'ExtensionError',
 			message: 'Subscription expiration can only be 4230 minutes in the future.',
 		},
-		says: 'A subscription to this resource can live for at most 4230 minutes',
+		says: 'A subscription to this resource can last at most 4230 minutes',
 		todo: "Set 'Expires' to an earlier time.",
 		seen: [catalogue],
 		parameters: subscribe,

@@ -85,7 +85,7 @@ export const values: Refusal[] = [
 	{
 		doing: 'User, Create',
 		graph: bad('One or more properties contains invalid values.'),
-		says: 'Graph refused to create user',
+		says: "Graph refused 'Create user'",
 		todo: 'Check the values of this item.',
 		seen: [docs(4959)],
 		parameters: createUser,
