@@ -156,7 +156,7 @@ it('keeps the new secret for who continues where an old one cannot be removed', 
 	tenant.faults.add({ method: 'POST', path: /removePassword/, kind: 'status', status: 403 });
 	const rotate = { application: byId(app.id), oldSecrets: 'remove' };
 	const { json } = await run(rotate, { continueOnFail: true });
-	expect(json[0].error).toContain('was carried out, but: ');
+	expect(json[0].error).toContain('succeeded, but: ');
 	expect(json[0].details).toMatchObject({
 		keyId: secretsOf(app)[1].keyId,
 		secretText: expect.any(String),

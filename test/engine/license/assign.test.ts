@@ -200,7 +200,7 @@ describe('is refused', () => {
 			{ licenses: [E3], options: { disabledPlans: ['AAD_PREMIUM'] } },
 			"'Switched-Off Plan Names or IDs' names a service plan that none of the licenses has: AAD_PREMIUM",
 		],
-		[{ licenses: [E3], target: 'device' }, "'For' is none of its choices"],
+		[{ licenses: [E3], target: 'device' }, "'For' is not one of its choices"],
 		[{ licenses: [E3], user: upn('a/b') }, "'User' is neither an object ID nor"],
 	])('for %j', async (parameters, message) => {
 		const { error } = await run('assign', { user: byId(newUser()), ...parameters } as never);

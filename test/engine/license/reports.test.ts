@@ -290,7 +290,7 @@ describe('getHolders', () => {
 	it.each([
 		[{ license: '={{ "" }}' }, "'License Name or ID' is empty"],
 		[{ license: 'E9' }, "'License Name or ID' names a license that the tenant does not have: E9"],
-		[{ license: E3, holders: 'all' }, "'Holders' is none of its choices"],
+		[{ license: E3, holders: 'all' }, "'Holders' is not one of its choices"],
 		[{ license: E3, output: 'fields', fields: [] }, "'Fields' is empty"],
 	])('refuses %j', async (parameters, message) => {
 		const { error } = await run('getHolders', parameters);

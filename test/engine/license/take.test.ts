@@ -146,7 +146,7 @@ describe('remove', () => {
 	it.each([
 		[{ licenses: '={{ [] }}' }, "'License Names or IDs' is empty"],
 		[{ licenses: ['E9'] }, 'names a license that the tenant does not have: E9'],
-		[{ licenses: [E3], which: 'some' }, "'Licenses to Remove' is none of its choices"],
+		[{ licenses: [E3], which: 'some' }, "'Licenses to Remove' is not one of its choices"],
 		[
 			{ licenses: ['6470687e-a428-4b7a-bef2-8a291ad947c9'] },
 			'The tenant does not have this license',

@@ -105,7 +105,7 @@ it.each<[object, object, string]>([
 	[{ user: by('Ada') }, {}, "'User'"],
 	[{ app: '={{ "" }}' }, {}, "'Application' is empty"],
 	[{ errorCode: '={{ "x" }}' }, {}, "'Result Code'"],
-	[{ result: '={{ "bad" }}' }, {}, "'Result' is none of its choices"],
+	[{ result: '={{ "bad" }}' }, {}, "'Result' is not one of its choices"],
 	[{ since: '2026-11-01' }, { query: { filter: "a eq 'b" } }, "In 'Filter' an apostrophe"],
 ])('refuses %j before anything is sent', async (filters, more, message) => {
 	const { error } = await run(filters, more);

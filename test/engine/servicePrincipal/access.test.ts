@@ -160,7 +160,7 @@ describe('grantAccess', () => {
 		[{ servicePrincipal: by('appId', '={{ $json.missing }}') }, "'Enterprise App' is empty"],
 		[{ appRole: '={{ "" }}' }, "'App Role Name or ID' is empty"],
 		[{ appRole: '={{ $json.missing }}' }, "'App Role Name or ID' is empty"],
-		[{ principalType: '={{ "robot" }}' }, "'Principal Type' is none of its choices"],
+		[{ principalType: '={{ "robot" }}' }, "'Principal Type' is not one of its choices"],
 		[{ strict: '={{ "perhaps" }}' }, "'Fail If Already Granted'"],
 	])('refuses %j before anything is sent', async (odd, message) => {
 		const { error } = await run(
@@ -313,7 +313,7 @@ describe('revokeAccess', () => {
 	});
 
 	it.each([
-		[{ revokeBy: 'assignment', assignmentId: 'a/b' }, "'Assignment ID' is none of Graph's"],
+		[{ revokeBy: 'assignment', assignmentId: 'a/b' }, "'Assignment ID' is not an ID of Graph's"],
 		[{ revokeBy: 'assignment', assignmentId: '={{ "" }}' }, "'Assignment ID' is empty"],
 		[{ appRole: '={{ "" }}' }, "'App Role Name or ID' is empty"],
 		[{ user: byId('={{ "?" }}') }, "'User' is neither"],

@@ -53,7 +53,7 @@ describe('create', () => {
 		expect(again.json[0]).toMatchObject({ id: first.id, created: false });
 		expect(stored(first.id)?.notes).toBeUndefined();
 		const strict = await run('create', { application, strict: true });
-		expect(strict.error?.message).toContain('There is an enterprise app for this application');
+		expect(strict.error?.message).toContain('This application already has an enterprise app');
 	});
 
 	it('says so where another app has the ID as a name', async () => {
@@ -68,7 +68,7 @@ describe('create', () => {
 			application: by('appId', NOBODY),
 			options: { retry: { settings: { maxTries: 1 } } },
 		});
-		expect(error?.message).toContain('or one that uses its ID as a name');
+		expect(error?.message).toContain('or another one uses its ID as a name');
 	});
 
 	it('waits until Graph knows an application that was registered a moment ago', async () => {

@@ -249,7 +249,7 @@ describe('revokePermission, delegated', () => {
 		[{ permissions: '={{ "" }}' }, "'Permission Names or IDs' is empty"],
 		[{ api: byId('={{ "graph" }}') }, "'API' is not an object ID"],
 		[{ consent: 'user', user: byId('={{ "" }}') }, "'User' is empty"],
-		[{ revoke: '={{ "some" }}' }, "'Revoke' is none of its choices"],
+		[{ revoke: '={{ "some" }}' }, "'Revoke' is not one of its choices"],
 	])('refuses %j before anything is sent', async (odd, message) => {
 		const { error } = await run(
 			'revokePermission',

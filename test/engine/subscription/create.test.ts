@@ -210,7 +210,7 @@ it('shows no client state in what is logged', async () => {
 it('names the subscription that is in the way', async () => {
 	await create();
 	const { error } = await create();
-	expect(error?.message).toContain('has a subscription like this already');
+	expect(error?.message).toContain('already has a subscription like this');
 	expect(error?.description).toContain(String(stored()[0].id));
 });
 
@@ -230,7 +230,7 @@ it('names the permission that the resource needs', async () => {
 it('says that the limit is reached', async () => {
 	for (let count = 0; count < 100; count++) existing({ resource: `/users/${count}` });
 	const { error } = await create();
-	expect(error?.message).toContain("Graph's limit is reached");
+	expect(error?.message).toContain('a limit has been reached');
 	expect(error?.description).toContain('has reached its limit of 100');
 });
 

@@ -142,7 +142,7 @@ describe('sign-in identities', () => {
 		[[identity({ issuerAssignedId: 'ada' })], {}, "'Issuer Assigned ID' of 'Sign-In Identities'"],
 		[[identity({ issuerAssignedId: '' })], {}, "'Issuer Assigned ID' is empty"],
 		[[identity({ issuer: '' })], {}, "'Issuer' is empty"],
-		[[identity({ signInType: '={{ "sms" }}' })], {}, "'Sign-In Type' is none of its choices"],
+		[[identity({ signInType: '={{ "sms" }}' })], {}, "'Sign-In Type' is not one of its choices"],
 		[[identity()], { identities: '[]' }, "'Identities' and 'Sign-In Identities' are both given"],
 		[[], {}, "'User Principal Name' is empty"],
 	])('refuses %j beside %j before anything is sent', async (rows, more, message) => {

@@ -156,7 +156,7 @@ it.each([
 	[{ messageFields: { messageLanguage: 'Norwegian' } }, "'Message Language' is not a language"],
 	[{ messageFields: { ccRecipients: 'a@b.example, c@d.example' } }, "'Copy To' holds 2 entries"],
 	[{ messageFields: { ccRecipients: 'boss' } }, "'Copy To' is not an email address"],
-	[{ additionalFields: { invitedUserType: 'Owner' } }, "'User Type' is none of its choices"],
+	[{ additionalFields: { invitedUserType: 'Owner' } }, "'User Type' is not one of its choices"],
 	[
 		{ additionalFields: { sponsors: { sponsor: [{ sponsor: by('Ada') }] } } },
 		"'Sponsor' is neither an object ID nor a user principal name",
@@ -182,7 +182,7 @@ it('says what Graph refuses, and invites the others', async () => {
 it('names the permission that is missing, of members more', async () => {
 	tenant.app.roles = ['User.Invite.All'];
 	const member = await run({ additionalFields: { invitedUserType: 'Member' } });
-	expect(member.error?.description).toContain('To invite somebody as a member');
+	expect(member.error?.description).toContain('Inviting somebody as a member');
 	tenant.faults.add({ kind: 'status', status: 403, code: 'Authorization_RequestDenied' });
 	const { error } = await run();
 	expect(error?.description).toContain('application permission User.Invite.All');

@@ -227,7 +227,7 @@ it('takes its steps from an expression', async () => {
 
 it.each([
 	['none', '={{ [] }}', "'Steps' is empty"],
-	['one that it does not know', '={{ ["vanish"] }}', "'Steps' is none of its choices"],
+	['one that it does not know', '={{ ["vanish"] }}', "'Steps' is not one of its choices"],
 ])('is refused before anything is sent where it has %s', async (_what, steps, message) => {
 	for (const continues of [false, true]) {
 		const { error, json } = await run({ steps }, one(), continues);

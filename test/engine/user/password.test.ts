@@ -66,7 +66,7 @@ describe('resetPassword', () => {
 
 	it.each([
 		[{ passwordMode: 'set', password: '={{ "" }}' }, "'Password' is empty"],
-		[{ forceChangePassword: '={{ "soon" }}' }, "'Force Change Password' is none of its choices"],
+		[{ forceChangePassword: '={{ "soon" }}' }, "'Force Change Password' is not one of its choices"],
 		[{ through: '={{ "mail" }}' }, "'Reset Through' is not one of its choices: 'mail'"],
 		[
 			{ through: 'writeback' },

@@ -65,7 +65,11 @@ it('takes the largest that Graph takes', async () => {
 });
 
 it.each([
-	['a picture of another kind', fileOf(Buffer.from('89504e470d0a', 'hex')), 'is no JPEG picture'],
+	[
+		'a picture of another kind',
+		fileOf(Buffer.from('89504e470d0a', 'hex')),
+		'is not a JPEG picture',
+	],
 	[
 		'what is only said to be one',
 		fileOf(Buffer.from('<!doctype html>')),

@@ -90,7 +90,7 @@ function entryOf(
 	if (isNotGiven(value)) {
 		return refuse(
 			label,
-			`has nothing as entry ${position}`,
+			`holds nothing as entry ${position}`,
 			'The item lacks what this entry names: leave the entry out for such items.',
 		);
 	}

@@ -26,7 +26,7 @@ it('takes a number where the values are digits', () => expect(read(365, ['365', 
 it('takes the case as it is where it tells two values apart', () => {
 	expect(read('on', ['On', 'on'])).toBe('on');
 	expect(read('On', ['On', 'on'])).toBe('On');
-	expect(() => read('ON', ['On', 'on'])).toThrow('none of its choices');
+	expect(() => read('ON', ['On', 'on'])).toThrow('not one of its choices');
 });
 
 it.each([
@@ -57,7 +57,7 @@ it.each([
 });
 
 it('does not take the name that the list shows', () =>
-	expect(() => read('Microsoft 365', TYPES)).toThrow("'Age Group' is none of its choices"));
+	expect(() => read('Microsoft 365', TYPES)).toThrow("'Age Group' is not one of its choices"));
 
 it('names up to twelve choices, and the first of more', () => {
 	const twelve = Array.from({ length: 12 }, (_, index) => `v${index}`);
@@ -101,4 +101,4 @@ it.each([
 );
 
 it('refuses a million characters at once', () =>
-	expect(() => read('x'.repeat(1_000_000))).toThrow('none of its choices'));
+	expect(() => read('x'.repeat(1_000_000))).toThrow('not one of its choices'));

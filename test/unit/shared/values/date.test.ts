@@ -54,8 +54,8 @@ it("is in Luxon's default zone, which n8n sets to the workflow's, where no other
 });
 
 const GENERAL = 'year first';
-const NUMBER = 'A number is no date';
-const DAY_FIRST = 'cannot be known';
+const NUMBER = 'A number is not a date';
+const DAY_FIRST = 'It is unclear which';
 
 it.each([
 	['', GENERAL],

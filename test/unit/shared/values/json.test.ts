@@ -100,7 +100,7 @@ it.each(noList)('%p is no list of objects', (value) =>
 it.each([
 	['{', 'Enter JSON with double quotes'],
 	['{“a”: 1}', 'Enter JSON with straight double quotes'],
-	['[object Object]', 'hold the expression alone'],
+	['[object Object]', 'enter the expression alone'],
 	['5', 'Enter an object in braces, e.g. {"x": 1}'],
 ])('says of %p how to go on', (value, hint) =>
 	expect(refusalOf(() => readObject(value, 'API', '{"x": 1}'))?.description).toContain(hint),

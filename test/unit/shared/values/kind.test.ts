@@ -12,7 +12,7 @@ describe('what is required', () => {
 	);
 
 	it.each([
-		[undefined, 'upper and lower case count'],
+		[undefined, 'names are case-sensitive'],
 		['', "Fill in 'Password'"],
 		[[], "Fill in 'Password'"],
 	])('is not %p', (value, hint) => {
