@@ -106,6 +106,6 @@ describe('n8n refuses the endpoint and shows the field that is wrong', () => {
 			loginUrl: 'http://login.example.com',
 			tenantId: CONTOSO,
 		});
-		expect(scheme(authUrl)).toBe('login-url-is-no-root-url-with-https:');
+		expect(scheme(authUrl)).toBe('login-url-is-not-an-https-url-without-a-path:');
 	});
 });
