@@ -9,7 +9,8 @@ import type { Subject, Wishes } from './subject';
 type Made = { id?: string } | { lostBy: number };
 
 /** Of the run, by whom the items are about. */
-const madeIn = (item: ItemReader): Map<string, Made> => item.ofRun('onboarded', () => new Map<string, Made>());
+const madeIn = (item: ItemReader): Map<string, Made> =>
+	item.ofRun('onboarded', () => new Map<string, Made>());
 
 /** Whom an item is about, however the letters of the name or the number are written. */
 export const turnOf = (key: Wishes['key']): string => JSON.stringify(key).toLowerCase();
