@@ -64,7 +64,11 @@ const groupsOf = (texts: string[], answers: Map<string, Answer>): Membership[] =
 
 const join = (subject: Subject, { id, name }: Membership): Change => ({
 	does: `Join the group '${name}'`,
-	request: early(subject, linkRequest(id, 'members', idOf(subject), subject.root), NOT_REPLICATED),
+	request: early(
+		subject,
+		linkRequest(groupPath(id), 'members', idOf(subject), subject.root),
+		NOT_REPLICATED,
+	),
 });
 
 const shown = ({ name }: Membership, why: string) => ({ what: name, why });
