@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What the model says next: a call of a tool, or its last words. Of the last answer of a tool it can make what it calls. */
 export type Line =
-	| { call: string; input: object | ((lastAnswer: string) => object) }
-	| { say: string };
+	{ call: string; input: object | ((lastAnswer: string) => object) } | { say: string };
 
 interface Message {
 	role: string;
@@ -41,14 +41,13 @@ function messageOf(line: Line, asked: Asked, number: number): object {
 }
 
 /**
- * What stands for OpenAI, and for Telegram, on this machine: the model says its lines, whatever it is asked, and what
- * n8n sends to a person by Telegram is kept.
+ * What stands for OpenAI, and for Telegram, on this machine: the model says its lines, whatever it is asked, and who
+ * waits for it gets what n8n sends to a person by Telegram.
  */
 export class ScriptedModel {
 	private readonly asked: Asked[] = [];
 	private lines: Line[] = [];
-	/** What a person was sent, newest last. */
-	readonly sent: Array<Record<string, unknown>> = [];
+	private readonly toPerson = new EventEmitter();
 
 	private readonly server = createServer((request, response) => {
 		void bodyOf(request).then((body) => {
@@ -85,6 +84,12 @@ export class ScriptedModel {
 		return (this.asked.at(-1)?.tools ?? []).map((tool) => tool.function);
 	}
 
+	/** The next message to a person. */
+	async message(): Promise<unknown> {
+		const [body] = (await once(this.toPerson, 'message')) as unknown[];
+		return body;
+	}
+
 	async close(): Promise<void> {
 		this.server.closeAllConnections();
 		await new Promise((resolve) => this.server.close(resolve));
@@ -111,7 +116,7 @@ export class ScriptedModel {
 	}
 
 	private deliver(body: unknown): object {
-		this.sent.push(body as Record<string, unknown>);
-		return { ok: true, result: { message_id: this.sent.length } };
+		this.toPerson.emit('message', body);
+		return { ok: true, result: { message_id: 1 } };
 	}
 }
