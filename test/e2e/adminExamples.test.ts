@@ -74,14 +74,15 @@ it('12-administrators lists who has a role, how, and since when', async () => {
 		const roleDefinitionId = GLOBAL_ADMINISTRATOR;
 		tenant().roleAssignments.set(id, { id, principalId, roleDefinitionId, directoryScopeId: '/' });
 	}
+	const [startDateTime, endDateTime] = [day(-10), day(80)];
 	tenant().roleSchedules.set('one', {
 		id: 'one',
 		kind: 'eligibility',
 		principalId: bob.id,
 		roleDefinitionId: GLOBAL_ADMINISTRATOR,
 		directoryScopeId: '/',
-		startDateTime: day(-10),
-		endDateTime: day(80),
+		startDateTime,
+		endDateTime,
 	});
 	const execution = await run(readExample('12-administrators.json'));
 	const row = { role: 'Global Administrator', scope: 'tenant', kind: 'user' };
@@ -97,32 +98,33 @@ it('12-administrators lists who has a role, how, and since when', async () => {
 				who: bob.userPrincipalName,
 				assigned: 'eligible',
 				through: null,
-				since: day(-10),
-				until: day(80),
+				since: startDateTime,
+				until: endDateTime,
 			},
 		],
 	]);
 });
 
 it('13-stale-devices disables nothing as it comes, and stale ones without the dry run', async () => {
-	const device = (displayName: string, lastSignIn: number | null, trustType = 'AzureAd') =>
+	const longAgo = day(-100);
+	const device = (displayName: string, lastSignIn: string | null, trustType = 'AzureAd') =>
 		tenant().add('device', {
 			accountEnabled: true,
-			approximateLastSignInDateTime: lastSignIn === null ? null : day(-lastSignIn),
+			approximateLastSignInDateTime: lastSignIn,
 			deviceId: tenant().newId(),
 			displayName,
 			operatingSystem: 'Windows',
 			trustType,
 		});
 	const devices = [
-		device('old', 100),
-		device('used', 80),
+		device('old', longAgo),
+		device('used', day(-80)),
 		device('never', null),
-		device('hybrid', 100, 'ServerAd'),
+		device('hybrid', longAgo, 'ServerAd'),
 	];
 	const example = readExample('13-stale-devices.json');
 	const dry = await run(example);
-	const row = { device: 'old', system: 'Windows', lastSignIn: day(-100) };
+	const row = { device: 'old', system: 'Windows', lastSignIn: longAgo };
 	expect(dry.items('Row')).toEqual([{ ...row, disabled: false }]);
 	expect(devices.map(({ accountEnabled }) => accountEnabled)).toEqual([true, true, true, true]);
 	const wet = await run(changed(example, 'Disable', { options: {} }));
