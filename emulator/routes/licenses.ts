@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { contextUrl, ok, type Call, type GraphReply } from '../call';
 import { checkKnown, checkPlace, notHeld, readChange } from '../checks/licenseChange';
 import { badRequest } from '../errors';

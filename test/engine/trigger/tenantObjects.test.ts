@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { readFileSync } from 'node:fs';
 
 import type { Watching } from './watching';
