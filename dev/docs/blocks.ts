@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resources } from '../../nodes/EntraId/v1/registry';
 import { messageTables } from './messages';
 import { operationTable } from './operations';
+import { proofTable } from './proofs';
 
 /** A part of a document that is made from the code. */
 export interface Block {
@@ -16,6 +17,7 @@ export interface Block {
 /** Every part that `npm run docs` writes. */
 export const blocks: Block[] = [
 	{ file: 'README.md', name: 'operations', text: operationTable(resources) },
+	{ file: 'docs/operations.md', name: 'proofs', text: proofTable(resources) },
 	{ file: 'docs/messages.md', name: 'messages', text: messageTables() },
 ];
 

@@ -5,12 +5,12 @@ const HEAD = [
 	'| --- | --- | --- | --- | --- |',
 ];
 
-// What Graph asks for depends on the call: a sentence, no name.
-const list = (permissions: string[]) =>
+/** Names of permissions; what depends on the call is a sentence. */
+export const permissionList = (permissions: string[]) =>
 	permissions.map((name) => (name.includes(' ') ? name : `\`${name}\``)).join(', ');
 
 const row = (resource: Resource, { name, description, permissions }: Operation): string =>
-	`| ${resource.name} | ${name} | ${description} | ${list(permissions.delegated)} | ${list(permissions.application)} |`;
+	`| ${resource.name} | ${name} | ${description} | ${permissionList(permissions.delegated)} | ${permissionList(permissions.application)} |`;
 
 /** The README's table of operations with the least permissions that they need. */
 export const operationTable = (resources: Resource[]): string =>

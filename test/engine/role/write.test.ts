@@ -88,6 +88,15 @@ describe('assign', () => {
 		});
 	});
 
+	it.each([400, 409])('knows by its text a role that is there already, with %d', async (status) => {
+		roles.permanent(ada);
+		const message =
+			'A conflicting object with one or more of the specified property values is present in the directory.';
+		tenant.faults.add({ method: 'POST', path: /roleAssignments/, kind: 'status', status, message });
+		const { json } = await run('assign', { role, principal }, [{ id: ada }]);
+		expect(json[0]).toMatchObject({ alreadyAssigned: true, assignmentType: 'permanent' });
+	});
+
 	it('needs no P2 to find that a permanent assignment is there already', async () => {
 		tenant.options.hasPremiumLicense = false;
 		roles.permanent(ada);
