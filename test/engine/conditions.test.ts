@@ -221,7 +221,7 @@ it('takes the values of sheets, and refuses what says nothing before anything is
 
 it('is refused with the devices of one owner, of which Graph filters none', async () => {
 	const devicesOf = '={{ $json.of }}';
-	const owner = { __rl: true, mode: 'id', value: 'ada@contoso.com' };
+	const owner = { __rl: true, mode: 'id', value: SKU };
 	const row = { property: 'trustType', operator: 'equals', choice: 'AzureAd' };
 	const { error } = await list('device', [row], { devicesOf, owner }, [{ of: 'owner' }]);
 	expect(error?.message).toContain("'Conditions' does not go with the devices of one owner");
