@@ -187,10 +187,8 @@ export function conditionFields(
 			displayName: 'Combine Conditions',
 			name: 'combine',
 			type: 'options',
-			// Only where there are two. n8n 2.0 resolves a path within a field only from the root, with a slash.
-			displayOptions: {
-				show: { ...show, '/conditions.condition[1].property': [{ _cnd: { exists: true } }] },
-			},
+			// Always shown: where n8n runs a node it knows no collections when it decides what is shown, and would drop the value.
+			...(show ? { displayOptions: { show } } : {}),
 			options: [
 				{ name: 'And', value: 'and', description: 'All of them must match' },
 				{ name: 'Or', value: 'or', description: 'One of them is enough' },
