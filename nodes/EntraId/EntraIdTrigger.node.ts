@@ -29,6 +29,8 @@ export class EntraIdTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["delivery"] === "ownSubscription" ? "own subscription" : $parameter["delivery"] + ": " + $parameter["resource"] }}',
 		description: 'Starts a workflow when users, groups or members of Microsoft Entra ID change',
+		documentationUrl:
+			'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id/blob/main/docs/trigger-guide.md',
 		defaults: { name: 'Entra ID Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
