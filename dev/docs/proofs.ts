@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Operation, Resource } from '../../nodes/EntraId/v1/operation';
-import { permissionList } from './operations';
+import { permissionList } from './markdown';
 
 const TESTS = path.join('test', 'engine');
 

@@ -11,6 +11,7 @@ export class EntraId extends VersionedNodeType {
 			icon: { light: 'file:entraId.svg', dark: 'file:entraId.dark.svg' },
 			group: ['transform'],
 			description: 'Manage users, groups, apps, devices, licenses and roles of Microsoft Entra ID',
+			documentationUrl: 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#what-it-can-do',
 			defaultVersion: 1,
 		};
 		const nodeVersions: IVersionedNodeType['nodeVersions'] = {

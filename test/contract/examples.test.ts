@@ -5,7 +5,7 @@ import path from 'node:path';
 import { findOperation } from '../../nodes/EntraId/v1/registry';
 import { exampleFiles, readExample } from '../e2e/examples';
 
-const readme = readFileSync('README.md', 'utf8');
+const cookbook = readFileSync('docs/cookbook.md', 'utf8');
 const tests = ['examples', 'adminExamples']
 	.map((name) => readFileSync(`test/e2e/${name}.test.ts`, 'utf8'))
 	.join('\n');
@@ -36,9 +36,9 @@ describe.each(exampleFiles())('%s', (file) => {
 		);
 	});
 
-	it('is in the README with a small picture', () => {
-		expect(readme).toContain(`(examples/${file})`);
-		expect(readme).toContain(`(${picture(file)})`);
+	it('is in the cookbook with a small picture', () => {
+		expect(cookbook).toContain(`(../examples/${file})`);
+		expect(cookbook).toContain(`(${path.relative('docs', picture(file))})`);
 		expect(statSync(picture(file)).size).toBeLessThan(150_000);
 	});
 
