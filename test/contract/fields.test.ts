@@ -6,6 +6,9 @@ import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials
 import { EntraId } from '../../nodes/EntraId/EntraId.node';
 import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
 import { fieldsOf } from '../../nodes/EntraId/v1/description';
+import { USUAL_APPLICATION_FIELDS } from '../../nodes/EntraId/v1/resources/application/properties';
+import { USUAL_GROUP_FIELDS } from '../../nodes/EntraId/v1/resources/group/properties';
+import { USUAL_USER_FIELDS } from '../../nodes/EntraId/v1/resources/user/properties';
 import { findOperation, properties, resources } from '../../nodes/EntraId/v1/registry';
 
 function* everyField(fields: INodeProperties[]): Generator<INodeProperties> {
@@ -126,6 +129,22 @@ const conditionNames = properties.flatMap(({ displayOptions: { show = {}, hide =
 	...Object.keys(hide),
 ]);
 
+const USUAL: Record<string, string[]> = {
+	application: USUAL_APPLICATION_FIELDS,
+	group: USUAL_GROUP_FIELDS,
+	user: USUAL_USER_FIELDS,
+};
+
+it.each(Object.entries(USUAL))(
+	'%s has every field that is usually filled in',
+	(resource, usual) => {
+		const names = shownIn(resource, 'create')
+			.concat(shownIn(resource, 'update'))
+			.flatMap(({ options = [] }) => options.map(({ name }) => name));
+		expect(usual.filter((name) => !names.includes(name))).toEqual([]);
+	},
+);
+
 describe.each(operations)('%s %s', (resource, operation) => {
 	const all = shownIn(resource, operation);
 	const fields = all.filter(({ type }) => type !== 'notice');
@@ -158,10 +177,15 @@ describe.each(operations)('%s %s', (resource, operation) => {
 		expect(application.displayOptions?.show?.authentication).toEqual(['entraIdAppOnlyApi']);
 	});
 
-	it('lists what can be added alphabetically', () => {
-		for (const { type, options = [] } of fields) {
+	it('lists what can be added: what is usually filled in by sense, the rest by alphabet', () => {
+		for (const { name: collection, type, options = [] } of fields) {
 			if (type !== 'collection') continue;
-			const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
+			const usual = /^(additional|update)Fields$/.test(collection) ? (USUAL[resource] ?? []) : [];
+			const common = usual.filter((wanted) => options.some(({ name }) => name === wanted));
+			expect(options.slice(0, common.length).map(({ name }) => name)).toEqual(common);
+			const names = options
+				.slice(common.length)
+				.map((option) => ('displayName' in option ? option.displayName : ''));
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 		}
 	});

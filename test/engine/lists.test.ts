@@ -60,6 +60,21 @@ it('lists the verified domains, the default one marked', async () => {
 	expect(options.some(({ name }) => name.endsWith(' (default)'))).toBe(true);
 });
 
+it.each([
+	['getCountries', 'Norway (NO)', 'NO'],
+	['getLanguages', 'English (United States) (en-US)', 'en-US'],
+])(
+	'%s lists codes by name, an empty one first, without asking Graph',
+	async (method, name, value) => {
+		tenant.requests();
+		const options = await loadOptions[method].call(context());
+		expect(options[0]).toMatchObject({ value: '' });
+		expect(options).toContainEqual({ name, value });
+		for (const option of options) expect(option.name).not.toBe(`${option.value} (${option.value})`);
+		expect(tenant.requests()).toEqual([]);
+	},
+);
+
 it('names the permission that is missing', async () => {
 	const own = await startTenant();
 	own.app.roles = ['Group.Read.All'];

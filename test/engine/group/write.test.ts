@@ -62,6 +62,16 @@ describe('create', () => {
 		expect(onlyGroup()).toMatchObject(expected);
 	});
 
+	it.each([
+		['Sales EMEA', 'SalesEMEA'],
+		['Équipe "Ventes" (Été)', 'EquipeVentesEte'],
+		[`${'x'.repeat(80)}`, 'x'.repeat(64)],
+	])('makes the mail nickname of %s', async (displayName, mailNickname) => {
+		const { error } = await run({ operation: 'create', displayName });
+		expect(error).toBeUndefined();
+		expect(onlyGroup()).toMatchObject({ displayName, mailNickname });
+	});
+
 	it('gives the group its owners and first members', async () => {
 		const [owner, member] = [...tenant.tenant.users.keys()];
 		const { error } = await run({
@@ -78,6 +88,11 @@ describe('create', () => {
 
 	it.each([
 		[{ mailNickname: 'a b' }, "'Mail Nickname'"],
+		[
+			{ mailNickname: '', displayName: '営業 (@)' },
+			"'Mail Nickname' is empty, and 'Display Name' has no character for one",
+		],
+		[{ mailNickname: '={{ $json.nickname }}' }, "'Mail Nickname'"],
 		[{ membership: 'dynamic', membershipRule: '={{ "" }}' }, "'Membership Rule' is empty"],
 		[
 			{ additionalProperties: '{"isAssignableToRole":true,"securityEnabled":false}' },

@@ -41,6 +41,15 @@ describe('update', () => {
 		});
 	});
 
+	it('leaves a switch that was added and not set as it is', async () => {
+		await update({ accountEnabled: false });
+		const { error } = await update({ accountEnabled: 'unchanged', city: 'Bergen' });
+		expect(error).toBeUndefined();
+		expect(tenant.tenant.users.get(id)).toMatchObject({ accountEnabled: false, city: 'Bergen' });
+		await update({ accountEnabled: true });
+		expect(tenant.tenant.users.get(id)).toMatchObject({ accountEnabled: true });
+	});
+
 	it('renames with name and domain', async () => {
 		await update({ userPrincipalName: 'renamed', domain: 'contoso.com' });
 		expect(tenant.tenant.users.get(id)?.userPrincipalName).toBe('renamed@contoso.com');
@@ -58,8 +67,10 @@ describe('update', () => {
 
 	it.each([
 		[{}, {}, 'Nothing to update'],
+		[{ accountEnabled: 'unchanged' }, {}, 'Nothing to update'],
+		[{ accountEnabled: '={{ "" }}' }, {}, "'Account Enabled' is empty"],
 		[{ domain: 'contoso.com' }, {}, "'Domain' is set without 'User Principal Name'"],
-		[{ birthday: 'soon' }, {}, "'Birthday' is not a date"],
+		[{ employeeHireDate: 'soon' }, {}, "'Employee Hire Date' is not a date"],
 		[{}, { additionalProperties: '{"a"' }, "'Additional Properties' is not valid JSON"],
 	])('refuses %j %j before anything is sent', async (fields, more, message) => {
 		const { error } = await update(fields, more);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Property } from './property';
-import { fieldName, toField, toGraph } from './property';
+import { fieldName, isLeftAsItIs, ofExisting, toField, toGraph } from './property';
 import { BadParameter } from '../../shared/badParameter';
 import { readObject } from '../../shared/values/json';
 import { isNotGiven, required } from '../../shared/values/kind';
@@ -9,42 +9,54 @@ import type { Steps } from '../steps';
 import { ask } from '../steps';
 import type { ItemReader } from '../item';
 
+/** The usual ones first, in the order of their names in `usual`; then the others by alphabet. */
+function inOrder(options: INodeProperties[], usual: string[]): INodeProperties[] {
+	const rank = ({ name }: INodeProperties): number =>
+		usual.includes(name) ? usual.indexOf(name) : usual.length;
+	return [...options].sort(
+		(a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName),
+	);
+}
+
 const collection = (
 	name: string,
 	displayName: string,
-	placeholder: string,
 	options: INodeProperties[],
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'collection',
-	placeholder,
+	placeholder: 'Add field',
 	default: {},
-	options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options,
 });
 
-const settable = (properties: Property[], when: 'create' | 'update'): INodeProperties[] =>
-	properties.filter(({ set }) => set?.includes(when)).map(toField);
+const settable = (properties: Property[], when: 'create' | 'update'): Property[] =>
+	properties.filter(({ set }) => set?.includes(when));
 
-/** The Additional Fields of a create operation. */
+/** The Additional Fields of a create operation; `usual` names those that come first. */
 export const additionalFields = (
 	properties: Property[],
 	more: INodeProperties[] = [],
+	usual: string[] = [],
 ): INodeProperties =>
-	collection('additionalFields', 'Additional Fields', 'Add field', [
-		...settable(properties, 'create'),
-		...more,
-	]);
+	collection(
+		'additionalFields',
+		'Additional Fields',
+		inOrder([...settable(properties, 'create').map(toField), ...more], usual),
+	);
 
-/** The Update Fields of an update operation. */
+/** The Update Fields of an update operation; `usual` names those that come first. */
 export const updateFields = (
 	properties: Property[],
 	more: INodeProperties[] = [],
+	usual: string[] = [],
 ): INodeProperties =>
-	collection('updateFields', 'Update Fields', 'Add field', [
-		...settable(properties, 'update'),
-		...more,
-	]);
+	collection(
+		'updateFields',
+		'Update Fields',
+		inOrder([...ofExisting(settable(properties, 'update')).map(toField), ...more], usual),
+	);
 
 /** Properties that have no field of their own. */
 export const additionalProperties: INodeProperties = {
@@ -69,10 +81,11 @@ export function collectionBody(
 	const creating = name === 'additionalFields';
 	const zone = item.context.getTimezone();
 	const body: IDataObject = {};
-	for (const property of properties) {
+	for (const property of creating ? properties : ofExisting(properties)) {
 		const field = fieldName(property);
 		if (!fields.has(field)) continue;
 		const raw = fields.raw(field);
+		if (isLeftAsItIs(property, raw)) continue;
 		if (isNotGiven(raw)) {
 			if (creating) required(undefined, property.label);
 			item.lacks(property.label);

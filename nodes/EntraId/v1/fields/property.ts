@@ -44,6 +44,8 @@ export interface Property {
 	alone?: boolean;
 	/** Whether Graph takes it only from a person who is signed in. */
 	delegatedOnly?: true;
+	/** Whether the object may be there already, so that a field that is merely added must change nothing. */
+	ofExisting?: true;
 	/** Whether it can be selected; true by default. */
 	readable?: boolean;
 	/** Graph's complex property that holds it, e.g. `employeeOrgData`. */
@@ -90,18 +92,67 @@ const FIELD_TYPES = {
 /** The name under which a collection holds a property. */
 export const fieldName = ({ field, name }: Property): string => field ?? name;
 
+/** The position of a switch that leaves the property as it is; permanent. */
+const UNCHANGED = 'unchanged';
+
+/**
+ * The switch of an object that may be there already: with a third position, which it has when it is added. On or off would
+ * change the object before anybody chose. A workflow that holds true or false goes on working.
+ */
+const THREE_POSITIONS = {
+	type: 'options',
+	options: [
+		{ name: 'Leave as It Is', value: UNCHANGED },
+		{ name: 'No', value: false },
+		{ name: 'Yes', value: true },
+	],
+	default: UNCHANGED,
+} as const;
+
+/** The lists that there are for codes; a code that is not listed can be given by an expression. */
+const CODE_LISTS: Partial<Record<CodeName, string>> = {
+	country: 'getCountries',
+	language: 'getLanguages',
+};
+
+/** The list of a code, where there is one. A text that a workflow holds goes on working. */
+const codeList = ({ kind, code = 'country' }: Property): Partial<INodeProperties> => {
+	const loadOptionsMethod = kind === 'code' ? CODE_LISTS[code] : undefined;
+	return loadOptionsMethod === undefined
+		? {}
+		: { type: 'options', typeOptions: { loadOptionsMethod } };
+};
+
+const isThreeWay = ({ kind, ofExisting }: Property): boolean =>
+	kind === 'boolean' && ofExisting === true;
+
+/** Whether the field was added, but nothing chosen. */
+export const isLeftAsItIs = (property: Property, value: unknown): boolean =>
+	isThreeWay(property) && value === UNCHANGED;
+
+/** Properties whose fields change nothing by being added, since the object may be there already. */
+export const ofExisting = (properties: Property[]): Property[] =>
+	properties.map((property) => ({ ...property, ofExisting: true }));
+
 /** The n8n field of a property. */
 export const toField = (property: Property): INodeProperties => ({
 	displayName: property.label,
 	name: fieldName(property),
 	...FIELD_TYPES[property.kind],
+	...codeList(property),
 	...(property.default === undefined ? {} : { default: property.default }),
+	...(isThreeWay(property) ? { ...THREE_POSITIONS, options: [...THREE_POSITIONS.options] } : {}),
 	...(property.options ? { options: property.options } : {}),
 	...(property.options && property.kind === 'options' && property.default === undefined
 		? { default: property.options[0].value }
 		: {}),
 	...(property.placeholder ? { placeholder: property.placeholder } : {}),
-	description: property.description,
+	...(property.delegatedOnly
+		? {
+				displayOptions: { show: { '/authentication': ['entraIdOAuth2Api'] } },
+				description: `${property.description.replace(/\.$/, '')}. Only a signed-in person can set it, not an app.`,
+			}
+		: { description: property.description }),
 });
 
 /** A date as Graph wants it, in UTC; `zone` is the time zone of a text that names none. */

@@ -2,7 +2,7 @@ import { omit } from '../../../GenericFunctions';
 import { additionalFields, additionalProperties } from '../../fields/body';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
-import { applicationProperties } from './properties';
+import { applicationProperties, USUAL_APPLICATION_FIELDS } from './properties';
 import { applicationBody, displayNameField } from './shared';
 
 /** While the new application is not everywhere, Graph answers 400 that the appId refers to none [msgraph-sdk-dotnet#3108]. */
@@ -27,7 +27,7 @@ export const create: Operation = {
 			description:
 				'Whether to also create the enterprise app, which the application needs to sign in to this tenant. Its object ID is returned as servicePrincipalId.',
 		},
-		additionalFields(applicationProperties),
+		additionalFields(applicationProperties, [], USUAL_APPLICATION_FIELDS),
 		additionalProperties,
 	],
 	*steps(item) {

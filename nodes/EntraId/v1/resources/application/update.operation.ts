@@ -3,7 +3,7 @@ import { additionalProperties, requireChange, updateFields } from '../../fields/
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { applicationLocator } from './locator';
-import { applicationProperties } from './properties';
+import { applicationProperties, USUAL_APPLICATION_FIELDS } from './properties';
 import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'App Registration to Update';
@@ -20,7 +20,7 @@ export const update: Operation = {
 	whenDenied: NOT_OWNED,
 	parameters: [
 		applicationLocator(LOCATOR, 'The app registration to update'),
-		updateFields(applicationProperties),
+		updateFields(applicationProperties, [], USUAL_APPLICATION_FIELDS),
 		additionalProperties,
 	],
 	*steps(item) {

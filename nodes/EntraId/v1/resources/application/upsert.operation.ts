@@ -6,13 +6,18 @@ import {
 	requireChange,
 	updateFields,
 } from '../../fields/body';
+import { ofExisting } from '../../fields/property';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
-import { applicationProperties, simplifiedApplication } from './properties';
+import {
+	applicationProperties,
+	simplifiedApplication,
+	USUAL_APPLICATION_FIELDS,
+} from './properties';
 import { NOT_OWNED, applicationBody, displayNameField } from './shared';
 import type { ItemReader } from '../../item';
 
-const properties = applicationProperties.filter(({ name }) => name !== 'uniqueName');
+const properties = ofExisting(applicationProperties).filter(({ name }) => name !== 'uniqueName');
 
 const whole = (item: ItemReader): IDataObject => ({
 	displayName: item.requiredText('displayName'),
@@ -35,8 +40,8 @@ export const upsert: Operation = {
 	parameters: [
 		...upsertParameters('app registration', {
 			placeholder: 'e.g. expense-reports',
-			whenCreating: [displayNameField, additionalFields(properties)],
-			whenUpdating: [updateFields(properties)],
+			whenCreating: [displayNameField, additionalFields(properties, [], USUAL_APPLICATION_FIELDS)],
+			whenUpdating: [updateFields(properties, [], USUAL_APPLICATION_FIELDS)],
 		}),
 		additionalProperties,
 	],

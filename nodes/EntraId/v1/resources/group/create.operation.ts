@@ -15,7 +15,7 @@ import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
-import { groupProperties } from './properties';
+import { groupProperties, USUAL_GROUP_FIELDS } from './properties';
 import { checkGroup, ROLE_ASSIGNABLE } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -74,10 +74,14 @@ export const create: Operation = {
 	parameters: [
 		displayNameField,
 		...groupFields,
-		additionalFields(groupProperties, [
-			idList('owners', 'Owners', 'Object IDs of users or enterprise apps, separated by commas'),
-			idList('members', 'Members', 'Object IDs of the first members, separated by commas'),
-		]),
+		additionalFields(
+			groupProperties,
+			[
+				idList('owners', 'Owners', 'Object IDs of users or enterprise apps, separated by commas'),
+				idList('members', 'Members', 'Object IDs of the first members, separated by commas'),
+			],
+			USUAL_GROUP_FIELDS,
+		),
 		additionalProperties,
 	],
 	*steps(item, root) {

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { BadParameter } from '../../../shared/badParameter';
+import { aliasOf } from '../../fields/alias';
 import { membershipFields, readMembership } from '../../fields/membership';
 import { checkMailNickname, GROUP_TYPES } from './shared';
 import type { ItemReader } from '../../item';
@@ -28,10 +30,10 @@ export const groupFields: INodeProperties[] = [
 		displayName: 'Mail Nickname',
 		name: 'mailNickname',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. sales-emea',
-		description: 'The mail alias, without the domain. Security groups have one too.',
+		description:
+			'The mail alias, without the domain. Security groups have one too. When empty, it is made from the display name: accents, blanks and other characters that an alias cannot have are left out.',
 	},
 	...membershipFields('group'),
 	{
@@ -44,6 +46,18 @@ export const groupFields: INodeProperties[] = [
 	},
 ];
 
+/** The alias that the item names, or the one that its display name makes. */
+function readMailNickname(item: ItemReader): string {
+	const given = item.text('mailNickname');
+	if (given !== '') return checkMailNickname(given);
+	const made = aliasOf(item.requiredText('displayName'));
+	if (made !== '') return made;
+	throw new BadParameter(
+		"'Mail Nickname' is empty, and 'Display Name' has no character for one",
+		"Enter a 'Mail Nickname' of ASCII letters or digits, e.g. sales-emea.",
+	);
+}
+
 /** The part of a group's body that these fields make: type, mail, security and rule fit together. */
 export function groupFieldsBody(item: ItemReader): IDataObject {
 	const chosen = item.choice('groupType');
@@ -51,7 +65,7 @@ export function groupFieldsBody(item: ItemReader): IDataObject {
 	const rule = readMembership(item);
 	const unified = type.value === 'microsoft365';
 	return {
-		mailNickname: checkMailNickname(item.text('mailNickname')),
+		mailNickname: readMailNickname(item),
 		mailEnabled: type.body.mailEnabled,
 		securityEnabled: unified ? item.isOn('securityEnabled') : true,
 		groupTypes: [

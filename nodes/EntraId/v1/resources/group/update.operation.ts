@@ -12,7 +12,7 @@ import {
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { groupLocator } from './locator';
-import { groupProperties } from './properties';
+import { groupProperties, USUAL_GROUP_FIELDS } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -36,7 +36,7 @@ export const update: Operation = {
 	whenDenied: ROLE_ASSIGNABLE,
 	parameters: [
 		groupLocator(LOCATOR, 'The group to update'),
-		updateFields(groupProperties),
+		updateFields(groupProperties, [], USUAL_GROUP_FIELDS),
 		additionalProperties,
 	],
 	*steps(item) {

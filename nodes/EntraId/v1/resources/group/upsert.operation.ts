@@ -9,14 +9,15 @@ import {
 	updateFields,
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
+import { ofExisting } from '../../fields/property';
 import { upsertByUniqueName, upsertParameters } from '../../fields/upsert';
 import type { Operation } from '../../operation';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
-import { groupProperties, simplifiedGroup } from './properties';
+import { groupProperties, simplifiedGroup, USUAL_GROUP_FIELDS } from './properties';
 import { checkGroup } from './shared';
 import type { ItemReader } from '../../item';
 
-const properties = groupProperties.filter(({ name }) => name !== 'uniqueName');
+const properties = ofExisting(groupProperties).filter(({ name }) => name !== 'uniqueName');
 
 function whole(item: ItemReader): IDataObject {
 	const merged: IDataObject = {
@@ -48,8 +49,12 @@ export const upsert: Operation = {
 	parameters: [
 		...upsertParameters('group', {
 			placeholder: 'e.g. sales-emea',
-			whenCreating: [displayNameField, ...groupFields, additionalFields(properties)],
-			whenUpdating: [updateFields(properties)],
+			whenCreating: [
+				displayNameField,
+				...groupFields,
+				additionalFields(properties, [], USUAL_GROUP_FIELDS),
+			],
+			whenUpdating: [updateFields(properties, [], USUAL_GROUP_FIELDS)],
 		}),
 		additionalProperties,
 	],

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldReader } from '../../../shared/fieldReader';
 import { required } from '../../../shared/values/kind';
+import { toField } from '../../fields/property';
 import { groupLocator } from '../group/locator';
 import { userLocator } from '../user/locator';
 
@@ -77,12 +78,11 @@ export const disabledPlansField: INodeProperties = {
 		'The service plans of these licenses that are off; all others are on. Without this option a new license has all of its plans, and one that is there already keeps those that it has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
-export const usageLocationField: INodeProperties = {
-	displayName: 'Usage Location If Missing',
+export const usageLocationField = toField({
 	name: 'usageLocation',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. NO',
+	label: 'Usage Location If Missing',
+	kind: 'code',
+	code: 'country',
 	description:
-		'The country code of two letters to set for a user who has no usage location, without which there is no license. One that is there stays. Needs the permission User.ReadWrite.All besides.',
-};
+		'The country to set for a user who has no usage location, since a license needs one. An existing one is kept. An expression gives the two-letter code, e.g. NO. Also needs the permission User.ReadWrite.All.',
+});

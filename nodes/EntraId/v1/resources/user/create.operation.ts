@@ -18,7 +18,7 @@ import { firstPassword, passwordFields } from './firstPassword';
 import { readSignInIdentities, signInIdentitiesField } from './identities';
 import { askManager, giveManager, managerField, newManager } from './manager';
 import { forceChangeField } from './password';
-import { userProperties } from './properties';
+import { userProperties, USUAL_USER_FIELDS } from './properties';
 import { nicknameOf, readUpn } from './upn';
 
 /** The names of a new user. One who signs in by `identities` alone has no user principal name [D21:user-post-users]. */
@@ -63,11 +63,15 @@ export const create: Operation = {
 			description: 'Whether the user can sign in',
 		},
 		...passwordFields,
-		additionalFields(userProperties, [
-			forceChangeField,
-			managerField('Who is to be the manager of the new user'),
-			signInIdentitiesField,
-		]),
+		additionalFields(
+			userProperties,
+			[
+				forceChangeField,
+				managerField('Who is to be the manager of the new user'),
+				signInIdentitiesField,
+			],
+			USUAL_USER_FIELDS,
+		),
 		additionalProperties,
 	],
 	*steps(item, root) {

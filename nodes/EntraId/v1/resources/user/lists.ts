@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { graphContext, records } from '../../../GenericFunctions';
 import type { ListSource } from '../../../shared/lists';
 import { ask, searchList } from '../../../shared/lists';
+import { codeLists } from './codes';
 
 /** Users, told apart by their user principal names. */
 export const userSource: ListSource = {
@@ -18,6 +19,7 @@ export const listSearch = {
 };
 
 export const loadOptions = {
+	...codeLists,
 	/** The domains in which users can be created. Graph does not page them. */
 	async getVerifiedDomains(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const context = await graphContext(this);

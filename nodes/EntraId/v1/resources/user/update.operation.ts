@@ -20,7 +20,7 @@ import { ask } from '../../steps';
 import { userLocator } from './locator';
 import { changedManager, managerField, managerRequest, takeManager } from './manager';
 import { forceChange, forceChangeField } from './password';
-import { userProperties } from './properties';
+import { userProperties, USUAL_USER_FIELDS } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 import { composeUpn, domainField } from './upn';
 import type { ItemReader } from '../../item';
@@ -89,19 +89,23 @@ export const update: Operation = {
 	whenDenied: PROTECTED_PEOPLE,
 	parameters: [
 		userLocator(LOCATOR, 'The user to update'),
-		updateFields(userProperties, [
-			domainField,
-			forceChangeField,
-			managerField('Who is to be the manager. An empty text takes the manager away.'),
-			{
-				displayName: 'Password',
-				name: 'password',
-				type: 'string',
-				typeOptions: { password: true },
-				default: '',
-				description: 'The new password. Needs the permission User-PasswordProfile.ReadWrite.All.',
-			},
-		]),
+		updateFields(
+			userProperties,
+			[
+				domainField,
+				forceChangeField,
+				managerField('Who is to be the manager. An empty text takes the manager away.'),
+				{
+					displayName: 'Password',
+					name: 'password',
+					type: 'string',
+					typeOptions: { password: true },
+					default: '',
+					description: 'The new password. Needs the permission User-PasswordProfile.ReadWrite.All.',
+				},
+			],
+			USUAL_USER_FIELDS,
+		),
 		additionalProperties,
 	],
 	*steps(item, root) {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isUpn } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import { aliasOf } from '../../fields/alias';
 import type { ItemReader } from '../../item';
 
 /** The domain of a user principal name that has none; its list comes from the tenant. */
@@ -44,9 +45,5 @@ export function composeUpn(name: string, domain: string): string {
 export const readUpn = (item: ItemReader): string =>
 	composeUpn(item.text('userPrincipalName'), item.text('domain'));
 
-/** The alias that Graph wants at creation, from the part before the @: what an alias cannot hold is left out. */
-export const nicknameOf = (upn: string): string =>
-	upn
-		.split('@')[0]
-		.replace(/[^\x21-\x7e]|[@()\\[\]";:<>,]/g, '')
-		.slice(0, 64);
+/** The alias that Graph wants at creation, from the part before the @. */
+export const nicknameOf = (upn: string): string => aliasOf(upn.split('@')[0]);

@@ -8,7 +8,7 @@ import { displayNameField, upnFields } from './fields';
 import { firstPassword, passwordFields } from './firstPassword';
 import { askManager, giveManager, managerField, managerRequest, newManager } from './manager';
 import { forceChangeField } from './password';
-import { simplifiedUser } from './properties';
+import { simplifiedUser, USUAL_USER_FIELDS } from './properties';
 import { PROTECTED_PEOPLE } from './shared';
 import { readWanted, wantedProperties } from './wanted';
 import { nicknameOf, readUpn } from './upn';
@@ -55,10 +55,14 @@ export const upsert: Operation = {
 					}
 				: field,
 		),
-		additionalFields(wantedProperties, [
-			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
-			managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
-		]),
+		additionalFields(
+			wantedProperties,
+			[
+				{ ...forceChangeField, description: 'When a new user has to choose a new password' },
+				managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
+			],
+			USUAL_USER_FIELDS,
+		),
 		additionalProperties,
 	],
 	*steps(item, root) {

@@ -4,13 +4,14 @@ import { BadParameter } from '../../../shared/badParameter';
 import { collectionBody, readAdditionalProperties } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Property } from '../../fields/property';
+import { ofExisting } from '../../fields/property';
 import type { ItemReader } from '../../item';
 import { userProperties } from './properties';
 
 const OWN_FIELDS = ['displayName', 'userPrincipalName'];
 
 /** The properties of a user who may be a new one: what can be changed can also be given at creation. */
-export const wantedProperties = userProperties
+export const wantedProperties = ofExisting(userProperties)
 	.filter(({ name, set }) => set?.includes('update') && !OWN_FIELDS.includes(name))
 	.map((property): Property => ({ ...property, set: ['create'] }));
 

@@ -13,3 +13,9 @@ export const applicationProperties: Property[] = [
 	...registrationProperties,
 	...tokenProperties,
 ].sort((a, b) => a.label.localeCompare(b.label));
+
+/** What is usually filled in, in this order: it comes first where fields are added. */
+export const USUAL_APPLICATION_FIELDS = [
+	...['displayName', 'description', 'signInAudience', 'webRedirectUris', 'spaRedirectUris'],
+	...['publicClientRedirectUris', 'requiredResourceAccess', 'identifierUris', 'notes'],
+];

@@ -73,8 +73,8 @@ export const directoryProperties: Property[] = [
 		kind: 'code',
 		set: both,
 		code: 'language',
-		placeholder: 'e.g. en-US',
-		description: 'The preferred language of a Microsoft 365 group',
+		description:
+			'The preferred language of a Microsoft 365 group. An expression gives the code, e.g. en-US.',
 	},
 	{
 		name: 'resourceBehaviorOptions',

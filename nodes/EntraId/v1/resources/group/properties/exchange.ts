@@ -10,8 +10,7 @@ export const exchangeProperties: Property[] = [
 		set: ['update'],
 		alone: true,
 		delegatedOnly: true,
-		description:
-			'Whether people outside the organization can write to the group. Only with a signed-in person.',
+		description: 'Whether people outside the organization can write to the group',
 	},
 	{
 		name: 'autoSubscribeNewMembers',
@@ -20,7 +19,7 @@ export const exchangeProperties: Property[] = [
 		set: ['update'],
 		alone: true,
 		delegatedOnly: true,
-		description: 'Whether new members get the conversations by mail. Only with a signed-in person.',
+		description: 'Whether new members get the conversations by mail',
 	},
 	{
 		name: 'hideFromAddressLists',
@@ -29,7 +28,7 @@ export const exchangeProperties: Property[] = [
 		set: ['update'],
 		alone: true,
 		delegatedOnly: true,
-		description: 'Whether address lists leave the group out. Only with a signed-in person.',
+		description: 'Whether address lists leave the group out',
 	},
 	{
 		name: 'hideFromOutlookClients',
@@ -38,7 +37,7 @@ export const exchangeProperties: Property[] = [
 		set: ['update'],
 		alone: true,
 		delegatedOnly: true,
-		description: 'Whether Outlook leaves the group out. Only with a signed-in person.',
+		description: 'Whether Outlook leaves the group out',
 	},
 	{
 		name: 'isSubscribedByMail',
@@ -47,8 +46,7 @@ export const exchangeProperties: Property[] = [
 		set: ['update'],
 		alone: true,
 		delegatedOnly: true,
-		description:
-			'Whether the signed-in person gets the conversations by mail. Only with a signed-in person.',
+		description: 'Whether the signed-in person gets the conversations by mail',
 	},
 	{
 		name: 'unseenCount',
@@ -57,7 +55,6 @@ export const exchangeProperties: Property[] = [
 		set: ['update'],
 		alone: true,
 		delegatedOnly: true,
-		description:
-			'How many conversations the signed-in person has not seen. Only with a signed-in person.',
+		description: 'How many conversations the signed-in person has not seen',
 	},
 ];

@@ -11,3 +11,9 @@ export const groupProperties: Property[] = [
 	...exchangeProperties,
 	...readOnlyProperties,
 ].sort((a, b) => a.label.localeCompare(b.label));
+
+/** What is usually filled in, in this order: it comes first where fields are added. Some of these are the operations' own. */
+export const USUAL_GROUP_FIELDS = [
+	...['displayName', 'description', 'owners', 'members', 'visibility'],
+	...['membershipRule', 'mailNickname', 'isAssignableToRole', 'uniqueName'],
+];

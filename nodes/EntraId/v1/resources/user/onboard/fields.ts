@@ -10,6 +10,7 @@ import { passwordFields } from '../firstPassword';
 import { managerField } from '../manager';
 import { forceChangeField } from '../password';
 import { photoField } from '../photo';
+import { USUAL_USER_FIELDS } from '../properties';
 import { wantedProperties } from '../wanted';
 import { backupField } from './backup';
 import { LICENSE_SET, LICENSES } from './labels';
@@ -125,9 +126,13 @@ export const onboardFields: INodeProperties[] = [
 	...inSteps('photo', [photoField]),
 	...inSteps('temporaryAccessPass', [passFields('passFields', 'Temporary Access Pass')]),
 	backupField,
-	additionalFields(wantedProperties, [
-		{ ...forceChangeField, description: 'When a new user has to choose a new password' },
-		managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
-	]),
+	additionalFields(
+		wantedProperties,
+		[
+			{ ...forceChangeField, description: 'When a new user has to choose a new password' },
+			managerField('Who is to be the manager. An empty text leaves the manager as it is.'),
+		],
+		USUAL_USER_FIELDS,
+	),
 	additionalProperties,
 ];

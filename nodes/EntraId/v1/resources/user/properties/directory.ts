@@ -124,8 +124,7 @@ export const directoryProperties: Property[] = [
 		kind: 'code',
 		set: both,
 		code: 'language',
-		placeholder: 'e.g. en-US',
-		description: 'The preferred language of the user',
+		description: 'The preferred language of the user. An expression gives the code, e.g. en-US.',
 	},
 	{
 		name: 'showInAddressList',

@@ -13,3 +13,17 @@ export const userProperties: Property[] = [
 	...readOnlyProperties,
 	...workProperties,
 ].sort((a, b) => a.label.localeCompare(b.label));
+
+/** What is usually filled in, in this order: it comes first where fields are added. Some of these are the operations' own. */
+export const USUAL_USER_FIELDS = [
+	...['displayName', 'givenName', 'surname', 'jobTitle', 'department', 'companyName'],
+	...['manager', 'employeeId', 'officeLocation', 'mobilePhone', 'businessPhones', 'usageLocation'],
+	...[
+		'accountEnabled',
+		'userType',
+		'userPrincipalName',
+		'domain',
+		'password',
+		'forceChangePassword',
+	],
+];

@@ -187,7 +187,7 @@ export const workProperties: Property[] = [
 		kind: 'code',
 		set: both,
 		code: 'country',
-		placeholder: 'e.g. NO',
-		description: 'The country code of two letters, which licenses need',
+		description:
+			'The country whose services the user may have; needed for licenses. An expression gives the two-letter code, e.g. NO.',
 	},
 ];
