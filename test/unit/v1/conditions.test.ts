@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
 import { compileFilter } from '../../../emulator/odata/filter';
 import { needsEventualConsistency } from '../../../nodes/EntraId/GenericFunctions';
@@ -290,13 +291,10 @@ describe.each(tables)('each condition on %s', (type, path, table) => {
 	it('asks for a value exactly where one is compared with', () => {
 		const [{ options = [] }] = conditionFields(table);
 		const fields = options.flatMap((option) => ('values' in option ? option.values : []));
-		const matches = (shown: unknown[] | undefined, value: string) =>
-			shown === undefined || shown.includes(value);
 		for (const [property, operator] of offered) {
-			const shown = fields.filter(({ displayOptions: { show = {}, hide = {} } = {} }) => {
-				const isHidden = hide.operator !== undefined && matches(hide.operator, operator);
-				return !isHidden && matches(show.property, property) && matches(show.operator, operator);
-			});
+			const shown = fields.filter((field) =>
+				NodeHelpers.displayParameter({ property, operator }, field, null, null),
+			);
 			const names = shown.map(({ name }) => name);
 			const isEmptiness = operator === 'empty' || operator === 'notEmpty';
 			expect([property, operator, names.slice(0, 2)]).toEqual([

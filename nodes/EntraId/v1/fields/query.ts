@@ -125,8 +125,14 @@ export const listQueryOf = (examples: Examples): INodeProperties =>
 		examples,
 	);
 
-/** The Query collection of lists that take every option, where several kinds of objects are listed. */
+/** The Query collection of lists that take every option; its examples suit users, and what lists them among others. */
 export const listQueryField = listQueryOf({});
+
+/** The Query collection for groups and apps, which have owners. */
+export const ownedQueryField = listQueryOf({
+	expand: 'owners($select=displayName)',
+	select: 'displayName,description',
+});
 
 /** A text option; empty where it was not added. A missing column is refused: without a filter a list is the whole tenant. */
 const optionText = (query: FieldReader, name: string): string =>

@@ -31,119 +31,117 @@ function operatorFields(table: Filterable[]): INodeProperties[] {
 	});
 }
 
-/** A field for the value of some properties, where the operator asks for one. Without properties there is no field. */
-function valueField(
-	field: Omit<INodeProperties, 'displayOptions'>,
-	properties: Filterable[],
-	operators: { show?: string[]; hide?: string[] } = {},
-): INodeProperties[] {
-	if (properties.length === 0) return [];
-	const { show, hide } = operators;
-	return [
-		{
-			...field,
-			displayOptions: {
-				show: { property: namesOf(properties), ...(show ? { operator: show } : {}) },
-				...(hide ? { hide: { operator: hide } } : {}),
-			},
-		},
-	];
-}
+type Shown = NonNullable<INodeProperties['displayOptions']>;
+
+/** Of a choice that may be empty, only where it is compared with something. */
+const whereCompared = ({ operators }: Filterable): Shown =>
+	operators.includes('empty') ? { hide: { operator: WITHOUT_VALUE } } : {};
 
 const choiceFields = (table: Filterable[]): INodeProperties[] =>
-	ofKinds(table, 'choice', 'choices').flatMap((property) => {
-		const { options = [], operators } = property;
+	ofKinds(table, 'choice', 'choices').map((property) => {
+		const { options = [], value } = property;
 		const [{ value: first }] = options;
-		const field: INodeProperties = {
+		return {
 			displayName: 'Value',
 			name: 'choice',
 			type: 'options',
-			options: options.map(({ name, value }) => ({ name, value })),
+			displayOptions: { show: { property: [value] }, ...whereCompared(property) },
+			options: options.map(({ name, value: one }) => ({ name, value: one })),
 			default: first,
 			description: 'What to compare it with',
 		};
-		return valueField(
-			field,
-			[property],
-			operators.includes('empty') ? { hide: WITHOUT_VALUE } : {},
-		);
 	});
 
+/**
+ * One field for each kind of value. n8n sends the conditions under which each is shown to the browser, so they are as short
+ * as can be: where the operator tells the kind, the properties are not listed.
+ */
 function valueFields(table: Filterable[]): INodeProperties[] {
-	const texts = ofKinds(table, 'guid', 'list', 'text');
-	const moments = ofKinds(table, 'moment');
-	return [
-		...valueField(
+	const others = table.filter(({ kind }) => !['guid', 'list', 'text'].includes(kind));
+	const flags = ofKinds(table, 'flag');
+	const licensed = ofKinds(table, 'license');
+	const dated = ofKinds(table, 'day', 'moment');
+	const fields: Array<[isNeeded: boolean, field: INodeProperties]> = [
+		[
+			true,
 			{
 				displayName: 'Value',
 				name: 'value',
 				type: 'string',
+				displayOptions: {
+					hide: { property: namesOf(others), operator: [...WITHOUT_VALUE, 'oneOf'] },
+				},
 				default: '',
 				placeholder: 'e.g. Sales',
 				description: 'What to compare it with. Upper and lower case do not count.',
 			},
-			texts,
-			{ hide: [...WITHOUT_VALUE, 'oneOf'] },
-		),
-		...valueField(
+		],
+		[
+			true,
 			{
 				displayName: 'Values',
 				name: 'values',
 				type: 'string',
+				displayOptions: { show: { operator: ['oneOf'] } },
 				default: '',
 				placeholder: 'e.g. Sales, Support',
 				description: 'Up to 15 values, separated by commas. One of them is enough.',
 			},
-			ofKinds(table, 'guid', 'text'),
-			{ show: ['oneOf'] },
-		),
-		...valueField(
+		],
+		[
+			flags.length > 0,
 			{
 				displayName: 'Value',
 				name: 'flag',
 				type: 'boolean',
+				displayOptions: { show: { property: namesOf(flags) } },
 				default: true,
 				description: 'Whether to compare it with yes, or with this off with no',
 			},
-			ofKinds(table, 'flag'),
-		),
-		...choiceFields(table),
-		...valueField(
+		],
+		[
+			dated.length > 0,
 			{
 				displayName: 'Date',
 				name: 'date',
 				type: 'dateTime',
+				displayOptions: { show: { operator: ['from', 'until'] } },
 				default: '',
 				description: 'The moment to compare it with; of days that are kept without a time, the day',
 			},
-			[...moments, ...ofKinds(table, 'day')],
-			{ hide: [...WITHOUT_VALUE, ...IN_DAYS] },
-		),
-		...valueField(
+		],
+		[
+			dated.length > 0,
 			{
 				displayName: 'Days',
 				name: 'days',
 				type: 'number',
+				displayOptions: { show: { operator: IN_DAYS } },
 				typeOptions: { minValue: 1 },
 				default: 30,
 				description: 'How many times 24 hours to count back from now',
 			},
-			moments,
-			{ show: IN_DAYS },
-		),
-		...valueField(
+		],
+		[
+			licensed.length > 0,
 			{
 				displayName: 'License Name or ID',
 				name: 'license',
 				type: 'options',
+				displayOptions: {
+					show: { property: namesOf(licensed) },
+					hide: { operator: WITHOUT_VALUE },
+				},
 				typeOptions: { loadOptionsMethod: 'getLicenses' },
 				default: '',
 				description:
 					'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			},
-			ofKinds(table, 'license'),
-			{ hide: WITHOUT_VALUE },
-		),
+		],
+	];
+	return [
+		...fields.flatMap(([isNeeded, field]) => (isNeeded ? [field] : [])),
+		...choiceFields(table),
 	];
 }
 

@@ -1,7 +1,7 @@
 import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryOf, readList } from '../../fields/query';
+import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { filterableUnit } from './filterable';
 import { simplifiedUnit, unitProperties } from './properties';
@@ -19,7 +19,7 @@ export const getAll: Operation = {
 		...pagingFields,
 		...outputFields(unitProperties),
 		...conditionFields(filterableUnit),
-		listQueryOf({ filter: "displayName eq 'Oslo'", select: 'displayName,visibility' }),
+		listQueryField,
 	],
 	*steps(item, root) {
 		const list = readList(item, {

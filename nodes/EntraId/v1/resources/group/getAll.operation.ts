@@ -1,7 +1,7 @@
 import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryOf, readList } from '../../fields/query';
+import { askObjects, ownedQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { filterableGroup } from './filterable';
 import { groupProperties, simplifiedGroup } from './properties';
@@ -16,11 +16,7 @@ export const getAll: Operation = {
 		...pagingFields,
 		...outputFields(groupProperties),
 		...conditionFields(filterableGroup),
-		listQueryOf({
-			expand: 'owners($select=displayName)',
-			filter: 'mailEnabled eq true',
-			select: 'displayName,mail',
-		}),
+		ownedQueryField,
 	],
 	*steps(item, root) {
 		const list = readList(item, {

@@ -5,7 +5,7 @@ import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField, joinFilters } from '../../fields/presets';
 import type { List } from '../../fields/query';
-import { askObjects, listQueryOf, readList } from '../../fields/query';
+import { askObjects, ownedQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask } from '../../steps';
@@ -44,11 +44,7 @@ export const getAll: Operation = {
 		...outputFields(servicePrincipalProperties),
 		filtersField(servicePrincipalPresets),
 		...conditionFields(filterableServicePrincipal),
-		listQueryOf({
-			expand: 'owners($select=displayName)',
-			filter: "startsWith(displayName,'HR')",
-			select: 'displayName,appId',
-		}),
+		ownedQueryField,
 	],
 	*steps(item, root) {
 		const { clauses, isOwn } = readPresets(item);

@@ -3,7 +3,7 @@ import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField } from '../../fields/presets';
-import { askObjects, listQueryOf, readList } from '../../fields/query';
+import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { filterableUser } from './filterable';
 import { readPresets, userPresets } from './presets';
@@ -21,11 +21,7 @@ export const getAll: Operation = {
 		...outputFields(userProperties),
 		filtersField(userPresets),
 		...conditionFields(filterableUser),
-		listQueryOf({
-			expand: 'manager($select=displayName)',
-			filter: "startsWith(jobTitle,'VP')",
-			select: 'displayName,department',
-		}),
+		listQueryField,
 	],
 	*steps(item, root) {
 		const { clauses, withoutManager } = readPresets(item);
