@@ -31,7 +31,7 @@ const resource = (value: string, operations: Record<string, INodeProperties[]>):
 /** The fields below Resource and Operation, as name, resources and operations. */
 const fieldsOf = (...resources: Resource[]) =>
 	describeResources(resources)
-		.filter(({ name }) => !/^(resource|operation|options|.+Notice)$/.test(name))
+		.filter(({ name }) => !/^(resource|operation|options|allowChanges|.+Notice)$/.test(name))
 		.map(({ name, displayOptions }) => [
 			name,
 			displayOptions?.show?.resource,
