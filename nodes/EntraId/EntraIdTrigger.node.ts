@@ -30,7 +30,7 @@ export class EntraIdTrigger implements INodeType {
 		subtitle,
 		// n8n shows it in its list of nodes, where the trigger and the other node are one entry.
 		description:
-			'Manage users, groups, apps and devices of Microsoft Entra ID, or start a workflow when they change',
+			'Manage users, groups and apps of Microsoft Entra ID, or start a workflow when they change',
 		documentationUrl:
 			'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id/blob/main/docs/trigger-guide.md',
 		defaults: { name: 'Entra ID Trigger' },

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from 'n8n-workflow';
 
 import { joiners, startJoining } from './joiners';
 import type { Leaving } from './leavers';

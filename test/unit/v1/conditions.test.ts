@@ -45,8 +45,9 @@ function refusal(rows: Row[], combine?: string, table = filterableUser): string 
 	try {
 		read(table, rows, combine);
 	} catch (error) {
-		if (error instanceof BadParameter) return `${error.message}. ${error.description}`;
-		throw error;
+		return error instanceof BadParameter
+			? `${error.message}. ${error.description}`
+			: `Something else: ${String(error)}`;
 	}
 	throw new Error('It was not refused');
 }
