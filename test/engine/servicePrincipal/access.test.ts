@@ -436,7 +436,9 @@ describe('getAccess', () => {
 		expect(nowhere.error?.message).toBe(`'${NOBODY}' was not found in this tenant [item 0]`);
 		const own = await startTenant();
 		own.app.roles = ['User.Read.All'];
-		const denied = await runnerOf('servicePrincipal', () => own)('getAccess', { servicePrincipal: byId(NOBODY) });
+		const denied = await runnerOf('servicePrincipal', () => own)('getAccess', {
+			servicePrincipal: byId(NOBODY),
+		});
 		expect(denied.error?.description).toContain('application permission Application.Read.All');
 		await own.close();
 	});
