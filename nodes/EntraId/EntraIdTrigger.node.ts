@@ -48,12 +48,12 @@ export class EntraIdTrigger implements INodeType {
 			header: '',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click the button above. <i>Instant</i> and <i>My Own Subscription</i> then wait for a change in Entra, of which Graph tells within a minute or so: n8n must be reachable from the internet. <i>Scheduled</i> shows at once what has changed since the last poll, or some examples.<br /><br /><b>When you are done</b>, activate the workflow. From then on changes start it by themselves.',
+					'<b>While you build</b>, click the button above. <i>Instant</i> and <i>My Own Subscription</i> then wait for a change in Entra; Graph usually reports it within a minute: n8n must be reachable from the internet. <i>Scheduled</i> shows at once what has changed since the last poll, or some examples.<br /><br /><b>When you are done</b>, activate the workflow. From then on changes start it by themselves.',
 				active:
 					'<b>While you build</b>, click the button above. <i>Instant</i> then waits for a change in Entra, with a subscription of its own for the test. <i>Scheduled</i> shows at once what has changed since the last poll, and does not use it up.<br /><br /><b>The workflow is active</b>: changes start it by themselves, and show up in the list of executions.',
 			},
 			activationHint:
-				'Activate the workflow to be told of changes all the time. Instant makes its subscription then and renews it by itself, Scheduled begins to ask.',
+				'Publish the workflow to keep receiving changes. Instant then makes its subscription and renews it automatically; Scheduled starts polling.',
 		},
 		webhooks: [
 			{

@@ -18,7 +18,7 @@ function special(error: GraphError, settings: Settings): Explanation | undefined
 		const id = GUID.exec(message)?.[0];
 		return {
 			message: `Another subscription of this application already watches '${what}'${id ? `: ${id}` : ''}`,
-			description: `Graph refuses a second one for the same resource and kinds of changes. Deactivate the workflow that it belongs to, delete it with the Entra ID node (Subscription: Delete), choose other events or single objects here, or use a credential of another application. Graph answered: ${message}`,
+			description: `Graph refuses a second one for the same resource and kinds of changes. Unpublish the workflow that it belongs to, delete it with the Entra ID node (Subscription: Delete), choose other events or single objects here, or use a credential of another application. Graph answered: ${message}`,
 		};
 	}
 	if (status === 403 && QUOTA.test(message)) {

@@ -31,7 +31,7 @@ function upkeepFor(watch: Watch, { isFirst }: Turn): Upkeep {
 		try {
 			if (webhookUrl === undefined) {
 				throw new Error(
-					'The URL of the webhook is not known to this process of n8n: deactivate the workflow and activate it again',
+					'The URL of the webhook is not known to this process of n8n: unpublish the workflow and publish it again',
 				);
 			}
 			state.webhookUrl = webhookUrl;

@@ -128,7 +128,7 @@ describe('of a person who signs in', () => {
 		await asPerson();
 		const { error } = await run('getAll', PERSON);
 		expect(error?.description).toContain('delegated permission UserAuthenticationMethod.Read.All');
-		expect(error?.description).toContain('the role Authentication Administrator besides');
+		expect(error?.description).toContain('also needs the role Authentication Administrator');
 	});
 
 	it('works with the role', async () => {

@@ -19,7 +19,7 @@ const PROTECTED =
 	'Where the user has an administrator role, the app or the person who signs in needs one that is at least as high.';
 
 const MEMBERS =
-	'Devices need Device.ReadWrite.All besides, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group needs RoleManagement.ReadWrite.Directory besides. The members of a dynamic group come from its rule alone.';
+	'Devices also need Device.ReadWrite.All, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. A role-assignable group also needs RoleManagement.ReadWrite.Directory. The members of a dynamic group come from its rule alone.';
 
 /** Sign-in and permissions. */
 export const access: Refusal[] = [

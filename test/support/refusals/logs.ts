@@ -7,7 +7,7 @@ const premium = {
 	message: "Neither tenant is B2C or tenant doesn't have premium license",
 };
 
-const risks = 'Graph tells of risks only to tenants with an Entra ID P2 license';
+const risks = 'Graph reports risks only to tenants with an Entra ID P2 license';
 
 /** Logs and risky users. */
 export const logs: Refusal[] = [

@@ -11,13 +11,13 @@ export const logs: KnownRefusal[] = [
 	{
 		code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		path: /^\/identityProtection\//i,
-		says: 'Graph tells of risks only to tenants with an Entra ID P2 license',
+		says: 'Graph reports risks only to tenants with an Entra ID P2 license',
 		todo: 'Get the license. In a tenant that has it run it again: Graph now and then says this there, too.',
 	},
 	{
 		text: /tenant is not licensed for this feature/i,
 		path: /^\/identityProtection\//i,
-		says: 'Graph tells of risks only to tenants with an Entra ID P2 license',
+		says: 'Graph reports risks only to tenants with an Entra ID P2 license',
 		todo: 'Get the license, then run it again.',
 	},
 	{

@@ -156,7 +156,7 @@ export async function checkLog(
 	});
 	if (round.hasGap) {
 		functions.logger.warn(
-			'Entra ID Trigger: Graph no longer knew where the trigger stood. What was created and deleted meanwhile is told again; what was only updated cannot be known.',
+			'Entra ID Trigger: Graph no longer knew where the trigger stood. What was created and deleted meanwhile is reported again; what was only updated cannot be known.',
 		);
 	}
 	take(state, settings, round.signs, round);

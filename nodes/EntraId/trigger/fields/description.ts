@@ -53,7 +53,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to make one item of what Graph tells several times in one delivery, as it does for one creation',
+				'Whether to make one item of what Graph reports several times in one delivery, as it does for one creation',
 		},
 		{
 			displayName: 'Include Notification',
@@ -70,7 +70,7 @@ const options: INodeProperties = {
 			default: false,
 			displayOptions: { show: { '/delivery': ['instant'] } },
 			description:
-				"Whether to put out each change once more after half an hour, marked as replayed. For n8n's queue mode, where n8n gives up a run whose worker was killed.",
+				"Whether to output each change again after half an hour, marked as replayed. For n8n's queue mode, where n8n gives up a run whose worker was killed.",
 		},
 		{
 			displayName: 'Subscription Lifetime',
@@ -80,7 +80,7 @@ const options: INodeProperties = {
 			default: LONGEST_LIFE,
 			displayOptions: { show: { '/delivery': ['instant'] } },
 			description:
-				'Minutes. The trigger renews its subscription by itself, so this only says how long Graph goes on after n8n is gone.',
+				'Minutes. The trigger renews its subscription automatically, so this only limits how long Graph keeps sending after n8n stops.',
 		},
 	],
 };
@@ -125,7 +125,7 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'Instant',
 				value: 'instant',
-				description: 'Graph tells n8n at once. n8n needs a public HTTPS address.',
+				description: 'Graph notifies n8n at once. n8n needs a public HTTPS address.',
 			},
 			{
 				name: 'My Own Subscription',

@@ -75,5 +75,5 @@ export function longestGap(pollTimes: IDataObject[]): number {
 export function tooSeldom(parameter: unknown): string | undefined {
 	const times = records(parameter);
 	if (times.length === 0 || longestGap(times) < MEMORY_DAYS) return undefined;
-	return `Graph remembers for ${MEMORY_DAYS} days where the last poll ended. What was only updated before that could not be told any more.`;
+	return `Graph remembers for ${MEMORY_DAYS} days where the last poll ended. What was only updated before that could no longer be reported.`;
 }

@@ -104,7 +104,7 @@ function readShown(functions: GraphFunctions, watched: Watchable): string[] {
 const LIFETIME = {
 	min: SHORTEST_MINUTES,
 	max: LONGEST_LIFE,
-	hint: `Enter minutes from ${SHORTEST_MINUTES} to ${LONGEST_LIFE}: Graph allows directory objects 29 days at most. The trigger renews the subscription by itself.`,
+	hint: `Enter minutes from ${SHORTEST_MINUTES} to ${LONGEST_LIFE}: Graph allows directory objects 29 days at most. The trigger renews the subscription automatically.`,
 };
 
 const isOn = (options: IDataObject, name: string, label: string, usual: boolean): boolean =>

@@ -20,6 +20,6 @@ export function checkSignIn(
 	if (labels.length === 0) return body;
 	throw new BadParameter(
 		`${labels.join(', ')} can be set only by a person who is signed in`,
-		"Take it out, or set 'Authentication' to OAuth2: Graph does not take it from an application that signs in by itself.",
+		"Take it out, or set 'Authentication' to OAuth2: Graph does not accept it from an application that signs in without a person.",
 	);
 }

@@ -23,7 +23,7 @@ export const fileFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. photo.jpg',
-		description: 'The name of the file, if not the one that it has by itself',
+		description: 'The name of the file, if not its own',
 	},
 ];
 

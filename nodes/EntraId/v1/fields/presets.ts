@@ -55,7 +55,7 @@ function checkWhole(filter: string): void {
 	if (open !== 0) {
 		throw new BadParameter(
 			"'Filter' has a parenthesis without its other half",
-			'Each one that opens has to close again. What is chosen in other fields holds besides, so nothing has to be left open for it.',
+			'Each one that opens has to close again. What is chosen in other fields also applies, so nothing has to be left open for it.',
 		);
 	}
 }

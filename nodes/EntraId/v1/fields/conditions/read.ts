@@ -110,7 +110,7 @@ function readCondition(row: FieldReader, place: string, table: Filterable[]): Co
 }
 
 const NO_SEARCH =
-	"Graph looks for words besides its filter, not in the place of it. Set 'Combine Conditions' to And, or take the condition out.";
+	"Graph searches for words in addition to its filter, not instead of it. Set 'Combine Conditions' to And, or take the condition out.";
 
 function checkAlternatives(clauses: Array<{ literals: string[] }>): void {
 	const count = clauses.reduce((sum, { literals }) => sum + Math.max(1, literals.length), 0);

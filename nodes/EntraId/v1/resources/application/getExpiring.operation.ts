@@ -50,7 +50,7 @@ export const getExpiring: Operation = {
 	description:
 		'List the secrets and certificates of app registrations and enterprise apps that expire soon or have expired, with their owners',
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
-	whenDenied: "The owners' names and mail addresses need User.ReadBasic.All besides.",
+	whenDenied: "The owners' names and mail addresses also need User.ReadBasic.All.",
 	parameters: [
 		{
 			displayName: 'Expires Within (Days)',

@@ -15,7 +15,7 @@ import type { ItemReader } from '../../item';
 
 /** What is needed besides Application.ReadWrite.OwnedBy, which is for the app's own [PERM]. */
 export const NOT_OWNED =
-	'To change applications that it does not own, an app that signs in by itself needs Application.ReadWrite.All.';
+	'To change applications that it does not own, an app that signs in without a person needs Application.ReadWrite.All.';
 
 /** The field of a new application's name. */
 export const displayNameField: INodeProperties = {

@@ -113,7 +113,7 @@ export const getRegistrations: Operation = {
 	description:
 		'List who has registered which methods, e.g. who has no MFA: a report that Entra renews now and then. Needs Entra ID P1 or P2.',
 	permissions: both('AuditLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Reports Reader or a higher one.',
 	parameters: [...pagingFields, filtersField],
 	*steps(item, root) {
 		const limit = readLimit(item);

@@ -25,7 +25,7 @@ const fields: INodeProperties[] = [
 		options: deletableOptions(),
 		default: [],
 		description:
-			'Kinds of methods to leave to the user, besides the password. Windows Hello for Business, for example, is how the user unlocks a computer.',
+			'Kinds of methods that the user keeps, in addition to the password. Windows Hello for Business, for example, is how the user unlocks a computer.',
 	},
 	{
 		displayName: 'Revoke Sessions',

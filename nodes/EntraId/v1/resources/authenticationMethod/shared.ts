@@ -9,7 +9,7 @@ import { kindOf } from './kinds';
 
 /** Graph wants a role of a person besides, and of nobody else. */
 export const ROLES =
-	'A person who signs in needs the role Authentication Administrator besides, or Privileged Authentication Administrator where the user is an administrator.';
+	'A person who signs in also needs the role Authentication Administrator, or Privileged Authentication Administrator if the user is an administrator.';
 
 /** The same permissions for both kinds of sign-in. */
 export const both = (...names: string[]): Permissions => ({

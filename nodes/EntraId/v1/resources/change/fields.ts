@@ -29,7 +29,7 @@ const query: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. displayName,department,manager',
 			description:
-				"The properties to track, separated by commas. Goes before 'Output'. Changes of other properties are not told.",
+				"The properties to track, separated by commas. Overrides 'Output'. Changes of other properties are not reported.",
 		},
 	],
 };

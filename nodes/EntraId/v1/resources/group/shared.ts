@@ -6,10 +6,10 @@ import type { ItemReader } from '../../item';
 
 /** Who may act as an administrator is not for everybody to say. */
 export const ROLE_ASSIGNABLE =
-	'A role-assignable group needs RoleManagement.ReadWrite.Directory besides.';
+	'A role-assignable group also needs RoleManagement.ReadWrite.Directory.';
 
 /** Graph asks for more by the kind of member [docs-contrib group-post-members], and keeps dynamic groups to their rules. */
-export const CHANGES_OF_MEMBERS = `Devices need Device.ReadWrite.All besides, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. ${ROLE_ASSIGNABLE} The members of a dynamic group come from its rule alone.`;
+export const CHANGES_OF_MEMBERS = `Devices also need Device.ReadWrite.All, enterprise apps Application.ReadWrite.All, contacts OrgContact.Read.All. ${ROLE_ASSIGNABLE} The members of a dynamic group come from its rule alone.`;
 
 /** What else Graph asks for where the owners of a group change. */
 export const CHANGES_OF_OWNERS = `${ROLE_ASSIGNABLE} The owners of a group that is synchronized from on premises, or kept in Exchange, are changed there.`;

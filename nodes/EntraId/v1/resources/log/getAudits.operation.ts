@@ -131,7 +131,7 @@ export const getAudits: Operation = {
 	description:
 		'List who changed what in the directory, newest first, at the pace that Graph allows: up to 999 in two seconds',
 	permissions: both('AuditLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {
 		return yield* readLog(item, root, LOG);

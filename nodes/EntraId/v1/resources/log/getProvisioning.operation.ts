@@ -100,7 +100,7 @@ export const getProvisioning: Operation = {
 	description:
 		'List what was created, changed or removed in other systems by provisioning, e.g. in SaaS apps. Needs Entra ID P1 or P2.',
 	permissions: both('ProvisioningLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {
 		return yield* readLog(item, root, LOG);

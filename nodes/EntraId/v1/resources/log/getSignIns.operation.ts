@@ -145,7 +145,7 @@ export const getSignIns: Operation = {
 	description:
 		'List sign-ins of people to apps, newest first. Only interactive ones: other kinds Graph has in its beta alone. Needs Entra ID P1 or P2, and goes at the pace that Graph allows: 999 in two seconds.',
 	permissions: both('AuditLog.Read.All'),
-	whenDenied: 'A person who signs in needs the role Reports Reader or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {
 		return yield* readLog(item, root, LOG);

@@ -47,7 +47,7 @@ const TIMES = [
 	moment(
 		'since',
 		'Since',
-		`Only what happened from this moment on. Entra keeps ${KEPT_DAYS} days, and 7 without Entra ID P1 or P2. What is new takes some minutes to show, so let two runs overlap, and tell entries apart by their IDs.`,
+		`Only what happened from this moment on. Entra keeps ${KEPT_DAYS} days, and 7 without Entra ID P1 or P2. What is new takes some minutes to show, so let two runs overlap, and recognize entries that come twice by their IDs.`,
 	),
 	moment('until', 'Until', 'Only what happened up to this moment'),
 ];

@@ -67,7 +67,7 @@ const pageFields: INodeProperties[] = updateDisplayOptions(
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to follow the pages of a list and put out each element as an item. Otherwise the answer is one item, with the link to the next page.',
+				'Whether to follow the pages of a list and output each element as an item. Otherwise the answer is one item, with the link to the next page.',
 		},
 		...updateDisplayOptions({ show: { paginate: [true] } }, pagingFields),
 	],
@@ -115,6 +115,6 @@ export const sendFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show: { responseFormat: ['json', 'text'] }, hide: { paginate: [true] } },
-		description: 'Whether to put out the status and the headers besides the body',
+		description: 'Whether to output the status and the headers as well as the body',
 	},
 ];

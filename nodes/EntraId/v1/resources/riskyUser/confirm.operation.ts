@@ -12,7 +12,7 @@ export const confirm: Operation = {
 	description:
 		'Say that an account is in the hands of somebody else, so that the risk level becomes high and the policies for that hold. It takes some minutes. Needs Entra ID P2.',
 	permissions: both('IdentityRiskyUser.ReadWrite.All'),
-	whenDenied: 'A person who signs in needs the role Security Operator or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Security Operator or a higher one.',
 	parameters: [userLocator(LABEL, 'The user whose account is compromised')],
 	*steps(item, root) {
 		const { id, isMade } = yield* decide(item, root, LABEL, {

@@ -12,7 +12,7 @@ export const dismiss: Operation = {
 	description:
 		'Say that a user is not at risk, so that the risk level becomes none. It takes some minutes, and cannot be undone. Needs Entra ID P2.',
 	permissions: both('IdentityRiskyUser.ReadWrite.All'),
-	whenDenied: 'A person who signs in needs the role Security Operator or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Security Operator or a higher one.',
 	parameters: [
 		locator('user', LABEL, 'The user whose risk to dismiss', [
 			fromList('getRiskyUsers', 'Select a risky user...'),

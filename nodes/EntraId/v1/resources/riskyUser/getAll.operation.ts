@@ -31,7 +31,7 @@ export const getAll: Operation = {
 	description:
 		'List users who are or were at risk. Needs Entra ID P2. Graph takes one call a second about risks from all apps of a tenant together.',
 	permissions: both('IdentityRiskyUser.Read.All'),
-	whenDenied: 'A person who signs in needs the role Security Reader or a higher one besides.',
+	whenDenied: 'A person who signs in also needs the role Security Reader or a higher one.',
 	parameters: [
 		...pagingFields,
 		filtersField([

@@ -56,8 +56,7 @@ export const assign: Operation = {
 	value: 'assign',
 	name: 'Assign',
 	action: 'Assign role',
-	description:
-		'Give a role to a user, group or app: permanently, for a time, or so that it can be activated',
+	description: 'Give a role to a user, group or app: permanently, for a time, or as eligible',
 	permissions: {
 		delegated: ['RoleManagement.ReadWrite.Directory'],
 		application: ['RoleManagement.ReadWrite.Directory'],

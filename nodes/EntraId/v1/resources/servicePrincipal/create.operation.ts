@@ -127,7 +127,7 @@ export const create: Operation = {
 		application: ['Application.ReadWrite.OwnedBy'],
 	},
 	whenDenied:
-		'For applications of other tenants the app or person needs the role Cloud Application Administrator besides.',
+		'For applications of other tenants, the app or person also needs the role Cloud Application Administrator.',
 	parameters: [
 		{
 			displayName: 'Create From',

@@ -8,7 +8,7 @@ export const permissionTypes: INodePropertyOptions[] = [
 	{
 		name: 'Application',
 		value: 'application',
-		description: 'What the app may do by itself, without anybody signed in',
+		description: 'What the app may do on its own, without a signed-in person',
 	},
 	{
 		name: 'Delegated',

@@ -12,7 +12,7 @@ import { servicePrincipalProperties } from './properties';
 
 /** What is needed besides Application.ReadWrite.OwnedBy, which is for the app's own [PERM]. */
 export const NOT_OWNED =
-	'To change enterprise apps that it does not own, an app that signs in by itself needs Application.ReadWrite.All.';
+	'To change enterprise apps that it does not own, an app that signs in without a person needs Application.ReadWrite.All.';
 
 /** The path of the enterprise app that a locator names, by object ID or application (client) ID. */
 export function readServicePrincipalPath(

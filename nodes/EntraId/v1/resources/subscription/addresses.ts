@@ -17,7 +17,7 @@ export function checkNotificationUrl(text: string, displayName: string, graphRoo
 	if (url.username || url.password) {
 		throw new BadParameter(
 			`'${displayName}' holds a user name or a password`,
-			"Remove it: use 'Client State' to tell real notifications from others.",
+			"Remove it: use 'Client State' to recognize real notifications.",
 		);
 	}
 	const host = url.hostname.replace(/\.$/, '');

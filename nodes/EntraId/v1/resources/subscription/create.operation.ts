@@ -75,7 +75,7 @@ const parameters: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: `A secret of up to ${MAX_CLIENT_STATE} characters that Graph repeats in each notification, so that the receiver can tell real ones. It is not in the output; without one anybody who knows the URL can send notifications.`,
+		description: `A secret of up to ${MAX_CLIENT_STATE} characters that Graph repeats in each notification, so that the receiver can recognize real ones. It is not in the output; without one anybody who knows the URL can send notifications.`,
 	},
 	...expiryFields,
 	additionalFields(subscriptionProperties),

@@ -40,7 +40,7 @@ export const getMemberships: Operation = {
 		return { delegated: names, application: names };
 	},
 	whenDenied:
-		'To show more of directory roles than their IDs Graph wants RoleManagement.Read.Directory besides, and AdministrativeUnit.Read.All for administrative units.',
+		'To show more than the IDs, Graph also needs RoleManagement.Read.Directory for directory roles, and AdministrativeUnit.Read.All for administrative units.',
 	parameters: [
 		userLocator(LOCATOR, 'The user whose memberships to get'),
 		{

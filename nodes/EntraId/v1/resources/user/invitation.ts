@@ -95,7 +95,7 @@ export const invitedFields: INodeProperties = {
 				{
 					name: 'Member',
 					value: 'Member',
-					description: 'With the rights of members. Needs User.ReadWrite.All besides.',
+					description: 'With the rights of members. Also needs User.ReadWrite.All.',
 				},
 			],
 			default: 'Guest',

@@ -54,7 +54,7 @@ function checkPerson({ credentialType }: ItemReader): void {
 	if (credentialType !== 'entraIdAppOnlyApi') return;
 	throw new BadParameter(
 		`'${THROUGH}' is Password Writeback, which takes a person who is signed in`,
-		"Set it to Directory, or 'Authentication' to OAuth2: Graph does not take it from an application that signs in by itself.",
+		"Set it to Directory, or 'Authentication' to OAuth2: Graph does not accept it from an application that signs in without a person.",
 	);
 }
 

@@ -26,7 +26,7 @@ export const groupFields: INodeProperties[] = [
 		default: false,
 		displayOptions: { show },
 		description:
-			'Whether to leave groups that roles can be assigned to as well. Needs RoleManagement.ReadWrite.Directory besides.',
+			'Whether to leave groups that roles can be assigned to as well. Also needs RoleManagement.ReadWrite.Directory.',
 	},
 ];
 

@@ -14,7 +14,7 @@ export const backupField: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'What Offboard put out as backup, to bring a user back as he was. The fields here go before it.',
+		'The backup from the output of Offboard, to bring a user back as before. The fields here override it.',
 };
 
 /** What Offboard kept of somebody. */
@@ -46,7 +46,7 @@ export function readBackup(item: ItemReader): Backup {
 	const properties = record(given.properties);
 	const isEmpty = Object.keys(given).length === 0;
 	if (!isEmpty && !isRecord(given.properties)) {
-		return refuse(label, 'is not what Offboard put out', HOW);
+		return refuse(label, 'is not a backup from Offboard', HOW);
 	}
 	const stranger = Object.keys(properties).find((name) => !KEPT.includes(name));
 	if (stranger !== undefined) {
