@@ -97,6 +97,13 @@ const PACKAGE = {
 		licenses: [LICENSE],
 		options: { usageLocation: 'NO' },
 	},
+	offboard: { resource: 'user', operation: 'offboard', user: locator('={{ $json.id }}') },
+	setMembers: {
+		resource: 'group',
+		operation: 'setMembers',
+		group: locator('={{ $json.groupId }}'),
+		members: '={{ $json.upn }}',
+	},
 	send: { resource: 'request', operation: 'send', url: '={{ $json.path }}' },
 };
 
@@ -155,6 +162,7 @@ export function nodeFor(contender, { operation, tenant: { users } }, tenant, cre
 	switch (contender) {
 		case 'package':
 		case 'unrefused':
+		case 'hundredth':
 			return {
 				type: 'n8n-nodes-entra-id.entraId',
 				parameters: { authentication: 'entraIdAppOnlyApi', ...PACKAGE[operation] },
@@ -180,7 +188,7 @@ export function nodeFor(contender, { operation, tenant: { users } }, tenant, cre
 		case 'make':
 			return bench('make', { count: users });
 		case 'oneByOne':
-			return loop('readOneByOne', operation, tenant);
+			return loop(operation === 'offboard' ? operation : 'readOneByOne', operation, tenant);
 		default:
 			return loop(READ.includes(operation) ? 'read' : operation, operation, tenant);
 	}

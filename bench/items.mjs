@@ -17,6 +17,9 @@ const described = (prefix, index) => ({
 	postalCode: `P${index}`,
 });
 
+/** How many come to a group and go from it. */
+const CHANGED = 50;
+
 const ITEMS = {
 	list: async () => [{}],
 	create: async (_tenant, prefix, count) => named(prefix, count),
@@ -26,6 +29,13 @@ const ITEMS = {
 		(await tenant.userIds(count)).map((id, index) => ({ id, ...described(prefix, index) })),
 	assignLicense: async (tenant, _prefix, count) =>
 		(await tenant.userIds(count)).map((id) => ({ id })),
+	offboard: async (tenant, _prefix, count) => (await tenant.userIds(count)).map((id) => ({ id })),
+	setMembers: async (tenant, prefix, count) => {
+		const groupId = await tenant.addGroup(prefix);
+		const names = await tenant.userNames(count + CHANGED);
+		await tenant.addMembers(groupId, await tenant.userIds(count));
+		return names.slice(CHANGED).map((upn) => ({ upn, groupId }));
+	},
 	get: async (tenant, _prefix, count) => (await tenant.userIds(count)).map((id) => ({ id })),
 	addMember: async (tenant, prefix, count) => {
 		const groupId = await tenant.addGroup(prefix);
@@ -63,6 +73,12 @@ export async function effectsOf({ operation }, tenant, prefix, items, { items: o
 		case 'assignLicense': {
 			const carriedOut = await tenant.licensedCount();
 			return { carriedOut, lost: items.length - carriedOut };
+		}
+		case 'offboard':
+			return { lost: await tenant.stayingCount(items.map(({ id }) => id)) };
+		case 'setMembers': {
+			const names = items.map(({ upn }) => upn);
+			return { lost: await tenant.wrongMemberCount(items[0].groupId, names) };
 		}
 		case 'addMember':
 			return { carriedOut: await tenant.memberCount([items[0].groupId]) };

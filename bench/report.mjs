@@ -17,6 +17,7 @@ const NAMES = {
 	oneByOne: 'one call after another',
 	httpRequest: 'HTTP Request node',
 	unrefused: 'none refused',
+	hundredth: 'a hundredth of the items',
 };
 
 /** What is held against a number, not against a contender. */
@@ -72,7 +73,15 @@ function verdict({ reach = {} }, medians) {
 	});
 }
 
-function remarks({ items, once, why }, measured, medians) {
+/** Of whom only a part was measured, as if it had been the whole. */
+const partsOf = ({ parts = {} }) =>
+	Object.entries(parts).map(
+		([contender, part]) =>
+			`${NAMES[contender]}: measured ${digits(part * 100)} % of it, times ${digits(1 / part)}`,
+	);
+
+function remarks(current, measured, medians) {
+	const { items, once, why } = current;
 	const all = Object.entries(medians).flatMap(
 		([contender, { failed, refused, carriedOut, lost }]) => [
 			...(failed ? [`${NAMES[contender]}: ${failed} items failed`] : []),
@@ -90,6 +99,7 @@ function remarks({ items, once, why }, measured, medians) {
 	if (kilobytes) all.push(`packed package: ${kilobytes} kB`);
 	all.push(...(measured.package?.at(-1).remarks ?? []));
 	all.push(...(once ?? []).map((contender) => `${NAMES[contender]}: one round`));
+	all.push(...partsOf(current));
 	if (why) all.push(why);
 	return all;
 }

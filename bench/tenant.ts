@@ -107,6 +107,28 @@ class BenchTenant {
 		return this.running.tenant.addGroup({ displayName }).id;
 	}
 
+	addMembers(groupId: string, userIds: string[]) {
+		for (const id of userIds) this.running.tenant.addMember(groupId, id);
+	}
+
+	/** How many of the names are not in the group, and how many are in it who are none of them. */
+	wrongMemberCount(groupId: string, names: string[]) {
+		const { users, members } = this.running.tenant;
+		const present = [...members.of(groupId)].map((id) => users.get(id)?.userPrincipalName);
+		const [wanted, there] = [new Set<unknown>(names), new Set<unknown>(present)];
+		return [...wanted, ...there].filter((name) => !wanted.has(name) || !there.has(name)).length;
+	}
+
+	/** How many of the users can still sign in, or were not signed out, or are in a group. */
+	stayingCount(userIds: string[]) {
+		const { users, members } = this.running.tenant;
+		return userIds.filter((id) => {
+			const user = users.get(id);
+			const isOut = user?.accountEnabled === false && user.signInSessionsValidFromDateTime;
+			return !isOut || members.inverse(id).size > 0;
+		}).length;
+	}
+
 	/** How many members the groups have in all. */
 	memberCount(groupIds: string[]) {
 		const { members } = this.running.tenant;
@@ -169,6 +191,9 @@ const methods: Record<string, (...parameters: never[]) => unknown> = {
 	groupIds: (count: number) => tenant.groupIds(count),
 	refuseOnce: (names: string[]) => tenant.refuseOnce(names),
 	addGroup: (name: string) => tenant.addGroup(name),
+	addMembers: (groupId: string, ids: string[]) => tenant.addMembers(groupId, ids),
+	wrongMemberCount: (groupId: string, names: string[]) => tenant.wrongMemberCount(groupId, names),
+	stayingCount: (ids: string[]) => tenant.stayingCount(ids),
 	memberCount: (ids: string[]) => tenant.memberCount(ids),
 	membershipCount: (ids: string[]) => tenant.membershipCount(ids),
 	licensedCount: () => tenant.licensedCount(),

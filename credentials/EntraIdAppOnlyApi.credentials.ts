@@ -53,7 +53,8 @@ export class EntraIdAppOnlyApi implements ICredentialType {
 
 	displayName = 'Entra ID App-Only API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id/blob/main/docs/credentials/app-only.md';
 
 	icon: Icon = {
 		light: 'file:../nodes/EntraId/entraId.svg',

@@ -25,7 +25,8 @@ export class EntraIdOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	documentationUrl = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id/blob/main/docs/credentials/oauth2.md';
 
 	icon: Icon = {
 		light: 'file:../nodes/EntraId/entraId.svg',

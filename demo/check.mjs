@@ -20,6 +20,10 @@ async function disabledInSales(list) {
 	return members.filter(({ accountEnabled }) => !accountEnabled).map(({ id }) => id);
 }
 
+/** The groups that a user is in. */
+const groupsOf = async (id, list) =>
+	await list(`/users/${id}/memberOf`, { $select: 'id,displayName' });
+
 /**
  * One entry a workflow, in the order of `FILES`: what to do and to remember before the run, how it is run (without it: from
  * its node "Start"), the node whose items are the result, what has to be true afterwards, in n8n's table and in the tenant
@@ -89,6 +93,42 @@ const EXPECTATIONS = [
 		},
 	},
 	{
+		result: 'Report',
+		table: 'Offboarding report',
+		async before({ list, leavers }) {
+			assert(leavers.length === 25, `${leavers.length} people leave instead of 25`);
+			return new Map(
+				await Promise.all(leavers.map(async ({ id }) => [id, await groupsOf(id, list)])),
+			);
+		},
+		async after({ before, rows, list, leavers, client, tables }) {
+			const { data: plans } = await client.getDataTableRows(tables['Offboarding plan']);
+			assert(
+				[...before.values()].some((groups) => groups.length > 0),
+				'nobody of the leavers was in a group',
+			);
+			for (const { id, userPrincipalName } of leavers) {
+				const isHis = (row) => row.userPrincipalName === userPrincipalName;
+				const [[plan], [report]] = [plans.filter(isHis), rows.filter(isHis)];
+				assert(plan && report, `${userPrincipalName} is not in both tables`);
+				assert(report.complete === 'yes', `${userPrincipalName} is not complete`);
+				assert(
+					plan.plan === report.done,
+					`"${plan.plan}" was planned for ${userPrincipalName}, "${report.done}" was done`,
+				);
+				for (const { displayName } of before.get(id))
+					assert(plan.plan.includes(`'${displayName}'`), `the plan leaves out ${displayName}`);
+				const left = await groupsOf(id, list);
+				assert(left.length === 0, `${userPrincipalName} is still in ${left.length} groups`);
+				const [user] = await list('/users', {
+					$filter: `id eq '${id}'`,
+					$select: 'id,accountEnabled',
+				});
+				assert(user?.accountEnabled === false, `${userPrincipalName} can still sign in`);
+			}
+		},
+	},
+	{
 		result: 'Write to table',
 		table: 'User changes',
 		async before(demo) {
@@ -123,7 +163,7 @@ const told = ({ calls, requests }) =>
 
 /** @returns {Promise<string>} what was done and how many requests it took */
 async function checkOne(expectation, demo) {
-	const { client, workflow, tables, starters, trafficFile, list } = demo;
+	const { client, workflow, tables, trafficFile } = demo;
 	try {
 		const before = await expectation.before(demo);
 		const trafficBefore = await readTraffic(trafficFile);
@@ -136,7 +176,7 @@ async function checkOne(expectation, demo) {
 			execution.error ?? `the execution ended as ${execution.status}`,
 		);
 		const { data: rows } = await client.getDataTableRows(tables[expectation.table]);
-		await expectation.after({ before, rows, list, starters });
+		await expectation.after({ ...demo, before, rows });
 		const { length } = execution.items(expectation.result);
 		return `${plural(length, 'item')}, ${told(count(traffic.slice(trafficBefore.length)))}`;
 	} finally {

@@ -8,6 +8,9 @@ const prefixFor = (round, contender) => `r${round}${contender.toLowerCase()}`;
 const refusedOf = ({ refuse }, items) =>
 	items.filter((_, index) => index % Math.floor(items.length / refuse) === 0).slice(0, refuse);
 
+/** The first of the items, for a contender of which a part is measured and told as if it were the whole. */
+const partOf = (part, items) => items.slice(0, Math.ceil(items.length * part));
+
 /**
  * All contenders in turn, as often as there are rounds, in one n8n. The first round is to warm up and does not count;
  * a case can do without. With a fresh tenant for each run the node does not know what it was told in the one before.
@@ -35,16 +38,20 @@ export async function measureTime(stage, current, rounds, say) {
 			if (round !== 1 && current.once?.includes(contender)) continue;
 			if (current.freshTenant) await open();
 			const prefix = prefixFor(round, contender);
-			const items = await itemsFor(current, tenantProcess, prefix, SELECT.join());
+			const part = current.parts?.[contender] ?? 1;
+			const items = partOf(part, await itemsFor(current, tenantProcess, prefix, SELECT.join()));
 			if (current.refuse && contender === 'package') {
 				await tenantProcess.refuseOnce(refusedOf(current, items).map(({ name }) => name));
 			}
 			desk.handOut(items);
 			await tenantProcess.counts();
 			const { evaluated, ...report } = await runMeasured(client, desk, workflows[contender]);
+			const { calls, ...counts } = await tenantProcess.counts();
 			const result = {
 				...report,
-				...(await tenantProcess.counts()),
+				seconds: report.seconds / part,
+				calls: Math.round(calls / part),
+				...counts,
 				...(await effectsOf(current, tenantProcess, prefix, items, report)),
 				...(current.countsExpressions ? { expressions: evaluated / items.length } : {}),
 			};

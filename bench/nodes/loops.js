@@ -22,7 +22,7 @@ async function call({ graph, token }, method, path, body) {
 		body: body && JSON.stringify(body),
 	});
 	if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status}`);
-	return await reply.json();
+	return reply.status === 204 ? {} : await reply.json();
 }
 
 /** Page after page of 999. */
@@ -143,4 +143,20 @@ exports.assignLicense = async (plan, items) => {
 		);
 	}
 	return answers;
+};
+
+/** What Offboard sends for each of the people, each call after the answer to the one before. */
+exports.offboard = async (plan, items) => {
+	for (const { id } of items) {
+		const user = `/users/${id}`;
+		await call(plan, 'GET', `${user}?$select=id,accountEnabled,licenseAssignmentStates`);
+		const { value } = await call(plan, 'GET', `${user}/memberOf?$top=999&$select=id`);
+		await call(plan, 'PATCH', user, { accountEnabled: false });
+		await call(plan, 'POST', `${user}/revokeSignInSessions`);
+		for (const group of value) {
+			await call(plan, 'DELETE', `/groups/${group.id}/members/${id}/$ref`);
+		}
+		await call(plan, 'GET', `${user}?$select=id,licenseAssignmentStates`);
+	}
+	return items;
 };

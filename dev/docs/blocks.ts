@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 
 import { resources } from '../../nodes/EntraId/v1/registry';
+import { cookbookLine, cookbookTable } from './cookbook';
 import { messageTables } from './messages';
-import { operationTable } from './operations';
+import { proofTable } from './proofs';
+import { permissionTable, resourceTable } from './operations';
+import { pageOf, resourcePage } from './pages';
 
 /** A part of a document that is made from the code. */
 export interface Block {
@@ -15,8 +18,17 @@ export interface Block {
 
 /** Every part that `npm run docs` writes. */
 export const blocks: Block[] = [
-	{ file: 'README.md', name: 'operations', text: operationTable(resources) },
+	{ file: 'docs/operations.md', name: 'proofs', text: proofTable(resources) },
+	{ file: 'README.md', name: 'resources', text: resourceTable(resources) },
+	{ file: 'README.md', name: 'examples', text: cookbookLine() },
+	{ file: 'docs/cookbook.md', name: 'examples', text: cookbookTable() },
+	{ file: 'docs/permissions.md', name: 'permissions', text: permissionTable(resources) },
 	{ file: 'docs/messages.md', name: 'messages', text: messageTables() },
+	...resources.map((resource) => ({
+		file: pageOf(resource),
+		name: 'operations',
+		text: resourcePage(resource),
+	})),
 ];
 
 const around = ({ name }: Block): RegExp =>

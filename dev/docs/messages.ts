@@ -1,8 +1,5 @@
 import { refusals, type Refusal } from '../../test/support/refusals';
-
-// Graph's texts hold what tables and HTML would take for their own.
-const cell = (text: string): string =>
-	text.replaceAll('|', '\\|').replaceAll('<', '\\<').replaceAll('$', '\\$');
+import { cell } from './markdown';
 
 const source = (seen: string): string =>
 	seen.startsWith('https://')

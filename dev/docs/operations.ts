@@ -1,22 +1,28 @@
-import type { Operation, Resource } from '../../nodes/EntraId/v1/operation';
+import type { Resource } from '../../nodes/EntraId/v1/operation';
+import { permissionList, slug, table } from './markdown';
 
-const HEAD = [
-	'| Resource | Operation | What it does | Delegated permission | Application permission |',
-	'| --- | --- | --- | --- | --- |',
-];
+const pageOf = ({ name }: Resource): string => `resources/${slug(name)}.md`;
 
-// What Graph asks for depends on the call: a sentence, no name.
-const list = (permissions: string[]) =>
-	permissions.map((name) => (name.includes(' ') ? name : `\`${name}\``)).join(', ');
-
-const row = (resource: Resource, { name, description, permissions }: Operation): string =>
-	`| ${resource.name} | ${name} | ${description} | ${list(permissions.delegated)} | ${list(permissions.application)} |`;
-
-/** The README's table of operations with the least permissions that they need. */
-export const operationTable = (resources: Resource[]): string =>
-	[
-		...HEAD,
-		...resources.flatMap((resource) =>
-			resource.operations.map((operation) => row(resource, operation)),
+/** Every operation with the least permissions that it needs, linked from docs/. */
+export const permissionTable = (resources: Resource[]): string =>
+	table(
+		['Resource', 'Operation', 'Delegated permission', 'Application permission'],
+		resources.flatMap((resource) =>
+			resource.operations.map(({ name, permissions }) => [
+				resource.name,
+				`[${name}](${pageOf(resource)}#${slug(name)})`,
+				permissionList(permissions.delegated),
+				permissionList(permissions.application),
+			]),
 		),
-	].join('\n');
+	);
+
+/** The README's table: every resource, linked to its page, with the names of its operations. */
+export const resourceTable = (resources: Resource[]): string =>
+	table(
+		['Resource', 'Operations'],
+		resources.map((resource) => [
+			`[${resource.name}](docs/${pageOf(resource)})`,
+			resource.operations.map(({ name }) => name).join(', '),
+		]),
+	);

@@ -1,10 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { contextUrl, ok, type Call, type GraphReply } from '../call';
-import { readObject } from '../checks/body';
-import type { DirectoryObject } from '../directoryObject';
-import { badRequest, GraphError } from '../errors';
-import type { License } from '../licensing';
+import { checkKnown, checkPlace, notHeld, readChange } from '../checks/licenseChange';
+import { badRequest } from '../errors';
+import { exclusively } from '../licenseTurns';
 import {
 	activeState,
 	consumed,
@@ -22,9 +19,7 @@ import { project } from '../odata/select';
 import { needs } from '../permissions';
 import { listOptions } from '../query';
 import { viewOf } from '../replicas';
-import { fits } from '../schema';
 import type { SubscribedSku } from '../subscribedSkus';
-import type { Tenant } from '../tenant';
 import type { Route } from './route';
 
 /** Enabled with at least one that is; LockedOut where the customer cancelled [LEARN subscribedSku]. */
@@ -73,50 +68,6 @@ function listLicenses(call: Call): GraphReply {
 		};
 	});
 	return plainList(call, 'licenseDetails', 'licenseDetails', value);
-}
-
-interface Change {
-	added: License[];
-	removed: string[];
-}
-
-/** Both lists are wanted, of licences that the tenant has [seen in public clients]. */
-function readChange(call: Call): Change {
-	const { addLicenses, removeLicenses } = readObject(call);
-	const isRight =
-		fits('Collection(assignedLicense)', addLicenses) && fits('Collection(Guid)', removeLicenses);
-	if (!isRight) throw badRequest("'addLicenses' and 'removeLicenses' must both be given.");
-	return {
-		added: licensesOf(addLicenses).map(({ skuId, disabledPlans = [] }) => ({
-			skuId: skuId.toLowerCase(),
-			disabledPlans: disabledPlans.map((id) => id.toLowerCase()),
-		})),
-		removed: (removeLicenses as string[]).map((skuId) => skuId.toLowerCase()),
-	};
-}
-
-function checkKnown({ tenant }: Call, { added, removed }: Change): void {
-	const ids = [...added.map(({ skuId }) => skuId), ...removed];
-	const unknown = ids.find((id) => skuOf(tenant, id)?.appliesTo !== 'User');
-	if (unknown) {
-		throw badRequest(`License ${unknown} does not correspond to a valid company License.`);
-	}
-	for (const { skuId, disabledPlans } of added) {
-		const plans = skuOf(tenant, skuId)?.servicePlans ?? [];
-		const stray = disabledPlans.find((id) => plans.every((plan) => plan.servicePlanId !== id));
-		// The words are not known.
-		if (stray) throw badRequest(`Service plan ${stray} is not a part of license ${skuId}.`);
-	}
-}
-
-const notHeld = () => badRequest('User does not have a corresponding license.');
-
-/** Licensing knows of a place some time after the directory does [graph.md §5]. */
-function checkPlace(call: Call, user: DirectoryObject, { added }: Change): void {
-	const known = viewOf(call, 'licensing').directory.find(user.id);
-	if (added.length && !known?.usageLocation) {
-		throw badRequest('License assignment cannot be done for user with invalid usage location.');
-	}
 }
 
 function assignToUser(call: Call): GraphReply {
@@ -169,37 +120,6 @@ function assignToGroup(call: Call): GraphReply {
 		headers: { location: `${call.origin}/${call.version}/groups/${group.id}` },
 		body: { '@odata.context': context, ...project(group) },
 	};
-}
-
-const busy = new WeakSet<Tenant>();
-
-const CONCURRENT =
-	'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.';
-
-/** The same words were recorded with two statuses and two codes [graph-people §1.2]. */
-function concurrent({ switches }: Call): GraphError {
-	const [status, code] = (
-		{
-			conflict: [409, 'Directory_ConcurrencyViolation'],
-			code: [400, 'Directory_ConcurrencyViolation'],
-			badRequest: [400, 'Request_BadRequest'],
-		} as const
-	)[switches.concurrentLicenseRefusal];
-	return new GraphError(status, code, CONCURRENT);
-}
-
-/** One change of licences at a time in a tenant. The requests of a batch are under way together. */
-async function exclusively(call: Call, work: (call: Call) => GraphReply): Promise<GraphReply> {
-	const { tenant, switches, request } = call;
-	if (busy.has(tenant)) throw concurrent(call);
-	busy.add(tenant);
-	try {
-		await sleep(switches.licenseChangeMs);
-		return work(call);
-	} finally {
-		if (request.batched) void sleep(switches.licenseChangeMs).then(() => busy.delete(tenant));
-		else busy.delete(tenant);
-	}
 }
 
 function listMembersWithErrors(call: Call): GraphReply {

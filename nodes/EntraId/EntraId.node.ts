@@ -10,7 +10,8 @@ export class EntraId extends VersionedNodeType {
 			name: 'entraId',
 			icon: { light: 'file:entraId.svg', dark: 'file:entraId.dark.svg' },
 			group: ['transform'],
-			description: 'Manage users, groups, applications and subscriptions of Microsoft Entra ID',
+			description: 'Manage users, groups, apps, devices, licenses and roles of Microsoft Entra ID',
+			documentationUrl: 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#what-it-can-do',
 			defaultVersion: 1,
 		};
 		const nodeVersions: IVersionedNodeType['nodeVersions'] = {

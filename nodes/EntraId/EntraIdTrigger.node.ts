@@ -13,6 +13,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { triggerProperties } from './trigger/fields/description';
 import { searchObjects } from './trigger/fields/lists';
+import { subtitle } from './trigger/fields/subtitle';
 import { checkSubscription, createSubscription, deleteSubscription } from './trigger/instant/hooks';
 import { receive } from './trigger/instant/webhook';
 import { pollOnce } from './trigger/polling';
@@ -26,9 +27,12 @@ export class EntraIdTrigger implements INodeType {
 		icon: { light: 'file:entraId.svg', dark: 'file:entraId.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["delivery"] === "ownSubscription" ? "own subscription" : $parameter["delivery"] + ": " + $parameter["resource"] }}',
-		description: 'Starts a workflow when users, groups or members of Microsoft Entra ID change',
+		subtitle,
+		// n8n shows it in its list of nodes, where the trigger and the other node are one entry.
+		description:
+			'Manage users, groups and apps of Microsoft Entra ID, or start a workflow when they change',
+		documentationUrl:
+			'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id/blob/main/docs/trigger-guide.md',
 		defaults: { name: 'Entra ID Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

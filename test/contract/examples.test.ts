@@ -5,7 +5,10 @@ import path from 'node:path';
 import { findOperation } from '../../nodes/EntraId/v1/registry';
 import { exampleFiles, readExample } from '../e2e/examples';
 
-const readme = readFileSync('README.md', 'utf8');
+const cookbook = readFileSync('docs/cookbook.md', 'utf8');
+const tests = ['examples', 'adminExamples']
+	.map((name) => readFileSync(`test/e2e/${name}.test.ts`, 'utf8'))
+	.join('\n');
 const picture = (file: string): string =>
 	path.join('docs', 'pictures', file.replace('.json', '.png'));
 
@@ -33,14 +36,13 @@ describe.each(exampleFiles())('%s', (file) => {
 		);
 	});
 
-	it('is in the README with a small picture', () => {
-		expect(readme).toContain(`(examples/${file})`);
-		expect(readme).toContain(`(${picture(file)})`);
+	it('is in the cookbook with a small picture', () => {
+		expect(cookbook).toContain(`(../examples/${file})`);
+		expect(cookbook).toContain(`(${path.relative('docs', picture(file))})`);
 		expect(statSync(picture(file)).size).toBeLessThan(150_000);
 	});
 
-	it('is run by a test', () =>
-		expect(readFileSync('test/e2e/examples.test.ts', 'utf8')).toContain(`readExample('${file}')`));
+	it('is run by a test', () => expect(tests).toContain(`readExample('${file}')`));
 });
 
 it('has a small picture of the node', () => {

@@ -3,40 +3,33 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import packageJson from '../../package.json';
+import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
+import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials';
+import { EntraId } from '../../nodes/EntraId/EntraId.node';
+import nodeCodex from '../../nodes/EntraId/EntraId.node.json';
+import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
+import triggerCodex from '../../nodes/EntraId/EntraIdTrigger.node.json';
+import { pageOf } from '../../dev/docs/pages';
 import { resources } from '../../nodes/EntraId/v1/registry';
+import { anchorsOf, commandsOf, documents } from './documents';
 
 const readme = readFileSync('README.md', 'utf8');
+const operations = resources.flatMap((resource) => resource.operations);
 
-const matches = (pattern: RegExp, text = readme) => [...text.matchAll(pattern)];
+const matches = (pattern: RegExp, text: string) => [...text.matchAll(pattern)];
 
-const folder = (name: string): string[] =>
-	existsSync(name)
-		? readdirSync(name)
-				.filter((file) => file.endsWith('.md'))
-				.map((file) => path.join(name, file))
-		: [];
-
-const documents = [...folder('.'), ...folder('docs'), ...folder('examples')].map(
-	(file) => [file, readFileSync(file, 'utf8')] as const,
-);
-
-const anchorsOf = (text: string): string[] =>
-	matches(/^#+ (.+)$/gm, text).map(([, title]) =>
-		title
-			.toLowerCase()
-			.replace(/[^\w\s-]/g, '')
-			.replace(/\s/g, '-'),
-	);
+/** Fails where a file, or a heading in it, is not there; `from` is the folder that the target starts at. */
+function expectTarget(target: string, file: string): void {
+	const [name, anchor] = target.split('#');
+	const linked = name === '' ? file : path.join(path.dirname(file), name);
+	expect([target, existsSync(linked)]).toEqual([target, true]);
+	if (anchor) expect(anchorsOf(readFileSync(linked, 'utf8'))).toContain(anchor);
+}
 
 describe.each(documents)('%s', (file, text) => {
 	it('links only to files and headings that there are', () => {
-		for (const [, target] of matches(/\]\(([^)\s]+)\)/g, text)) {
-			if (/^https:\/\//.test(target)) continue;
-			const [name, anchor] = target.split('#');
-			const linked = name === '' ? file : path.join(path.dirname(file), name);
-			expect([target, existsSync(linked)]).toEqual([target, true]);
-			if (anchor) expect(anchorsOf(readFileSync(linked, 'utf8'))).toContain(anchor);
-		}
+		for (const [, target] of matches(/\]\(([^)\s]+)\)/g, text))
+			if (!/^https:\/\//.test(target)) expectTarget(target, file);
 	});
 
 	it('links out only by addresses that can be right', () => {
@@ -58,10 +51,86 @@ describe.each(documents)('%s', (file, text) => {
 		))
 			if (!program.includes('<')) expect([program, existsSync(program)]).toEqual([program, true]);
 	});
+
+	it('gives only commands that begin with a program that is there, or comes with Node or a system', () => {
+		for (const command of commandsOf(text))
+			expect(command).toMatch(/^(npm (ci|test|run|install) ?|npx jest |mkdir |cd |openssl )/);
+	});
+
+	it('counts resources and operations as they are', () => {
+		for (const [, count] of matches(/\b(\d+) operations\b(?! apiece)/g, text))
+			expect([operations.length, BUILT_IN_OPERATIONS]).toContain(Number(count));
+		for (const [, count] of matches(/\| (\d+), with \d+ operations/g, text))
+			expect(Number(count)).toBe(resources.length);
+	});
+});
+
+/** Of n8n's own node: seven of users, five of groups. */
+const BUILT_IN_OPERATIONS = 12;
+
+it('is a README of five minutes: at most a thousand words beside what is generated', () => {
+	const own = readme.replace(/<!-- (\w+): npm run docs -->.*?<!-- \/\1 -->/gs, '');
+	expect(own.replace(/[|-]+/g, ' ').split(/\s+/).length).toBeLessThan(1000);
+	expect(readme).toContain(`${resources.length}, with ${operations.length} operations`);
+});
+
+it('has a page for each resource, and none without one', () => {
+	const pages = readdirSync('docs/resources').map((name) => `docs/resources/${name}`);
+	expect(pages.sort()).toEqual(resources.map(pageOf).sort());
+});
+
+it.each(documents.filter(([file]) => file.startsWith('docs/')))(
+	'%s is reached from another document',
+	(file) => {
+		const linking = documents.filter(
+			([from, text]) =>
+				from !== file &&
+				matches(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g, text).some(
+					([, target]) => path.join(path.dirname(from), target) === file,
+				),
+		);
+		expect(linking.length).toBeGreaterThan(0);
+	},
+);
+
+describe('the links to the documents inside n8n', () => {
+	const HOME = 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id';
+	const expectPage = (url = ''): void => {
+		expect(url.startsWith(HOME)).toBe(true);
+		const rest = url.slice(HOME.length);
+		expectTarget(
+			rest.replace(/^(\/blob\/main\/|(?=#|$))/, rest.startsWith('/') ? '' : 'README.md'),
+			'README.md',
+		);
+	};
+
+	// n8n takes these as they are, anchor and all.
+	it.each([
+		['the node', new EntraId().description.documentationUrl],
+		['the node that runs', new EntraId().getNodeType().description.documentationUrl],
+		['the trigger', new EntraIdTrigger().description.documentationUrl],
+		['the app-only credential', new EntraIdAppOnlyApi().documentationUrl],
+		['the OAuth2 credential', new EntraIdOAuth2Api().documentationUrl],
+	])('%s leads to a page', (_name, url) => expectPage(url));
+
+	// n8n puts `?utm_source=…` behind these where a node has no address of its own: behind an anchor it would break it.
+	it.each([nodeCodex, triggerCodex].map((codex) => [codex.node, codex] as const))(
+		'%s has addresses in its codex that bear a query behind them',
+		(_node, { resources: { credentialDocumentation, primaryDocumentation } }) => {
+			for (const { url } of [...credentialDocumentation, ...primaryDocumentation]) {
+				expect(url).not.toMatch(/[?#]/);
+				expectPage(url);
+			}
+		},
+	);
 });
 
 it('links each action of other connectors to an operation and to the tests of its resource', () => {
-	const rows = matches(/^\| ([^|]+?) +\| (\w+) \/ (\w+) +\| \[[^\]]+\]\((test\/[^)]+)\) *\|$/gm);
+	const moving = readFileSync('docs/moving.md', 'utf8');
+	const rows = matches(
+		/^\| ([^|]+?) +\| (\w+) \/ (\w+) +\| \[[^\]]+\]\(\.\.\/(test\/[^)]+)\) *\|$/gm,
+		moving,
+	);
 	expect(rows).toHaveLength(26);
 	for (const [, , resource, operation, file] of rows) {
 		const found = resources.find(({ value }) => value === resource);

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: reads the repository */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import packageJson from '../../package.json';
 
@@ -30,11 +30,44 @@ describe.each(workflows)('%s', (_name, text) => {
 });
 
 it('publishes with provenance, from a tag that is the version', () => {
-	expect(publish).toContain('id-token: write');
-	expect(publish).toContain('npm run release');
-	expect(packageJson.scripts.release).toBe('n8n-node release');
+	expect(publish).toContain('GITHUB_REF_NAME" = "$(node -p');
+	expect(publish).toMatch(/npm publish \S+\.tgz --provenance /);
 	expect(readFileSync('.npmrc', 'utf8')).toMatch(/^tag-version-prefix=""$/m);
 	expect(publish).not.toContain('secrets.');
+});
+
+const jobs = publish
+	.split(/^jobs:\n/m)[1]
+	.split(/^ {2}(?=\w+:$)/m)
+	.slice(1);
+
+it('has the right to publish only in the job that publishes', () => {
+	const [rightful, ...more] = jobs.filter((job) => job.includes('id-token: write'));
+	expect(more).toEqual([]);
+	expect(rightful).toMatch(/^publish:\n[^]*\n {4}needs: check$/m);
+	expect(publish.split('id-token')).toHaveLength(2);
+});
+
+it('runs nothing of the repository or its dependencies in the job that publishes', () => {
+	const [publishing] = jobs.filter((job) => job.startsWith('publish:'));
+	expect(publishing).not.toContain('checkout');
+	expect(publishing.match(/run: .*/g)).toEqual([
+		'run: npm publish ./*.tgz --provenance --access public --ignore-scripts',
+	]);
+});
+
+it('keeps npm up to date in every folder that has a lockfile, and GitHub’s actions', () => {
+	const text = readFileSync('.github/dependabot.yml', 'utf8');
+	const entries = [...text.matchAll(/package-ecosystem: (\S+)\n +directory: (\S+)/g)];
+	const watched = entries.map(([, kind, folder]) => `${kind} ${folder}`);
+	const below = readdirSync('dev', { recursive: true, encoding: 'utf8' })
+		.filter((file) => !file.includes('node_modules'))
+		.map((file) => join('dev', file));
+	const locked = ['package-lock.json', ...below]
+		.filter((file) => basename(file) === 'package-lock.json')
+		.map((file) => `npm ${join('/', dirname(file))}`);
+	expect(locked.length).toBeGreaterThan(2);
+	expect(watched.sort()).toEqual(['github-actions /', ...locked].sort());
 });
 
 it('has its version in the changelog', () =>

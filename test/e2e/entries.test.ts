@@ -22,7 +22,7 @@ afterAll(async () => await editor?.close());
 /** The trigger's parameters, each time that the editor stores the workflow. */
 function parameters(): Array<Record<string, unknown>> {
 	const seen: Array<Record<string, unknown>> = [];
-	editor.page.on('request', (request) => {
+	editor.page.on('requestfinished', (request) => {
 		if (!request.url().includes('/rest/workflows') || request.method() === 'GET') return;
 		const { nodes = [] } = JSON.parse(request.postData() ?? '{}') as Saved;
 		const trigger = nodes.find(({ type }) => type.endsWith('entraIdTrigger'));
@@ -36,7 +36,7 @@ async function stored(
 	seen: Array<Record<string, unknown>>,
 	isRight: (parameters: Record<string, unknown>) => boolean = () => true,
 ) {
-	for (let tries = 0; !seen.some(isRight) && tries < 80; tries++)
+	for (let tries = 0; !seen.some(isRight) && tries < 240; tries++)
 		await editor.page.waitForTimeout(250);
 	return seen.at(-1);
 }

@@ -67,7 +67,36 @@ export async function storeCredential(
 	return { id, name };
 }
 
-/** Imports an example with a credential. With `pins` each node that speaks to the outside is pinned, to an empty item if not named. */
+interface SpeakingParameters {
+	toEmail?: unknown;
+	subject?: unknown;
+	text?: unknown;
+	columns?: { value?: Record<string, unknown> };
+}
+
+/** The fields of a node that tell the outside something: of a mail, a message, or a row of a sheet. */
+function sayingOf({ parameters }: ExampleNode): Array<[string, unknown]> {
+	const { toEmail, subject, text, columns } = parameters as SpeakingParameters;
+	const fields = { to: toEmail, subject, text, ...columns?.value };
+	return Object.entries(fields).filter(([, value]) => value !== undefined);
+}
+
+/** In the place of a node that tells the outside something one that puts out what it would say. */
+function heard(node: ExampleNode): ExampleNode {
+	const assignments = sayingOf(node).map(([name, value]) => ({
+		id: name,
+		name,
+		type: 'string',
+		value,
+	}));
+	const parameters = { assignments: { assignments }, options: {} };
+	return { ...node, type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters };
+}
+
+/**
+ * Imports an example with a credential. With `pins` a node that tells the outside something puts out what it would say; each
+ * other one that speaks to it, and each that is named, is pinned, to an empty item if not named.
+ */
 export async function importExample(
 	rest: Rest,
 	credential: { id: string; name: string },
@@ -75,16 +104,21 @@ export async function importExample(
 	pins?: Record<string, object[]>,
 ): Promise<string> {
 	const outside = pins ? nodes.filter(({ type }) => OUTSIDE.has(type)) : [];
+	const speaking = outside.filter((node) => !pins?.[node.name] && sayingOf(node).length > 0);
 	const pinData = Object.fromEntries(
-		outside.map((node) => [node.name, (pins?.[node.name] ?? [{}]).map((json) => ({ json }))]),
+		outside
+			.filter((node) => !speaking.includes(node))
+			.map((node) => [node.name, (pins?.[node.name] ?? [{}]).map((json) => ({ json }))]),
 	);
 	const { id } = await rest.makeWorkflow({
 		name,
-		nodes: nodes.map((node) =>
-			node.type.startsWith(OURS)
-				? { ...node, credentials: { entraIdAppOnlyApi: credential } }
-				: node,
-		),
+		nodes: nodes
+			.map((node) => (speaking.includes(node) ? heard(node) : node))
+			.map((node) =>
+				node.type.startsWith(OURS)
+					? { ...node, credentials: { entraIdAppOnlyApi: credential } }
+					: node,
+			),
 		connections,
 		settings,
 		pinData,
@@ -93,8 +127,8 @@ export async function importExample(
 }
 
 /**
- * Runs an example in n8n. The nodes that speak to other services, and the triggers, are pinned: they put out `pins`, and
- * what would have reached them is what the node before them put out. All others run.
+ * Runs an example in n8n. The nodes that read from other services, and the triggers, are pinned: they put out `pins`. Those
+ * that tell other services something put out what they would say. All others run.
  */
 export async function runExample(
 	rest: Rest,

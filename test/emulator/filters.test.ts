@@ -115,6 +115,9 @@ describe('$filter', () => {
 	it.each([
 		["startsWith(onPremisesExtensionAttributes/extensionAttribute1,'o')"],
 		["passwordPolicies eq 'None'"],
+		["startsWith(employeeId,'1')"],
+		['userPrincipalName ne null'],
+		['employeeHireDate eq null'],
 		["signInActivity/lastSignInDateTime le 2026-01-01T00:00:00Z and department eq 'Sales'"],
 	])('does not answer %s in any way', async (filter) => {
 		const answer = await list({ $filter: filter, $count: 'true' });

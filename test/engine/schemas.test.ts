@@ -1,9 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships: reads the repository */
-import { readFileSync } from 'node:fs';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships: reads the repository */
+import { readFileSync, writeFileSync } from 'node:fs';
 
 import Ajv from 'ajv';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { exampleOf, type Example } from '../../dev/docs/example';
 import type { Subscriber } from '../emulator/subscriber';
 import { startSubscriber } from '../emulator/subscriber';
 import { addDevice } from '../support/devices';
@@ -266,6 +267,10 @@ const runs: Array<[string, string, () => INodeParameters]> = [
 	['deletedItem', 'delete', () => ({ type: 'group', deletedItem: by(groupId) })],
 ];
 
+/** The examples of docs/, by resource and operation, as these runs make them. */
+const EXAMPLES = 'dev/docs/examples.json';
+const examples: Record<string, Example> = {};
+
 it.each(runs)(
 	'the output of %s %s is what its schema says',
 	async (resource, operation, parameters) => {
@@ -273,12 +278,16 @@ it.each(runs)(
 			readFileSync(`nodes/EntraId/__schema__/v1.0.0/${resource}/${operation}.json`, 'utf8'),
 		) as { properties: object };
 		const validate = ajv.compile(schema);
+		const own = parameters();
+		tenant.requests();
 		const { json, error } = await runNode(
-			{ resource, operation, ...parameters() },
+			{ resource, operation, ...own },
 			{ credential: tenant.credential, ...(operation === 'setPhoto' ? { files } : {}) },
 		);
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThan(0);
+		const run = { parameters: own, requests: tenant.requests(), output: json[0] };
+		examples[`${resource}/${operation}`] = exampleOf(run);
 		for (const item of json) {
 			expect(validate(item) ? [] : validate.errors).toEqual([]);
 		}
@@ -287,3 +296,9 @@ it.each(runs)(
 		}
 	},
 );
+
+it('makes the examples of the docs as they stand there; npm run docs:examples writes them', () => {
+	if (process.env.WRITE_EXAMPLES)
+		writeFileSync(EXAMPLES, `${JSON.stringify(examples, null, '\t')}\n`);
+	expect(examples).toEqual(JSON.parse(readFileSync(EXAMPLES, 'utf8')));
+});

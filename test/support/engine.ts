@@ -25,9 +25,16 @@ const NODE_TYPE = 'n8n-nodes-entra-id.entraId';
 const nodeType: INodeType = new EntraId().getNodeType();
 const credentialType: ICredentialType = new EntraIdAppOnlyApi();
 
+/** What n8n makes of the node for agents, as far as an execution shows it. */
+export const TOOL_TYPE = `${NODE_TYPE}Tool`;
+const toolType: INodeType = Object.create(nodeType, {
+	description: { value: { ...nodeType.description, name: 'entraIdTool' } },
+}) as INodeType;
+
+const typeOf = (name: string) => (name === TOOL_TYPE ? toolType : nodeType);
 const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: () => nodeType,
+	getByName: typeOf,
+	getByNameAndVersion: typeOf,
 	getKnownTypes: () => ({}),
 };
 
@@ -70,6 +77,10 @@ export interface EngineOptions {
 	/** Stands for n8n's credentials, where it is not an app that signs in. */
 	credentials?: unknown;
 	continueOnFail?: boolean;
+	/** Whether the node runs as a tool of an agent. */
+	asTool?: boolean;
+	/** What the node's settings say of what stops it; nothing by default, as where nobody touched them. */
+	onError?: INode['onError'];
 	/** What the node remembers in an active workflow, as the last run left it. */
 	staticData?: IDataObject;
 	/** Where the n8n has its webhooks, with a slash at the end. */
@@ -119,6 +130,8 @@ function setUp(
 		credential,
 		credentials,
 		continueOnFail = false,
+		asTool = false,
+		onError = continueOnFail ? 'continueRegularOutput' : undefined,
 		staticData = {},
 		webhookUrl = 'http://127.0.0.1/',
 	}: EngineOptions,
@@ -126,7 +139,7 @@ function setUp(
 	const node: INode = {
 		id: 'entra',
 		name: 'Entra ID',
-		type: NODE_TYPE,
+		type: asTool ? TOOL_TYPE : NODE_TYPE,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { authentication: 'entraIdAppOnlyApi', ...parameters },
@@ -135,7 +148,7 @@ function setUp(
 			entraIdAppOnlyApi: { id: '1', name: 'test' },
 			entraIdOAuth2Api: { id: '2', name: 'person' },
 		},
-		...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+		...(onError ? { onError } : {}),
 	};
 	const workflowData: IWorkflowBase = {
 		id: 'w1',

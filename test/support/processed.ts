@@ -9,15 +9,15 @@ import type {
 const keyOf = ({ workflow, node }: ICheckProcessedContextData): string =>
 	`${workflow.id} ${node?.id}`;
 
-/** Called before each write, which it may refuse as a database does. */
+/** `beforeWrite` is called before each write, which it may refuse as a database does. */
 export const processed = {
 	beforeWrite: (async () => {}) as (items: DeduplicationItemTypes[]) => Promise<void>,
+	/** What is kept, by workflow and node. */
+	entries: new Map<string, DeduplicationItemTypes[]>(),
 };
 
 /** What n8n keeps in its database of the values that a node has processed, without the database. */
 class Processed implements IDataDeduplicator {
-	private readonly entries = new Map<string, DeduplicationItemTypes[]>();
-
 	async checkProcessedAndRecord(
 		items: DeduplicationItemTypes[],
 		_scope: string,
@@ -25,10 +25,10 @@ class Processed implements IDataDeduplicator {
 		{ maxEntries = Infinity }: ICheckProcessedOptions,
 	) {
 		await processed.beforeWrite(items);
-		const entries = this.entries.get(keyOf(data)) ?? [];
+		const entries = processed.entries.get(keyOf(data)) ?? [];
 		const known = new Set(entries);
 		const fresh = items.filter((item) => !known.has(item));
-		this.entries.set(keyOf(data), [...entries, ...fresh].slice(-maxEntries));
+		processed.entries.set(keyOf(data), [...entries, ...fresh].slice(-maxEntries));
 		return { new: fresh, processed: items.filter((item) => known.has(item)) };
 	}
 
@@ -39,18 +39,18 @@ class Processed implements IDataDeduplicator {
 	) {
 		await processed.beforeWrite(items);
 		const gone = new Set(items);
-		this.entries.set(
+		processed.entries.set(
 			keyOf(data),
-			(this.entries.get(keyOf(data)) ?? []).filter((item) => !gone.has(item)),
+			(processed.entries.get(keyOf(data)) ?? []).filter((item) => !gone.has(item)),
 		);
 	}
 
 	async clearAllProcessedItems(_scope: string, data: ICheckProcessedContextData) {
-		this.entries.delete(keyOf(data));
+		processed.entries.delete(keyOf(data));
 	}
 
 	async getProcessedDataCount(_scope: string, data: ICheckProcessedContextData) {
-		return this.entries.get(keyOf(data))?.length ?? 0;
+		return processed.entries.get(keyOf(data))?.length ?? 0;
 	}
 }
 

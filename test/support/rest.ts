@@ -45,6 +45,8 @@ export class Rest {
 	) {}
 
 	static async signIn({ url, owner }: Instance): Promise<Rest> {
+		// Loading the tests lets nothing else run, so a connection that n8n has ended meanwhile is noticed only now.
+		await sleep(POLL_MS);
 		const reply = await fetch(`${url}/rest/login`, {
 			method: 'POST',
 			headers: HEADERS,

@@ -1,13 +1,15 @@
-import { exchangeBatch, MAX_BATCH_SIZE, needsOwnCall, needsPlainCall } from './batch';
+import { MAX_BATCH_SIZE, needsOwnCall, needsPlainCall } from './batch';
 import type { GraphContext } from './context';
 import { Lanes } from './lanes';
 import type { Family } from './pace';
 import { paceOf, sharedPace } from './pace';
+import { PacedWrites } from './pacedWrites';
 import type { Fold, Slot } from './readyQueue';
 import { newSlot, ReadyQueue } from './readyQueue';
 import { leavesOpen } from './request';
 import type { Attempt } from './retry';
 import { judge } from './retry';
+import { exchangeSlots, requestOf } from './slots';
 import type { Ending, Entry, Submission } from './submission';
 import { end, settle, stopped, toEntry } from './submission';
 import { CATCH_UP_LIMIT, pause } from './throttle';
@@ -32,8 +34,7 @@ const WORTH_SINGLE_TRIES = new Set([400, 404, 409]);
 export class Dispatcher {
 	private readonly lanes = new Lanes<Entry>();
 	private readonly ready: ReadyQueue<Entry>;
-	/** Writes that can be folded and go at the pace of a family, by their path, until they are taken. */
-	private readonly paced = new Map<string, Entry[]>();
+	private readonly paced = new PacedWrites<Entry>();
 	/** Reads that were not sent yet, by their identity. */
 	private readonly reads = new Map<string, Entry>();
 	private readonly batchSize: number;
@@ -84,7 +85,7 @@ export class Dispatcher {
 			const { request, isFirst } = entry;
 			const family = paceOf(request);
 			if (family) {
-				if (this.fold && !entry.reads) this.addPaced(entry);
+				if (this.fold && !entry.reads) this.paced.add(entry);
 				void this.callInTurn(newSlot(entry), family);
 				continue;
 			}
@@ -98,22 +99,6 @@ export class Dispatcher {
 				folds: this.fold !== undefined && !entry.reads,
 			});
 		}
-	}
-
-	private addPaced(entry: Entry): void {
-		const { path } = entry.request;
-		const waiting = this.paced.get(path) ?? [];
-		waiting.push(entry);
-		this.paced.set(path, waiting);
-	}
-
-	/** Takes what can go along with a paced write; leaves the slot empty where it went along with another one itself. */
-	private gather(slot: Slot<Entry>): void {
-		const [first] = slot.entries;
-		const waiting = this.paced.get(first.request.path);
-		if (!waiting || slot.tries > 0 || slot.alone) return;
-		const place = waiting.indexOf(first);
-		slot.entries = place === -1 ? [] : waiting.splice(place, MAX_BATCH_SIZE);
 	}
 
 	private pump(): void {
@@ -135,11 +120,13 @@ export class Dispatcher {
 				isAtGate = false;
 				this.callsAtGate--;
 				const slots = (underWay = this.take());
-				const attempts = slots.length === 0 ? [] : await this.exchange(slots);
+				const requests = slots.map((slot) => requestOf(slot, this.fold));
+				const attempts =
+					slots.length === 0 ? [] : await exchangeSlots(this.context, slots, requests);
 				underWay = [];
 				// Before the gate lets in the next call: what a refusal makes needless is not sent.
 				for (const [index, slot] of slots.entries()) {
-					rest += this.judge(slot, attempts[index], attempts.length > 1);
+					rest += this.judge(slot, requests[index], attempts[index], attempts.length > 1);
 				}
 				return attempts;
 			}, this.signal);
@@ -156,9 +143,10 @@ export class Dispatcher {
 	/** Sends what Graph limits by the second: singly, at the pace of its family, apart from all else. */
 	private async callInTurn(slot: Slot<Entry>, family: Family): Promise<void> {
 		this.pauses++;
+		const requests: GraphRequest[] = [];
 		let isGathered = false;
 		const gather = (): void => {
-			if (!isGathered) this.gather(slot);
+			if (!isGathered) this.paced.gather(slot);
 			isGathered = true;
 		};
 		try {
@@ -166,10 +154,11 @@ export class Dispatcher {
 				gather();
 				slot.entries = slot.entries.filter((entry) => this.isWanted(entry));
 				if (slot.entries.length === 0) return undefined;
-				const [reply] = await this.exchange([slot]);
+				requests.push(requestOf(slot, this.fold));
+				const [reply] = await exchangeSlots(this.context, [slot], requests);
 				return reply;
 			}, this.signal);
-			if (attempt) this.judge(slot, attempt, false, family);
+			if (attempt) this.judge(slot, requests[0], attempt, false, family);
 		} catch (error) {
 			gather();
 			this.stop(toError(error), slot.entries.length > 0 ? [slot] : []);
@@ -197,27 +186,14 @@ export class Dispatcher {
 			this.reads.delete(entry.identity);
 	}
 
-	private requestOf({ entries }: Slot<Entry>): GraphRequest {
-		if (entries.length > 1 && this.fold) return this.fold(entries.map(({ request }) => request));
-		const [{ request }] = entries;
-		return request.compose ? { ...request, body: request.compose() } : request;
-	}
-
-	private async exchange(slots: Array<Slot<Entry>>): Promise<Attempt[]> {
-		const sendings = slots.map(({ entries: [{ sending }] }) => sending);
-		return await exchangeBatch(
-			{
-				...this.context,
-				logRequests: sendings.some(({ logRequests }) => logRequests),
-				timeout: Math.max(...sendings.map(({ timeout }) => timeout)),
-			},
-			slots.map((slot) => this.requestOf(slot)),
-		);
-	}
-
-	/** Ends a slot or has it sent again; returns the milliseconds for which nothing else may be sent before. */
-	private judge(slot: Slot<Entry>, attempt: Attempt, inBatch: boolean, family?: Family): number {
-		const request = this.requestOf(slot);
+	/** Ends a slot, of which this request was sent, or has it sent again; returns the milliseconds for which nothing else may be sent before. */
+	private judge(
+		slot: Slot<Entry>,
+		request: GraphRequest,
+		attempt: Attempt,
+		inBatch: boolean,
+		family?: Family,
+	): number {
 		const verdict = judge(request, attempt, ++slot.tries, slot.entries[0].sending.retry);
 		if (verdict.do === 'wait' && !this.signal.aborted) {
 			const { milliseconds, pausesAll } = verdict;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Fact } from './changes/facts';
+
 /** This process of n8n. */
 export const PROCESS: string = randomUUID();
 
@@ -46,6 +48,9 @@ export class Memory {
 
 	/** The ledger's entries that this process made. */
 	readonly entries = new Recent<true>();
+
+	/** Entries that another process may have written over, with how often that was seen. */
+	readonly unsure = new Map<string, number>();
 
 	/** Members that were told last as added (`+`) or removed (`-`), by group and member. */
 	readonly members = new Recent<'+' | '-'>();
@@ -97,6 +102,29 @@ export class Memory {
 		this.isAfterOutage = true;
 		for (const all of [this.told, this.entries, this.members, this.settled]) all.clear();
 	}
+}
+
+const DELETED = 'deleted';
+const PURGED = `${DELETED} for good`;
+
+/** What is remembered of an object that was told. */
+export const hashOf = ({ seen, sign }: Fact): string => {
+	if (sign.kind === 'purged') return PURGED;
+	if (seen.state === 'present' && sign.kind !== 'deleted') return seen.hash;
+	return seen.state === 'deleted' ? `${DELETED} ${seen.deletedAt}` : DELETED;
+};
+
+/** A print of everything that was seen of an object. */
+export const wholeOf = ({ seen }: Fact): string => (seen.state === 'present' ? seen.whole : '');
+
+/** Whether this process saw the object last as deleted. */
+export const wasToldGone = ({ told }: Memory, id: string): boolean =>
+	told.get(id)?.hash.startsWith(DELETED) === true;
+
+/** Whether this process told the very same of an object last. */
+export function isToldLast({ told }: Memory, fact: Fact): boolean {
+	const last = told.get(fact.sign.id);
+	return last !== undefined && last.hash === hashOf(fact) && last.whole === wholeOf(fact);
 }
 
 const memories = new Map<string, Memory>();

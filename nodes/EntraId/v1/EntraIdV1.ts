@@ -8,8 +8,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { authentication } from '../authentication';
-import { listSearch, loadOptions, properties } from './registry';
+import { listSearch, loadOptions, properties, resources } from './registry';
 import { run } from './runner';
+import { subtitleOf } from './subtitle';
 
 /** Version 1 of the node: everything it shows comes from the registry. */
 export class EntraIdV1 implements INodeType {
@@ -21,7 +22,7 @@ export class EntraIdV1 implements INodeType {
 		this.description = {
 			...base,
 			version: 1,
-			subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+			subtitle: subtitleOf(resources),
 			defaults: { name: 'Entra ID' },
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],

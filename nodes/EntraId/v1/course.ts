@@ -29,6 +29,8 @@ export class Course {
 	done?: string;
 	/** How its requests are sent. */
 	sending?: Sending;
+	/** What begins when this one is over. */
+	next?: Course;
 	private outcome: ItemResult | Promise<ItemResult>;
 	private readonly steps: Steps<Output>;
 	/** Given in a dry run: reads are sent, and writes shown. */

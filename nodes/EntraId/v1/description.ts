@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from './fields/options';
 import { permissionNotices } from './fields/permissions';
 import type { Operation, Resource } from './operation';
+import { allowChangesField } from './tool/changes';
 
 /** A field and the operations that show it: resource by resource, the values of its operations. */
 interface SharedField {
@@ -112,6 +113,7 @@ const operationField = ({
 export const describeResources = (resources: Resource[]): INodeProperties[] => [
 	resourceField(resources),
 	...resources.map(operationField),
+	allowChangesField(resources),
 	...shareFields(resources).flatMap((shared) =>
 		rectanglesOf(shared, resources).map((rectangle) => showIn(shared.field, rectangle)),
 	),

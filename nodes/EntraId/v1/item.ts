@@ -85,6 +85,11 @@ export class ItemReader extends FieldReader {
 		this.shared.lacking.set(label, items.add(this.index));
 	}
 
+	/** Puts a value in the place of what the item held, e.g. an ID for a name. */
+	replace(name: string, value: unknown): void {
+		this.evaluated.set(name, value);
+	}
+
 	/** Does what waited, and says what items lacked. */
 	finishRun(): void {
 		for (const work of this.shared.afterwards) work();

@@ -57,13 +57,29 @@ class Kernel {
 	}
 
 	async finish(courses: Course[]): Promise<void> {
-		for (const course of courses) this.send(course, true);
+		for (const course of this.firstOfTheirs(courses)) this.send(course, true);
 		await this.dispatcher.run();
+	}
+
+	/** The courses that may begin at once; each other one is put behind the last before it that is about the same. */
+	private firstOfTheirs(courses: Course[]): Course[] {
+		const { turn } = this.run.operation;
+		if (!turn) return courses;
+		const last = new Map<string, Course>();
+		return courses.filter((course) => {
+			if (course.isOver) return true;
+			const name = turn(course.item);
+			const before = last.get(name);
+			if (before) before.next = course;
+			last.set(name, course);
+			return before === undefined;
+		});
 	}
 
 	private send(course: Course, isFirst: boolean): void {
 		if (course.isOver) {
 			this.isStopping ||= course.hasFailed && this.run.stopsOnFailure;
+			if (course.next) this.send(course.next, true);
 			return;
 		}
 		const { sending } = course;

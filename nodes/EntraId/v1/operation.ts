@@ -46,6 +46,11 @@ export interface Operation extends OperationText {
 	 * belongs to another of them says so by its `pairedItem`. One that cannot be read stops all: no list is known to be whole.
 	 */
 	gather?(item: ItemReader): string;
+	/**
+	 * Names whom the item is about, where items about the same go one after the other, in their order: each begins when the
+	 * one before has come to its end. Asked of items whose parameters could be read.
+	 */
+	turn?(item: ItemReader): string;
 	/** One request that does the same as up to 20 writes with the same path; where Graph refuses it they go one by one. */
 	fold?(requests: GraphRequest[]): GraphRequest;
 }

@@ -11,6 +11,9 @@ import type { Operation, OperationText } from './operation';
 import { findOperation } from './registry';
 import { fieldsOf } from './description';
 import { dryRunItem, summarize } from './results';
+import { answerOf } from './tool/answer';
+import { asTool } from './tool/asTool';
+import { isTool, mayChange, tellsAgent } from './tool/changes';
 
 /** The operation as it is for an item. Where nothing was sent its parameters may be unreadable, and no permission is named. */
 function forItem(operation: Operation, { reason }: ItemFailure, item: ItemReader): OperationText {
@@ -24,12 +27,13 @@ function deliver(
 	chosen: Operation,
 	items: ItemReader[],
 	results: ItemResult[],
+	goesOn: boolean,
 ): INodeExecutionData[] {
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, result] of results.entries()) {
 		if (result instanceof ItemFailure) {
 			const operation = forItem(chosen, result, items[itemIndex]);
-			if (!context.continueOnFail()) {
+			if (!goesOn) {
 				const summary = summarize(results, items);
 				const node = context.getNode();
 				throw toNodeError(node, result, operation, credentialType, itemIndex, summary);
@@ -44,10 +48,12 @@ function deliver(
 
 /** Runs the chosen operation for every input item. */
 export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const operation = findOperation(
+	const chosen = findOperation(
 		String(this.getNodeParameter('resource', 0)),
 		String(this.getNodeParameter('operation', 0)),
 	);
+	const operation = isTool(this) ? asTool(chosen, mayChange(this)) : chosen;
+	const goesOn = this.continueOnFail() || tellsAgent(this);
 	const items = itemReaders(this, fieldsOf(operation));
 	if (items.length === 0) return [[]];
 	const graph = await graphContext(this);
@@ -55,10 +61,10 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		graph,
 		operation,
 		items,
-		stopsOnFailure: !this.continueOnFail(),
+		stopsOnFailure: !goesOn,
 		show: async (request) => await dryRunItem(graph, request),
 	});
-	const output = deliver(this, graph, operation, items, results);
+	const output = deliver(this, graph, operation, items, results, goesOn);
 	items[0].finishRun();
-	return [output];
+	return [isTool(this) ? answerOf(output, items[0]) : output];
 }

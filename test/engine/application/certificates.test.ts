@@ -131,6 +131,21 @@ it('waits until replicas show it, which show it now and then at first', async ()
 	expect(Date.now() - before).toBeGreaterThan(1200);
 });
 
+it('loses none of the certificates that two runs add at once', async () => {
+	const app = newApp(tenant);
+	tenant.faults.add({ method: 'PATCH', kind: 'delay', delayMs: 300 });
+	const both = await Promise.all([add(app, 0), add(app, 1)]);
+	expect(both.map(({ json }) => json[0])).toMatchObject([
+		{ added: true, isKnown: true },
+		{ added: true, isKnown: true },
+	]);
+	expect(
+		keysOf(app)
+			.map(({ keyId }) => keyId)
+			.sort(),
+	).toEqual(both.map(({ json }) => json[0].keyId).sort());
+});
+
 it.each([
 	['', "'Certificate' is empty"],
 	['a text', "'Certificate' is not a certificate in PEM form"],

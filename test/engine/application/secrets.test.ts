@@ -99,6 +99,29 @@ it('removes a secret whose text was lost with the answer, and makes another one'
 	expect(tenant.tenant.registrationOf(app).secrets).toMatchObject([{ secret: json[0].secretText }]);
 });
 
+it('removes it also where a replica does not know it yet, which says so in words of its own', async () => {
+	const app = newApp(tenant);
+	tenant.faults.add({ method: 'POST', path: /addPassword$/, kind: 'dropAfter' });
+	const message = 'No password credential found with keyId.';
+	const early = { method: 'POST', path: /removePassword$/, kind: 'status', status: 400 } as const;
+	tenant.faults.add({ ...early, message });
+	const { json, error } = await run({ application: byId(app.id) });
+	expect(error).toBeUndefined();
+	expect(secretsOf(app).map(({ keyId }) => keyId)).toEqual([json[0].keyId]);
+});
+
+it('says what to look for where an answer was lost and nothing shows the secret', async () => {
+	const app = newApp(tenant);
+	tenant.faults.add({ method: 'POST', path: /addPassword$/, kind: 'dropAfter' });
+	tenant.faults.add({ method: 'GET', kind: 'status', status: 403, times: Infinity });
+	const { error } = await run({ application: byId(app.id) });
+	expect(error?.message).toContain('is unknown');
+	expect(error?.description).toContain(
+		`'n8n' that starts at ${String(secretsOf(app)[0].startDateTime)}: if it is there, nobody has its text, so remove it`,
+	);
+	expect(secretsOf(app)).toHaveLength(1);
+});
+
 it('leaves other secrets of the name where an answer was lost', async () => {
 	const app = newApp(tenant);
 	await run({ application: byId(app.id) });

@@ -288,7 +288,7 @@ describe('what stays', () => {
 		expect(membersOf()).toEqual(idsOf([...users(2), ...users(1, 5)]).sort());
 		const refused = await run({ ...all, ifNotFound: 'fail' }, items);
 		expect(refused.error?.message).toContain(
-			'Nothing was changed, since 1 of the list cannot be told: nobody@contoso.com',
+			'Nothing was changed, since 1 of the list cannot be identified: nobody@contoso.com',
 		);
 		const gone = await run({ ...all, ifNotFound: 'goOn' }, items);
 		expect(gone.json[0]).toMatchObject({ isComplete: false, spared: [] });

@@ -65,6 +65,46 @@ describe('assign', () => {
 		expect(again.json[0]).toMatchObject({ assigned: false, alreadyAssigned: true, state: 'done' });
 	});
 
+	it('says how and until when a role is there already, whatever was asked for', async () => {
+		roles.byPim('assignment', ada);
+		const [{ id, endDateTime }] = byPim();
+		const longer = await run('assign', { ...pim, durationUnit: 'days', duration: 90 }, [
+			{ id: ada },
+		]);
+		expect(longer.json[0]).toMatchObject({ alreadyAssigned: true, id, endDateTime });
+		const { error } = await run('assign', { role, principal }, [{ id: ada }]);
+		expect(error?.message).toBe(
+			`The role is assigned already, but only until ${String(endDateTime)} [item 0]`,
+		);
+		const other = roles.permanent(ada, APPLICATION_ADMINISTRATOR);
+		const shorter = await run('assign', { ...pim, role: by(APPLICATION_ADMINISTRATOR) }, [
+			{ id: ada },
+		]);
+		expect(shorter.json[0]).toMatchObject({
+			alreadyAssigned: true,
+			assignmentType: 'permanent',
+			id: other,
+			endDateTime: null,
+		});
+	});
+
+	it.each([400, 409])('knows by its text a role that is there already, with %d', async (status) => {
+		roles.permanent(ada);
+		const message =
+			'A conflicting object with one or more of the specified property values is present in the directory.';
+		tenant.faults.add({ method: 'POST', path: /roleAssignments/, kind: 'status', status, message });
+		const { json } = await run('assign', { role, principal }, [{ id: ada }]);
+		expect(json[0]).toMatchObject({ alreadyAssigned: true, assignmentType: 'permanent' });
+	});
+
+	it('needs no P2 to find that a permanent assignment is there already', async () => {
+		tenant.options.hasPremiumLicense = false;
+		roles.permanent(ada);
+		const { json, error } = await run('assign', { role, principal }, [{ id: ada }]);
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ alreadyAssigned: true, assignmentType: 'permanent' });
+	});
+
 	it.each([
 		[{ duration: 3, durationUnit: 'hours' }, 3 * HOUR],
 		[{ duration: '2', durationUnit: 'days' }, 48 * HOUR],
@@ -103,6 +143,7 @@ describe('assign', () => {
 	it.each([
 		['PendingApproval', { assigned: false, state: 'pending', status: 'PendingApproval' }],
 		['PendingScheduleCreation', { assigned: false, state: 'pending' }],
+		['SomethingNew', { assigned: false, state: 'unknown', status: 'SomethingNew' }],
 	])('says what PIM made of it: %s', async (pimStatus, expected) => {
 		tenant.options.pimStatus = pimStatus;
 		const { json } = await run('assign', pim, [{ id: ada }]);
@@ -220,6 +261,7 @@ describe('remove', () => {
 				scope: 'tenant',
 				scopeId: null,
 				removed: true,
+				state: 'done',
 				wasAssigned: true,
 				assignmentTypes: ['permanent', 'eligible'],
 			},
@@ -239,6 +281,17 @@ describe('remove', () => {
 		expect(json[0].removed).toBe(true);
 		expect(byPim()).toEqual([]);
 		expect(tenant.requests().filter((line) => line.startsWith('DELETE'))).toEqual([]);
+	});
+
+	it.each([
+		['PendingApproval', 'pending'],
+		['SomethingNew', 'unknown'],
+	])('does not say that it is gone where PIM answers 201 and %s', async (pimStatus, state) => {
+		roles.byPim('assignment', ada);
+		tenant.options.pimStatus = pimStatus;
+		const { json } = await run('remove', { role, principal }, [{ id: ada }]);
+		expect(json[0]).toMatchObject({ removed: false, wasAssigned: true, state });
+		expect(byPim()).toHaveLength(1);
 	});
 
 	it('takes for one of PIM whatever has a start, even if it is its own schedule', async () => {

@@ -71,17 +71,21 @@ describe('create', () => {
 		expect(error?.message).toContain('or another one uses its ID as a name');
 	});
 
-	it('waits until Graph knows an application that was registered a moment ago', async () => {
-		tenant.faults.add({
-			kind: 'status',
-			status: 400,
-			code: 'Request_BadRequest',
-			message: 'The appId of the service principal does not reference a valid application object.',
-			method: 'POST',
-		});
-		const { json } = await run('create', { application: by('appId', String(register().appId)) });
-		expect(json[0]).toMatchObject({ created: true });
-	});
+	it.each([
+		[400, "The appId 'x' of the service principal does not reference a valid application object."],
+		[
+			403,
+			'When using this permission, the backing application of the service principal being created must in the local tenant',
+		],
+	])(
+		'waits until Graph knows an application that is new, which it says with %d',
+		async (...said) => {
+			const [status, message] = said;
+			tenant.faults.add({ kind: 'status', status, message, method: 'POST', times: 2 });
+			const { json } = await run('create', { application: by('appId', String(register().appId)) });
+			expect(json[0]).toMatchObject({ created: true });
+		},
+	);
 
 	it.each([
 		[{ application: byId('={{ "x" }}') }, "'App Registration' is not an object ID"],

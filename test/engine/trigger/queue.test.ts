@@ -1,3 +1,4 @@
+import { clock } from '../../../nodes/EntraId/trigger/clock';
 import { processed } from '../../support/processed';
 import type { Watching } from './watching';
 import { MINUTE, watching } from './watching';
@@ -108,6 +109,23 @@ it('tells by the log what a worker could not record', async () => {
 	]);
 	processed.beforeWrite = refuseNoWrite;
 	expect(await checks()).toEqual(['updated again']);
+});
+
+it('tells an update once where another worker has written over what was recorded', async () => {
+	await start();
+	const { wait } = clock;
+	let goOn = () => {};
+	let waits = 0;
+	// The first is of the run itself, which waits until it is settled who tells what happens once.
+	clock.wait = async (time) =>
+		await (++waits === 1 ? wait(time) : new Promise<void>((resolve) => (goOn = resolve)));
+	const before = new Map(processed.entries);
+	watch.change(watch.users()[0], { city: 'Oslo' });
+	expect(await got()).toEqual(['updated']);
+	processed.entries = before;
+	clock.wait = wait;
+	goOn();
+	expect(await checks()).toEqual([]);
 });
 
 it('tells everything once more where that is wanted, for a worker that was killed after it recorded', async () => {

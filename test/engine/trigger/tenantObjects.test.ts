@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { readFileSync } from 'node:fs';
+
 import type { Watching } from './watching';
 import { eventsOf, MINUTE, watching } from './watching';
 
@@ -49,6 +52,25 @@ it('tells of the first member of a role that nobody had before', async () => {
 	});
 	watch.tenant.tenant.addMember(id, ada);
 	expect(eventsOf(await poll())).toEqual([`memberAdded ${id}`]);
+});
+
+it('tells of Global Administrators alone with the settings of the example', async () => {
+	const example = JSON.parse(readFileSync('examples/14-new-global-administrator.json', 'utf8')) as {
+		nodes: Array<{ type: string; parameters: object }>;
+	};
+	const [{ parameters }] = example.nodes.filter(({ type }) => type.endsWith('entraIdTrigger'));
+	const add = (displayName: string, roleTemplateId: string) =>
+		watch.tenant.tenant.add('directoryRole', { displayName, roleTemplateId }).id;
+	const roles: string[] = [];
+	await start(parameters, () => {
+		roles.push(
+			add('Global Administrator', GLOBAL_ADMINISTRATOR),
+			add('User Administrator', 'fe930be7-5e62-47db-91af-98c3a49a38b1'),
+		);
+	});
+	const [ada] = watch.users();
+	for (const id of roles) watch.tenant.tenant.addMember(id, ada);
+	expect(eventsOf(await poll())).toEqual([`memberAdded ${roles[0]}`]);
 });
 
 it('tells what becomes of a device', async () => {

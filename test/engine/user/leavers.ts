@@ -18,6 +18,7 @@ export interface Leaving {
 		parameters?: IDataObject,
 		people?: DirectoryObject[],
 		continueOnFail?: boolean,
+		onStart?: (cancel: () => void) => void,
 	): Promise<EngineResult>;
 }
 
@@ -60,7 +61,7 @@ export async function startLeaving(count: number, options: StartOptions = {}): P
 		people,
 		groups,
 		roleId,
-		run: async (parameters = {}, chosen = people, continueOnFail = false) =>
+		run: async (parameters = {}, chosen = people, continueOnFail = false, onStart) =>
 			await runNode(
 				{
 					resource: 'user',
@@ -72,6 +73,7 @@ export async function startLeaving(count: number, options: StartOptions = {}): P
 					credential: tenant.credential,
 					items: chosen.map(({ id }) => ({ id })),
 					continueOnFail,
+					onStart,
 				},
 			),
 	};

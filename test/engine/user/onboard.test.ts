@@ -1,15 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { holds } from '../../../emulator/licensing';
+import { skipWaits } from '../../support/skippedWaits';
 import type { Joining } from './joiners';
 import { E3, joiners, startJoining, withAll } from './joiners';
 import { statesOf, stepOf } from './leavers';
 
 let joining: Joining;
 beforeEach(async () => {
-	joining = await startJoining();
+	joining = await startJoining({ clock: skipWaits().now });
 });
-afterEach(async () => await joining.tenant.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await joining.tenant.close();
+});
 
 const found = (name = 'joiner0@contoso.com') =>
 	[...joining.tenant.tenant.users.values()].find((user) => user.userPrincipalName === name);
@@ -158,6 +162,44 @@ describe('somebody among the deleted', () => {
 		);
 	});
 
+	it.each([
+		['and Graph shows him at once', 0],
+		['and Graph shows him late', 1500],
+	])('comes back also where the answer is lost, %s', async (_what, readLagMs) => {
+		const { tenant, options } = joining.tenant;
+		options.readLagMs = readLagMs;
+		joining.tenant.faults.add({ kind: 'dropAfter', method: 'POST', path: /restore$/ });
+		const count = tenant.users.size;
+		const more = { additionalFields: { department: 'Sales' } };
+		const { json } = await joining.run({ steps, groups: 'Team, Sales', ...more });
+		expect(joining.tenant.faults.remaining).toBe(0);
+		expect(json[0]).toMatchObject({ isComplete: true, created: false, id: found()?.id });
+		expect(statesOf(json[0])).toMatchObject({ restore: 'done', create: 'alreadySo' });
+		expect(tenant.users.size).toBe(count + 1);
+		expect(found()).toMatchObject({ department: 'Sales' });
+		expect(groupsOf(found()?.id)).toHaveLength(2);
+	});
+
+	it('is told to be gone where somebody removes him for good meanwhile', async () => {
+		const { tenant, faults } = joining.tenant;
+		faults.add({ kind: 'status', status: 404, method: 'POST', path: /restore$/ });
+		const count = tenant.users.size;
+		const { json } = await joining.run({ steps, groups: 'Team' });
+		expect(statesOf(json[0])).toMatchObject({ restore: 'refused', create: 'notTried' });
+		expect(tenant.users.size).toBe(count);
+	});
+
+	it('comes back with the next run where no answer came at all', async () => {
+		const { faults } = joining.tenant;
+		faults.add({ kind: 'dropAfter', method: 'POST', path: /restore$/, times: Infinity });
+		const { json } = await joining.run({ steps, groups: 'Team, Sales' });
+		expect(statesOf(json[0])).toMatchObject({ restore: 'unknown', create: 'notTried' });
+		faults.clear();
+		const again = await joining.run({ steps, groups: 'Team, Sales' });
+		expect(again.json[0]).toMatchObject({ isComplete: true, created: false, id: found()?.id });
+		expect(statesOf(again.json[0])).toMatchObject({ restore: 'alreadySo', groups: 'done' });
+	});
+
 	it('is not replaced while the restoration is refused', async () => {
 		const count = joining.tenant.tenant.users.size;
 		joining.tenant.faults.add({ kind: 'status', status: 403, method: 'POST', path: /restore$/ });
@@ -202,7 +244,7 @@ it('fails where it is to fail, and keeps the password', async () => {
 
 it('waits until Graph knows a new user everywhere', async () => {
 	await joining.tenant.close();
-	joining = await startJoining({ replicationDelayMs: 1500 });
+	joining = await startJoining({ clock: skipWaits().now, replicationDelayMs: 1500 });
 	const { json } = await joining.run(withAll(joining.boss));
 	expect(json[0].isComplete).toBe(true);
 });

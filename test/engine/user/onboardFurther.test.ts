@@ -107,7 +107,7 @@ describe('further steps', () => {
 	it.each([
 		[{ userPrincipalName: '' }, "'User Principal Name' is empty"],
 		[{ groupMode: 'exactly' }, "'Group Set' is empty"],
-		[{ backup: '{"id": 1}' }, "'Backup' is not what Offboard put out"],
+		[{ backup: '{"id": 1}' }, "'Backup' is not a backup from Offboard"],
 		[{ backup: { properties: { id: 'x' } } }, "'Backup' holds 'id'"],
 		[{ backup: { properties: {}, groups: ['x'] } }, "'Backup' holds 'x' in the place of"],
 		[{ steps: '={{ [] }}' }, "'Steps' is empty"],

@@ -1,27 +1,27 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { setImmediate as promisesDone } from 'node:timers/promises';
+
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type * as LedgerModule from '../../../nodes/EntraId/trigger/changes/ledger';
-import { clock } from '../../../nodes/EntraId/trigger/clock';
+import type * as ClockModule from '../../../nodes/EntraId/trigger/clock';
 import { Memory } from '../../../nodes/EntraId/trigger/memory';
 
-const wait = { ...clock }.wait;
 let waits: Array<() => void> = [];
 beforeEach(() => {
 	waits = [];
-	clock.wait = async () => await new Promise((resolve) => waits.push(resolve));
 });
-afterAll(() => Object.assign(clock, { wait }));
 
 const tick = async (times = 20): Promise<void> => {
 	for (let turn = 0; turn < times; turn++) await Promise.resolve();
 };
 
-/** Lets what waits go on until nothing does. */
+/** Lets what waits go on, one after the other, until nothing does. */
 async function settle(): Promise<void> {
-	await tick();
-	while (waits.length > 0) {
-		for (const go of waits.splice(0)) go();
-		await tick();
+	await promisesDone();
+	for (let go = waits.shift(); go; go = waits.shift()) {
+		go();
+		await promisesDone();
 	}
 }
 
@@ -58,6 +58,10 @@ class Row {
 function ledgerOf(row: Row, execution: string, isShared = true) {
 	let ledger: LedgerModule.Ledger | undefined;
 	jest.isolateModules(() => {
+		const { clock } = jest.requireActual<typeof ClockModule>(
+			'../../../nodes/EntraId/trigger/clock',
+		);
+		clock.wait = async () => await new Promise((resolve) => waits.push(resolve));
 		const { Ledger } = jest.requireActual<typeof LedgerModule>(
 			'../../../nodes/EntraId/trigger/changes/ledger',
 		);
@@ -92,6 +96,36 @@ it('gives what happens once to one of the processes that ask at the same moment'
 	);
 	expect(told.flat().sort()).toEqual(['a', 'b', 'c']);
 	expect(await atOnce(ledgerOf(row, '4').claim(...once('a', 'b', 'c')))).toEqual([[]]);
+});
+
+it('makes again what another process wrote over, without keeping a run waiting', async () => {
+	const row = new Row();
+	const ledger = ledgerOf(row, '1');
+	await Promise.all([ledger.claim(['a', 'b'], []), ledgerOf(row, '2').claim(['c'], [])]);
+	expect(row.values).toEqual(['c']);
+	ledger.keep(['a', 'b']);
+	await settle();
+	expect([...row.values].sort()).toEqual(['a', 'b', 'c']);
+});
+
+it('does not make again what was taken back', async () => {
+	const row = new Row();
+	const ledger = ledgerOf(row, '1');
+	await ledger.claim(['a', 'b'], []);
+	ledger.keep(['a', 'b']);
+	await ledger.forget(['a']);
+	await settle();
+	expect(row.values).toEqual(['b']);
+});
+
+it('writes it down when n8n refuses to record once more', async () => {
+	const row = new Row();
+	const ledger = ledgerOf(row, '1');
+	await ledger.claim(['a'], []);
+	ledger.keep(['a']);
+	row.refusals = 1;
+	await settle();
+	expect(row.warnings).toEqual([expect.stringContaining('did not record once more: database is')]);
 });
 
 it('waits for nobody where one process has all runs', async () => {
@@ -132,4 +166,6 @@ it('takes entries back, and writes it down when n8n refuses', async () => {
 	await ledger.forget(['b']);
 	expect(row.warnings).toEqual([expect.stringContaining('database is locked')]);
 	expect((await ledger.claim(['a'], [])).fresh.has('a')).toBe(true);
+	ledger.keep(['a']);
+	expect(waits).toEqual([]);
 });

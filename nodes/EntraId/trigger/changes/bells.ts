@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { GraphContext } from '../../GenericFunctions';
 import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
-import { Memory } from '../memory';
+import { isToldLast, Memory } from '../memory';
 import { memoryFor } from '../node';
 import type { Fact } from './facts';
 import { readLog } from './log';
@@ -13,7 +13,6 @@ import type { Sign } from './signs';
 import { merge } from './signs';
 import { readState } from './state';
 import type { Teller } from './teller';
-import { isToldLast } from './teller';
 
 /** What the webhook hands to the run. */
 export interface Bell {

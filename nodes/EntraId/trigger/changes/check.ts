@@ -5,7 +5,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { clock, hours, minutes } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import { isWatched } from '../fields/settings';
-import { PROCESS } from '../memory';
+import { isToldLast, PROCESS } from '../memory';
 import type { Watch } from '../node';
 import type { Turn } from '../turns';
 import { until } from '../turns';
@@ -17,7 +17,6 @@ import { drop, due, forgetOldest, judge, lookForReturns, take, toFact } from './
 import { begin, readRound } from './place';
 import type { Open, State } from './state';
 import { readState, writeState } from './state';
-import { isToldLast } from './teller';
 
 /** n8n stores a state only with a run, so an empty one is started: while the log moves, so that little comes twice … */
 const STORE_MOVED = hours(1);

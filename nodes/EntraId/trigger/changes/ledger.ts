@@ -72,6 +72,11 @@ export class Ledger {
 		}
 	}
 
+	/** What was told stands, so that n8n refuses to record it is only written down. */
+	private warn(what: string, error: unknown): void {
+		this.functions.logger.warn(`Entra ID Trigger: n8n ${what}: ${toError(error).message}`);
+	}
+
 	private claimOf = (entry: string): string => `${entry}|${this.functions.getExecutionId()}`;
 
 	/** Two workers that record at the same moment write over each other: a claim counts when it is still there later. */
@@ -93,7 +98,36 @@ export class Ledger {
 		return lost;
 	}
 
-	/** Takes entries back. What was told stands, so a refusal is only written down. */
+	/** Entries of what was told: what another process writes over is made again later, and no run waits for that. */
+	keep(entries: string[]): void {
+		if (!this.isShared) return;
+		const { unsure } = this.memory;
+		const isAtWork = unsure.size > 0;
+		for (const entry of entries) unsure.set(entry, 0);
+		if (!isAtWork) void this.makeAgain();
+	}
+
+	private async makeAgain(): Promise<void> {
+		const { entries, unsure } = this.memory;
+		try {
+			while (unsure.size > 0) {
+				const looked = [...unsure];
+				await clock.wait(SETTLED);
+				const fresh = await inTurn(
+					async () => await this.ask([...unsure.keys()].filter((entry) => entries.has(entry))),
+				);
+				for (const [entry, looks] of looked) {
+					if (fresh.has(entry) && looks < MAX_LOOKS) unsure.set(entry, looks + 1);
+					else unsure.delete(entry);
+				}
+			}
+		} catch (error) {
+			unsure.clear();
+			this.warn('did not record once more', error);
+		}
+	}
+
+	/** Takes entries back. */
 	async forget(entries: string[]): Promise<void> {
 		if (entries.length === 0) return;
 		for (const entry of entries) this.memory.entries.delete(entry);
@@ -102,10 +136,7 @@ export class Ledger {
 				async () => await this.functions.helpers.removeProcessed(entries, 'node', ENTRIES),
 			);
 		} catch (error) {
-			const { message } = toError(error);
-			this.functions.logger.warn(
-				`Entra ID Trigger: n8n did not take back what was recorded: ${message}`,
-			);
+			this.warn('did not take back what was recorded', error);
 		}
 	}
 }

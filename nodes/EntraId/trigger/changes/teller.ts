@@ -3,34 +3,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import type { Memory } from '../memory';
+import { hashOf, wasToldGone, wholeOf } from '../memory';
 import { memoryFor } from '../node';
 import type { Claim, Fact, Known } from './facts';
 import { claimsOf, isLeftToLog } from './facts';
 import { toItem } from './items';
 import { Ledger } from './ledger';
 import { firstGeneration, readState } from './state';
-
-const DELETED = 'deleted';
-const PURGED = `${DELETED} for good`;
-
-/** What is remembered of an object that was told. */
-const hashOf = ({ seen, sign }: Fact): string => {
-	if (sign.kind === 'purged') return PURGED;
-	if (seen.state === 'present' && sign.kind !== 'deleted') return seen.hash;
-	return seen.state === 'deleted' ? `${DELETED} ${seen.deletedAt}` : DELETED;
-};
-
-const wholeOf = ({ seen }: Fact): string => (seen.state === 'present' ? seen.whole : '');
-
-/** Whether this process saw the object last as deleted. */
-export const wasToldGone = ({ told }: Memory, id: string): boolean =>
-	told.get(id)?.hash.startsWith(DELETED) === true;
-
-/** Whether this process told the very same of an object last. */
-export function isToldLast({ told }: Memory, fact: Fact): boolean {
-	const last = told.get(fact.sign.id);
-	return last !== undefined && last.hash === hashOf(fact) && last.whole === wholeOf(fact);
-}
 
 /** The entries of a claim with their generation, which the log asks for. */
 const inGeneration = (entries: string[], generation: string): string[] =>
@@ -102,9 +81,11 @@ export class Teller {
 		);
 		const items: IDataObject[] = [];
 		const replaced: string[] = [];
+		const kept: string[] = [];
 		for (const plan of plans) {
 			const told = this.news(plan, fresh, lost);
 			items.push(...told.flatMap(({ item }) => item));
+			kept.push(...told.flatMap(({ claim }) => this.allOf(plan.fact, claim)));
 			replaced.push(...told.flatMap(({ claim }) => claim.forget), ...this.remember(plan));
 			const { log } = plan.fact;
 			if (log) this.memory.settled.set(log.name, true);
@@ -113,6 +94,7 @@ export class Teller {
 			}
 		}
 		await this.ledger.forget(this.inBoth(replaced));
+		this.ledger.keep(kept);
 		return { items, left: [...left] };
 	}
 
@@ -126,6 +108,12 @@ export class Teller {
 		if (!fact.log) return entry;
 		const [asked] = inGeneration([entry], fact.log.generation);
 		return fact.log.isRepeat ? `${asked}|again` : asked;
+	}
+
+	/** All entries that say that a claim was told. */
+	private allOf(fact: Fact, claim: Claim): string[] {
+		const plain = [...claim.also, claim.entry];
+		return [...plain, ...inGeneration(plain, this.generationOf(fact)), this.asked(fact, claim)];
 	}
 
 	private plan(fact: Fact) {

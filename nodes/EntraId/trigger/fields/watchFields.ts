@@ -3,7 +3,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { EventName, Watchable } from './watchables';
 import { watchables } from './watchables';
 
-const EVENT_TEXTS: Record<EventName, { name: string; description: string }> = {
+/** What people read of each event. */
+export const EVENT_TEXTS: Record<EventName, { name: string; description: string }> = {
 	created: { name: 'Created', description: 'A new object' },
 	deleted: { name: 'Deleted', description: 'Can be restored for 30 days' },
 	memberAdded: { name: 'Member Added', description: 'A user or another object joined a group' },

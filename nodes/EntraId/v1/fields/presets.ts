@@ -55,7 +55,7 @@ function checkWhole(filter: string): void {
 	if (open !== 0) {
 		throw new BadParameter(
 			"'Filter' has a parenthesis without its other half",
-			"Each one that opens has to close again. What is chosen in 'Filters' holds besides, so nothing has to be left open for it.",
+			'Each one that opens has to close again. What is chosen in other fields also applies, so nothing has to be left open for it.',
 		);
 	}
 }
@@ -68,7 +68,7 @@ export function joinFilters(own: string, clauses: string[]): string {
 	if (/\bsignInActivity\b/i.test(withoutLiterals(own))) {
 		throw new BadParameter(
 			"'Filter' names the sign-in activity, by which Graph filters alone",
-			"Take the entries out of 'Filters', or use the operation Get Inactive.",
+			"Take the entries out of 'Filters' and 'Conditions', or use the operation Get Inactive.",
 		);
 	}
 	return [`(${own})`, ...clauses].join(' and ');

@@ -55,7 +55,7 @@ const fields: Record<string, INodeProperties> = {
 		name: 'filter',
 		type: 'string',
 		default: '',
-		placeholder: "e.g. startsWith(displayName, 'A') and accountEnabled eq true",
+		placeholder: "e.g. startsWith(displayName,'A')",
 		description:
 			'Only results that match this <a href="https://learn.microsoft.com/en-us/graph/filter-query-parameter">OData filter</a>. Double each single quote inside a text.',
 	},
@@ -89,32 +89,50 @@ const fields: Record<string, INodeProperties> = {
 		name: 'select',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. displayName,department,usageLocation',
+		placeholder: 'e.g. displayName,mail',
 		description: "The properties to return, separated by commas. Goes before 'Output'.",
 	},
 };
 
-/** The Query collection with the given options. */
-export const queryField = (...names: Array<keyof typeof fields>): INodeProperties => ({
+/** Examples of options that suit a resource, short enough for the panel. */
+type Examples = Partial<Record<keyof typeof fields, string>>;
+
+const collectionOf = (names: Array<keyof typeof fields>, examples: Examples): INodeProperties => ({
 	displayName: 'Query',
 	name: 'query',
 	type: 'collection',
 	placeholder: 'Add query option',
 	default: {},
-	options: [...names].sort().map((name) => fields[name]),
+	options: [...names].sort().map((name) => {
+		const { [name]: example } = examples;
+		return example === undefined
+			? fields[name]
+			: { ...fields[name], placeholder: `e.g. ${example}` };
+	}),
 });
 
-/** The Query collection of lists that take every option. */
-export const listQueryField = queryField(
-	'count',
-	'eventualConsistency',
-	'expand',
-	'filter',
-	'orderBy',
-	'pageSize',
-	'search',
-	'select',
-);
+/** The Query collection with the given options. */
+export const queryField = (...names: Array<keyof typeof fields>): INodeProperties =>
+	collectionOf(names, {});
+
+/** The Query collection of lists that take every option, with examples of the resource's own. */
+export const listQueryOf = (examples: Examples): INodeProperties =>
+	collectionOf(
+		[
+			...['count', 'eventualConsistency', 'expand', 'filter'],
+			...['orderBy', 'pageSize', 'search', 'select'],
+		],
+		examples,
+	);
+
+/** The Query collection of lists that take every option; its examples suit users, and what lists them among others. */
+export const listQueryField = listQueryOf({});
+
+/** The Query collection for groups and apps, which have owners. */
+export const ownedQueryField = listQueryOf({
+	expand: 'owners($select=displayName)',
+	select: 'displayName,description',
+});
 
 /** A text option; empty where it was not added. A missing column is refused: without a filter a list is the whole tenant. */
 const optionText = (query: FieldReader, name: string): string =>
@@ -180,6 +198,14 @@ interface ListShape {
 	thinned?: boolean;
 	/** What holds besides the filter; no clause may hold an `or` outside of parentheses. */
 	clauses?: string[];
+	/** What is searched for besides the search, as clauses of `$search` that all hold. */
+	searches?: string[];
+}
+
+/** A search of the user's own with clauses that hold besides. */
+function joinSearches(own: string, clauses: string[]): string {
+	if (own === '') return clauses.join(' AND ');
+	return clauses.length === 0 ? own : [`(${own})`, ...clauses].join(' AND ');
 }
 
 /** What an item wants of a list. */
@@ -206,7 +232,10 @@ export function readList(item: ItemReader, shape: ListShape): List {
 		Object.entries({
 			$select: select,
 			$filter: joinFilters(optionText(options, 'filter'), shape.clauses ?? []),
-			$search: search && searchExpression(search, shape.searchIn),
+			$search: joinSearches(
+				search && searchExpression(search, shape.searchIn),
+				shape.searches ?? [],
+			),
 			$orderby: optionText(options, 'orderBy'),
 			$expand: optionText(options, 'expand'),
 			$count: withCount ? 'true' : '',

@@ -1,7 +1,9 @@
+import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { filterableUnit } from './filterable';
 import { simplifiedUnit, unitProperties } from './properties';
 
 export const getAll: Operation = {
@@ -13,9 +15,15 @@ export const getAll: Operation = {
 		delegated: ['AdministrativeUnit.Read.All'],
 		application: ['AdministrativeUnit.Read.All'],
 	},
-	parameters: [...pagingFields, ...outputFields(unitProperties), listQueryField],
+	parameters: [
+		...pagingFields,
+		...outputFields(unitProperties),
+		...conditionFields(filterableUnit),
+		listQueryField,
+	],
 	*steps(item, root) {
 		const list = readList(item, {
+			...readConditions(item, filterableUnit),
 			searchIn: ['displayName', 'description'],
 			select: readSelect(item, simplifiedUnit),
 		});

@@ -4,13 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Settled } from '../../../GenericFunctions';
 import { applicationPath } from '../../../GenericFunctions';
 import type { Operation } from '../../operation';
-import type { Steps } from '../../steps';
 import { ask, attempt } from '../../steps';
 import { certificateOf } from './credentials/certificate';
-import { hasKeyId, keysOf, shownCredential } from './credentials/credential';
+import { keysOf, shownCredential } from './credentials/credential';
 import { credentialNameField } from './credentials/fields';
 import { keyListOf } from './credentials/keyList';
-import { untilKnown } from './credentials/known';
+import { untilListed } from './credentials/listed';
 import { CERTIFICATES, withAllowedLifetime } from './credentials/policy';
 import { readCredentialName } from './credentials/secret';
 import { thumbprintOf } from './credentials/thumbprint';
@@ -93,15 +92,8 @@ export const addCertificate: Operation = {
 		}
 		const other = hasIt(list.now(keysOf(body)));
 		if (other) return result(other, false);
-		list.noteAdded(entry);
-		return yield* whenKnown(id, result(entry, true));
+		list.noteAdded({ ...entry, key });
+		const isKnown = yield* untilListed(id, String(entry.keyId), list, keysOf(body));
+		return { ...result(entry, true), isKnown };
 	},
 };
-
-/** The next change of the list begins with reading it, so a run ends when that shows the certificate. */
-function* whenKnown(id: string, result: IDataObject): Steps<IDataObject> {
-	const isKnown = yield* untilKnown({ method: 'GET', path: applicationPath(id) }, (body) =>
-		keysOf(body).some((key) => hasKeyId(key, String(result.keyId))),
-	);
-	return { ...result, isKnown };
-}

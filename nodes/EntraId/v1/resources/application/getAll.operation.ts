@@ -1,7 +1,9 @@
+import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { askObjects, ownedQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { filterableApplication } from './filterable';
 import { applicationProperties, simplifiedApplication } from './properties';
 
 export const getAll: Operation = {
@@ -10,9 +12,15 @@ export const getAll: Operation = {
 	action: 'Get many app registrations',
 	description: 'List, filter and search app registrations',
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
-	parameters: [...pagingFields, ...outputFields(applicationProperties), listQueryField],
+	parameters: [
+		...pagingFields,
+		...outputFields(applicationProperties),
+		...conditionFields(filterableApplication),
+		ownedQueryField,
+	],
 	*steps(item, root) {
 		const list = readList(item, {
+			...readConditions(item, filterableApplication),
 			searchIn: ['displayName', 'description'],
 			select: readSelect(item, simplifiedApplication),
 		});

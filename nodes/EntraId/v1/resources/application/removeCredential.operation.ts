@@ -5,10 +5,11 @@ import { BadParameter } from '../../../shared/badParameter';
 import { strictField } from '../../fields/strict';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
-import { ask, attempt } from '../../steps';
+import { ask } from '../../steps';
 import { hasKeyId, hasName, keysOf, secretsOf, shownCredential } from './credentials/credential';
 import { keyListOf } from './credentials/keyList';
-import { isNoSecret, readCredentialName, removePassword } from './credentials/secret';
+import { removeSecrets } from './credentials/removal';
+import { readCredentialName } from './credentials/secret';
 import { applicationLocator } from './locator';
 import { NOT_OWNED, readApplicationPath } from './shared';
 import type { ItemReader } from '../../item';
@@ -46,17 +47,6 @@ function* find(item: ItemReader, path: string): Steps<Found> {
 		const keys = type === 'secret' ? [] : keysOf(application).filter(isWanted);
 		if (secrets.length + keys.length > 0 || look === LOOKS) return { application, secrets, keys };
 	}
-}
-
-/** Whether it was removed by us. Graph may not know yet what it has shown already, so it is asked again for some seconds. */
-function* removeSecret(path: string, secret: IDataObject): Steps<boolean> {
-	const request = removePassword(path, secret.keyId);
-	const settled = yield* attempt({ ...request, notKnownYet: [400] });
-	if ('reply' in settled) return true;
-	if (!isNoSecret(settled.error.message)) throw settled.error;
-	const { body = {} } = yield* ask({ method: 'GET', path });
-	if (secretsOf(body).some(({ keyId }) => keyId === secret.keyId)) throw settled.error;
-	return false;
 }
 
 /** Sends the list of certificates without these, since Graph takes only the whole of it; ends with those that it had. */
@@ -140,13 +130,12 @@ export const removeCredential: Operation = {
 		const strict = item.isOn('strict');
 		const { application, secrets, keys } = yield* find(item, readApplicationPath(item, LOCATOR));
 		const path = applicationPath(String(application.id));
-		const removed: IDataObject[] = [];
-		for (const secret of secrets) {
-			const isOurs = yield* removeSecret(path, secret);
-			if (isOurs) removed.push({ type: 'secret', ...shownCredential(secret) });
-		}
+		const removedSecrets = secrets.length > 0 ? yield* removeSecrets(path, secrets) : [];
 		const removedKeys = keys.length > 0 ? yield* removeKeys(item, application, keys) : [];
-		removed.push(...removedKeys.map((key) => ({ type: 'certificate', ...shownCredential(key) })));
+		const removed: IDataObject[] = [
+			...removedSecrets.map((secret) => ({ type: 'secret', ...shownCredential(secret) })),
+			...removedKeys.map((key) => ({ type: 'certificate', ...shownCredential(key) })),
+		];
 		if (strict && removed.length === 0) {
 			throw new BadParameter(
 				'The app registration has no such credential',

@@ -10,13 +10,8 @@ import { credentialNameField, lifetimeField, secretNotice } from './credentials/
 import { untilKnown } from './credentials/known';
 import { expiresWithin, newestFirst, ofToday, supersededFor } from './credentials/rotation';
 import type { NewSecret } from './credentials/secret';
-import {
-	makeSecret,
-	readSecret,
-	removeSecrets,
-	showsSecret,
-	startOfToday,
-} from './credentials/secret';
+import { removeSecrets } from './credentials/removal';
+import { makeSecret, readSecret, showsSecret, startOfToday } from './credentials/secret';
 import { inTurn } from './credentials/turns';
 import { applicationLocator } from './locator';
 import { applicationReference } from './owners';

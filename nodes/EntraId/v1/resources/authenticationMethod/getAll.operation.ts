@@ -19,7 +19,7 @@ const outputField: INodeProperties = {
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The kind in plain words, and what tells two methods of a kind apart',
+			description: 'The kind in plain words, and what distinguishes two methods of a kind',
 		},
 	],
 	default: 'simplified',

@@ -9,7 +9,7 @@ import { reset } from './reset.operation';
 export const authenticationMethod: Resource = {
 	value: 'authenticationMethod',
 	name: 'Authentication Method',
-	description: 'What people sign in with besides their passwords',
+	description: 'What people sign in with other than their passwords',
 	operations: [createTap, del, getAll, getRegistrations, reset],
 	listSearch,
 };

@@ -2,17 +2,19 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { omit, userPath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import { conditionFields, readConditions } from '../../fields/conditions';
 import { clean, outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField } from '../../fields/presets';
 import type { List } from '../../fields/query';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { askObjects, listQueryOf, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import type { Reference } from '../../references';
 import { userReference } from '../../references';
 import type { Steps } from '../../steps';
 import { askList } from '../../steps';
 import { personLocator } from '../user/locator';
+import { filterableDevice } from './filterable';
 import type { Preset } from './presets';
 import { devicePresets, PRESET_PROPERTIES, readPresets } from './presets';
 import { deviceProperties, simplifiedDevice } from './properties';
@@ -25,6 +27,12 @@ const NOT_OF_ONE = ['count', 'eventualConsistency', 'expand', 'filter', 'orderBy
 
 function checkQuery(item: ItemReader): void {
 	const query = item.group('query');
+	if (item.rows('conditions', 'condition').length > 0) {
+		throw new BadParameter(
+			"'Conditions' does not go with the devices of one owner",
+			"Take them out and use 'Filters', or set 'Devices Of' to All.",
+		);
+	}
 	const given = NOT_OF_ONE.filter((name) => query.has(name)).map((name) => query.labelOf(name));
 	if (given.length === 0) return;
 	throw new BadParameter(
@@ -80,20 +88,30 @@ export const getAll: Operation = {
 		...pagingFields,
 		...outputFields(deviceProperties),
 		filtersField(devicePresets),
-		listQueryField,
+		// Of the devices of one person Graph filters none.
+		...conditionFields(filterableDevice, { devicesOf: ['all'] }),
+		listQueryOf({
+			expand: 'registeredOwners',
+			filter: "startsWith(operatingSystem,'Win')",
+			select: 'displayName,model',
+		}),
 	],
 	*steps(item, root) {
 		const isOwned = item.choice('devicesOf') === 'owner';
 		const owner = isOwned ? userReference(item.locator('owner').value, OWNER) : undefined;
 		if (owner) checkQuery(item);
 		const presets = readPresets(item);
+		const conditions = readConditions(item, filterableDevice);
 		const select = readSelect(item, simplifiedDevice);
 		const list = readList(item, {
 			searchIn: ['displayName'],
 			select,
 			...(owner
 				? { needs: presets.length > 0 ? PRESET_PROPERTIES : [], thinned: presets.length > 0 }
-				: { clauses: presets.map(({ clause }) => clause) }),
+				: {
+						clauses: [...presets.map(({ clause }) => clause), ...conditions.clauses],
+						searches: conditions.searches,
+					}),
 		});
 		if (!owner) return yield* askObjects('/devices', root, list);
 		const chosen = new Set(item.group('query').has('select') ? [] : select);

@@ -11,6 +11,13 @@ const SHORTEST_STALE_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
+/** How devices belong to the organization, in the words of the Entra admin center. */
+export const JOIN_TYPES = [
+	{ name: 'Entra Hybrid Joined', value: 'ServerAd' },
+	{ name: 'Entra Joined', value: 'AzureAd' },
+	{ name: 'Entra Registered', value: 'Workplace' },
+];
+
 /** The usual filters of devices, alphabetical; names and values are permanent. */
 export const devicePresets: INodeProperties[] = [
 	accountStatusFilter('devices'),
@@ -33,11 +40,7 @@ export const devicePresets: INodeProperties[] = [
 		displayName: 'Join Type',
 		name: 'trustType',
 		type: 'options',
-		options: [
-			{ name: 'Entra Hybrid Joined', value: 'ServerAd' },
-			{ name: 'Entra Joined', value: 'AzureAd' },
-			{ name: 'Entra Registered', value: 'Workplace' },
-		],
+		options: JOIN_TYPES,
 		default: 'AzureAd',
 		description: 'How the devices belong to the organization',
 	},

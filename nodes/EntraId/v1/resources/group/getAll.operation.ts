@@ -1,7 +1,9 @@
+import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { askObjects, ownedQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { filterableGroup } from './filterable';
 import { groupProperties, simplifiedGroup } from './properties';
 
 export const getAll: Operation = {
@@ -10,9 +12,15 @@ export const getAll: Operation = {
 	action: 'Get many groups',
 	description: 'List, filter and search groups',
 	permissions: { delegated: ['Group.ReadBasic.All'], application: ['Group.ReadBasic.All'] },
-	parameters: [...pagingFields, ...outputFields(groupProperties), listQueryField],
+	parameters: [
+		...pagingFields,
+		...outputFields(groupProperties),
+		...conditionFields(filterableGroup),
+		ownedQueryField,
+	],
 	*steps(item, root) {
 		const list = readList(item, {
+			...readConditions(item, filterableGroup),
 			searchIn: ['displayName', 'description', 'mail'],
 			select: readSelect(item, simplifiedGroup),
 		});

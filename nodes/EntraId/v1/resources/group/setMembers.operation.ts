@@ -52,7 +52,7 @@ function checkAgreement(work: ItemReader[]): void {
 	if (other === undefined) return;
 	throw new BadParameter(
 		`Items ${first.index} and ${other.index} name the same group with different settings`,
-		"The items that name a group are one list. Give them the same values in all fields but 'Members'.",
+		"The items that name a group are one list. Give them the same values in all fields except 'Members'.",
 	);
 }
 
@@ -136,7 +136,7 @@ const text: OperationText = {
 				},
 			],
 			default: 'group',
-			description: 'How what was done is put out',
+			description: 'How the result is output',
 		},
 	],
 	optionFields: planOptions,

@@ -2,16 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { isRecord } from '../../../GenericFunctions';
+import { BadParameter } from '../../../shared/badParameter';
 import { isDryRun } from '../../fields/options';
 import { strictField } from '../../fields/strict';
 import type { Operation } from '../../operation';
 import { askIds } from '../../references';
 import { attempt } from '../../steps';
+import { askLasting } from './here';
 import type { Kind } from './kinds';
 import { KINDS } from './kinds';
 import { principalLocator, roleLocator } from './locator';
 import { isAssignedAlready, isRequestedAlready, replyOfAssignment, stateOf } from './outcome';
 import { ACTIVE_REQUESTS, ASSIGNMENTS, ELIGIBLE_REQUESTS } from './paths';
+import type { Found } from './reading';
 import { readSchedule, scheduleFields } from './schedule';
 import { describeScope, scopeFields } from './scope';
 import { PRINCIPAL, readTarget, ROLE } from './target';
@@ -28,6 +31,25 @@ const requestOf = (kind: Kind, body: IDataObject): GraphRequest => ({
 function endOf({ scheduleInfo }: IDataObject): unknown {
 	const expiration = isRecord(scheduleInfo) ? scheduleInfo.expiration : undefined;
 	return isRecord(expiration) ? expiration.endDateTime : undefined;
+}
+
+/** The assignment that is there already, with its own kind and end; throws where it ends and a permanent one was wanted. */
+function alreadySo(kind: Kind, lasting: Found | undefined): IDataObject {
+	const endDateTime = lasting?.row.endDateTime ?? null;
+	if (kind === 'permanent' && endDateTime !== null) {
+		throw new BadParameter(
+			`The role is assigned already, but only until ${String(endDateTime)}`,
+			"Graph makes no permanent assignment beside it: take it away first with 'Role → Remove', or run this again when it has ended.",
+		);
+	}
+	return {
+		...(lasting ? { assignmentType: lasting.kind, id: lasting.row.id } : {}),
+		assigned: false,
+		alreadyAssigned: true,
+		state: 'done',
+		status: null,
+		endDateTime,
+	};
 }
 
 export const assign: Operation = {
@@ -64,7 +86,7 @@ export const assign: Operation = {
 		),
 		...scheduleFields.filter(({ type }) => type === 'collection'),
 	],
-	*steps(item) {
+	*steps(item, root) {
 		const kind = item.choice('assignmentType') as Kind;
 		const { roleId, principal, directoryScopeId } = readTarget(item);
 		const schedule = kind === 'permanent' ? {} : readSchedule(item);
@@ -74,9 +96,12 @@ export const assign: Operation = {
 		const settled = yield* attempt(requestOf(kind, body));
 		const about = { roleId, principalId, assignmentType: kind, ...describeScope(directoryScopeId) };
 		const already = isAssignedAlready(settled);
-		if (!strict && (already || isRequestedAlready(settled))) {
-			const state = already ? 'done' : 'pending';
-			return { ...about, assigned: false, alreadyAssigned: already, state, status: null };
+		if (!strict && already) {
+			const lasting = yield* askLasting(kind, { roleId, principalId, directoryScopeId }, root);
+			return { ...about, ...alreadySo(kind, lasting) };
+		}
+		if (!strict && isRequestedAlready(settled)) {
+			return { ...about, assigned: false, alreadyAssigned: false, state: 'pending', status: null };
 		}
 		const { body: answer = {} } = yield* replyOfAssignment(settled, principalId);
 		// What is shown in a dry run has no status.
@@ -84,7 +109,7 @@ export const assign: Operation = {
 		const state = isShown ? 'done' : stateOf(answer.status);
 		return {
 			...about,
-			assigned: state !== 'pending',
+			assigned: state === 'done' || state === 'scheduled',
 			alreadyAssigned: false,
 			state,
 			status: answer.status ?? null,

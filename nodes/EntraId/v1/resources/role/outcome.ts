@@ -37,8 +37,11 @@ export function* replyOfAssignment(settled: Settled, principalId: string): Steps
 	return replyOf(settled);
 }
 
+/** What became of a request; `unknown` where PIM answered with a status that is not documented, or with none. */
+export type State = 'done' | 'pending' | 'scheduled' | 'unknown';
+
 /** What PIM made of a request; its 201 says only that it was written down. Throws where it came to nothing. */
-export function stateOf(status: unknown): 'done' | 'pending' | 'scheduled' {
+export function stateOf(status: unknown): State {
 	const text = String(status);
 	if (/^(Denied|Failed|Canceled|Cancelled|TimedOut|Invalid)$|Failed$/i.test(text)) {
 		throw new BadParameter(
@@ -47,5 +50,6 @@ export function stateOf(status: unknown): 'done' | 'pending' | 'scheduled' {
 		);
 	}
 	if (/^Pending/i.test(text)) return 'pending';
-	return /^(Granted|Scheduled)/i.test(text) ? 'scheduled' : 'done';
+	if (/^(Granted|Scheduled)/i.test(text)) return 'scheduled';
+	return /^(Provisioned|ScheduleCreated|Revoked)$/i.test(text) ? 'done' : 'unknown';
 }

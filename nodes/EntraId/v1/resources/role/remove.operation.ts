@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest, Settled } from '../../../GenericFunctions';
-import { quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { notice } from '../../fields/notices';
 import { isDryRun } from '../../fields/options';
@@ -10,13 +9,15 @@ import type { Operation } from '../../operation';
 import { askIds } from '../../references';
 import type { Steps } from '../../steps';
 import { askList, attempt, replyOf } from '../../steps';
+import type { What } from './here';
+import { askHere, filterOf } from './here';
 import type { Kind } from './kinds';
 import { KIND_VALUES, KINDS } from './kinds';
 import { principalLocator, roleLocator } from './locator';
+import type { State } from './outcome';
 import { stateOf } from './outcome';
 import { ACTIVE_REQUESTS, ASSIGNMENTS, ELIGIBLE_REQUESTS } from './paths';
 import type { Found } from './reading';
-import { askAssignments } from './reading';
 import { describeScope, isSameScope, scopeFields } from './scope';
 import { PRINCIPAL, readTarget, ROLE } from './target';
 
@@ -25,21 +26,6 @@ const isByPim = ({ kind, row }: Found): boolean =>
 	kind !== 'permanent' ||
 	typeof row.startDateTime === 'string' ||
 	(typeof row.roleAssignmentScheduleId === 'string' && row.roleAssignmentScheduleId !== row.id);
-
-interface What {
-	roleId: string;
-	principalId: string;
-	directoryScopeId: string;
-}
-
-const filterOf = ({ roleId, principalId }: What): string =>
-	`principalId eq ${quote(principalId)} and roleDefinitionId eq ${quote(roleId)}`;
-
-function* askHere(what: What, kinds: Set<Kind>, root: string) {
-	const { found, withoutPim } = yield* askAssignments(filterOf(what), kinds, root);
-	const here = found.filter(({ row }) => isSameScope(row.directoryScopeId, what.directoryScopeId));
-	return { here, withoutPim };
-}
 
 const toPim = ({ kind }: Found, what: What, justification: string): GraphRequest => ({
 	method: 'POST',
@@ -58,22 +44,22 @@ const toPim = ({ kind }: Found, what: What, justification: string): GraphRequest
 /** PIM has said that there is no such assignment after it had removed it [OER 70938144367], so it is looked for again. */
 function* isGone(settled: Settled, one: Found, what: What, root: string): Steps<boolean> {
 	if (!('error' in settled) || settled.error.code !== 'RoleAssignmentDoesNotExist') return false;
-	const { here } = yield* askHere(what, new Set([one.kind]), root);
-	return here.every(({ row }) => row.id !== one.row.id);
+	const { found } = yield* askHere(what, new Set([one.kind]), root);
+	return found.every(({ row }) => row.id !== one.row.id);
 }
 
 function* removeByPim(
 	one: Found,
 	what: What,
 	{ justification, isShown, root }: { justification: string; isShown: boolean; root: string },
-): Steps<void> {
+): Steps<State> {
 	const settled = yield* attempt(toPim(one, what, justification));
-	if (yield* isGone(settled, one, what, root)) return;
+	if (yield* isGone(settled, one, what, root)) return 'done';
 	const { body = {} } = replyOf(settled);
-	if (!isShown) stateOf(body.status);
+	return isShown ? 'done' : stateOf(body.status);
 }
 
-function* removePlain({ row }: Found, what: What, root: string): Steps<void> {
+function* removePlain({ row }: Found, what: What, root: string): Steps<State> {
 	// The list of instances is not said to name plain assignments by their own IDs.
 	const { items } = yield* askList(
 		{ method: 'GET', path: ASSIGNMENTS, query: { $filter: filterOf(what) } },
@@ -84,8 +70,8 @@ function* removePlain({ row }: Found, what: What, root: string): Steps<void> {
 	);
 	const id = encodeURIComponent(String((own ?? row).id));
 	const settled = yield* attempt({ method: 'DELETE', path: `${ASSIGNMENTS}/${id}` });
-	if ('error' in settled && settled.error.status === 404) return;
-	replyOf(settled);
+	if (!('error' in settled && settled.error.status === 404)) replyOf(settled);
+	return 'done';
 }
 
 export const remove: Operation = {
@@ -134,7 +120,7 @@ export const remove: Operation = {
 		const strict = item.isOn('strict');
 		const [principalId] = yield* askIds(principal);
 		const what = { roleId, principalId, directoryScopeId };
-		const { here, withoutPim } = yield* askHere(what, kinds, root);
+		const { found: here, withoutPim } = yield* askHere(what, kinds, root);
 		if (withoutPim && kinds.size > 1) {
 			notice(
 				item.context,
@@ -147,12 +133,18 @@ export const remove: Operation = {
 				"Check role, scope and assignment types; it may also come through a group. Switch off 'Fail If Not Assigned' to accept that.",
 			);
 		}
+		const states: State[] = [];
 		for (const one of here) {
-			if (!isByPim(one)) yield* removePlain(one, what, root);
-			else yield* removeByPim(one, what, { justification, isShown: isDryRun(item), root });
+			states.push(
+				isByPim(one)
+					? yield* removeByPim(one, what, { justification, isShown: isDryRun(item), root })
+					: yield* removePlain(one, what, root),
+			);
 		}
+		const state = states.find((one) => one !== 'done') ?? 'done';
 		const removed: IDataObject = {
-			removed: here.length > 0,
+			removed: here.length > 0 && state === 'done',
+			state,
 			wasAssigned: here.length > 0,
 			assignmentTypes: here.map(({ kind }) => kind),
 		};

@@ -19,7 +19,7 @@ export const scheduleFields: INodeProperties[] = [
 		],
 		default: 'duration',
 		displayOptions: { show: whenEnding },
-		description: 'When the assignment ends by itself',
+		description: 'When the assignment ends automatically',
 	},
 	{
 		displayName: 'Duration',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import type { Settled } from '../../../GenericFunctions';
+import type { GraphRequest, Settled } from '../../../GenericFunctions';
 import {
 	checkGuid,
 	omit,
@@ -49,10 +49,16 @@ const isThere = (settled: Settled): boolean =>
 	settled.error.status === 409 &&
 	settled.error.code === 'Request_MultipleObjectsWithSameKeyValue';
 
+/** The same, misleadingly, as a permission that is missing [TF service_principal_resource.go]. */
+const isTooEarly = (settled: Settled): boolean =>
+	'error' in settled &&
+	settled.error.status === 403 &&
+	/backing application of the service principal/i.test(settled.error.message);
+
 function* fromApplication(item: ItemReader, fields: IDataObject): Steps<IDataObject> {
 	const strict = item.isOn('strict');
 	const appId = yield* askAppId(item);
-	const settled = yield* attempt({
+	const request: GraphRequest = {
 		method: 'POST',
 		path: '/servicePrincipals',
 		body: { ...fields, appId },
@@ -60,7 +66,11 @@ function* fromApplication(item: ItemReader, fields: IDataObject): Steps<IDataObj
 		// An application has one in a tenant: Graph refuses the second time.
 		idempotent: true,
 		object: servicePrincipalAppIdPath(appId),
-	});
+	};
+	const first = yield* attempt(request);
+	const settled = isTooEarly(first)
+		? yield* attempt({ ...request, notKnownYet: [...APPLICATION_NOT_REPLICATED, 403] })
+		: first;
 	if (strict || !isThere(settled)) {
 		return { ...omit(replyOf(settled).body ?? {}, '@odata.context'), created: true };
 	}

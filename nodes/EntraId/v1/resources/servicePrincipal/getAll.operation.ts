@@ -1,13 +1,15 @@
 import { records } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField, joinFilters } from '../../fields/presets';
 import type { List } from '../../fields/query';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { askObjects, ownedQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask } from '../../steps';
+import { filterableServicePrincipal } from './filterable';
 import { ownedBy, readPresets, servicePrincipalPresets } from './presets';
 import { servicePrincipalProperties, simplifiedServicePrincipal } from './properties';
 
@@ -41,14 +43,17 @@ export const getAll: Operation = {
 		...pagingFields,
 		...outputFields(servicePrincipalProperties),
 		filtersField(servicePrincipalPresets),
-		listQueryField,
+		...conditionFields(filterableServicePrincipal),
+		ownedQueryField,
 	],
 	*steps(item, root) {
 		const { clauses, isOwn } = readPresets(item);
+		const conditions = readConditions(item, filterableServicePrincipal);
 		const list = readList(item, {
 			searchIn: ['displayName'],
 			select: readSelect(item, simplifiedServicePrincipal),
-			clauses,
+			clauses: [...clauses, ...conditions.clauses],
+			searches: conditions.searches,
 		});
 		const wanted = isOwn ? ofTenant(list, yield* askTenantId()) : list;
 		return yield* askObjects('/servicePrincipals', root, wanted);

@@ -1,9 +1,11 @@
 import { BadParameter } from '../../../shared/badParameter';
+import { conditionFields, readConditions } from '../../fields/conditions';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField } from '../../fields/presets';
 import { askObjects, listQueryField, readList } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { filterableUser } from './filterable';
 import { readPresets, userPresets } from './presets';
 import { simplifiedUser, userProperties } from './properties';
 import { askWithoutManager } from './withoutManager';
@@ -18,14 +20,17 @@ export const getAll: Operation = {
 		...pagingFields,
 		...outputFields(userProperties),
 		filtersField(userPresets),
+		...conditionFields(filterableUser),
 		listQueryField,
 	],
 	*steps(item, root) {
 		const { clauses, withoutManager } = readPresets(item);
+		const conditions = readConditions(item, filterableUser);
 		const list = readList(item, {
 			searchIn: ['displayName', 'mail', 'userPrincipalName'],
 			select: readSelect(item, simplifiedUser),
-			clauses,
+			clauses: [...clauses, ...conditions.clauses],
+			searches: conditions.searches,
 			thinned: withoutManager,
 			...(withoutManager ? { needs: ['id'] } : {}),
 		});

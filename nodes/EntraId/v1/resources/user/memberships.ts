@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphError } from '../../../GenericFunctions';
+import type { GraphError, GraphRequest } from '../../../GenericFunctions';
 import { groupPath, MAX_PAGE_SIZE, userPath } from '../../../GenericFunctions';
 import type { Change } from '../../procedure/step';
 import type { Steps } from '../../steps';
@@ -46,16 +46,16 @@ const ofType = (objects: IDataObject[], type: string): Membership[] =>
 		.filter((object) => object['@odata.type'] === `#microsoft.graph.${type}`)
 		.map(toMembership);
 
-/** The groups and directory roles of the user with an object ID. Throws Graph's refusal. */
-export function* askMemberships(id: string, root: string): Steps<Memberships> {
-	const { items } = yield* askList(
-		{
-			method: 'GET',
-			path: `${userPath(id)}/memberOf`,
-			query: { $select: OF_MEMBERSHIPS.join(), $top: String(MAX_PAGE_SIZE) },
-		},
-		root,
-	);
+/** Reads the groups and directory roles of the user with an object ID. */
+export const membershipsRequest = (id: string): GraphRequest => ({
+	method: 'GET',
+	path: `${userPath(id)}/memberOf`,
+	query: { $select: OF_MEMBERSHIPS.join(), $top: String(MAX_PAGE_SIZE) },
+});
+
+/** The groups and directory roles in the answers to `membershipsRequest`. Throws Graph's refusal. */
+export function* askMemberships(request: GraphRequest, root: string): Steps<Memberships> {
+	const { items } = yield* askList(request, root);
 	return { groups: ofType(items, 'group'), roles: ofType(items, 'directoryRole') };
 }
 

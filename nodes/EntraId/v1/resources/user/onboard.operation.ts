@@ -6,11 +6,11 @@ import { permissionsOf, readSteps } from '../../procedure/field';
 import { checkComplete, failsIfIncomplete, planOptions } from '../../procedure/incomplete';
 import type { Outcome } from '../../procedure/run';
 import { runSteps, shownReports } from '../../procedure/run';
+import { lookFor, noteMade, turnOf } from './onboard/earlier';
 import { onboardFields } from './onboard/fields';
-import { findPerson } from './onboard/person';
 import { onboardSteps } from './onboard/steps';
 import type { Subject } from './onboard/subject';
-import { readWishes } from './onboard/wishes';
+import { readKey, readWishes } from './onboard/wishes';
 import { PROTECTED_PEOPLE } from './shared';
 
 /** What it takes to see who is there, and what he has. */
@@ -50,13 +50,15 @@ const shownUser = ({ user, wishes }: Subject): IDataObject => ({
 export const onboard: Operation = {
 	...text,
 	permissionsFor: (item) => permissionsOf(readSteps(item, onboardSteps), READING),
+	turn: (item) => turnOf(readKey(item)),
 	*steps(item, root) {
 		const steps = readSteps(item, onboardSteps);
 		const isStrict = failsIfIncomplete(item);
 		const dryRun = isDryRun(item);
 		const subject: Subject = { item, root, wishes: readWishes(item, steps) };
-		subject.user = yield* findPerson(subject);
+		yield* lookFor(subject);
 		const outcome = yield* runSteps(steps, subject, { item, text, root, dryRun });
+		noteMade(subject, outcome);
 		forgetPassword(subject, outcome);
 		if (isStrict) checkComplete(item, outcome);
 		return {

@@ -13,14 +13,20 @@ export class KeyList {
 
 	/** The list as it is now, by what was read. Graph keeps an entry that comes with its ID and without its key [docs#3579]. */
 	now(read: IDataObject[]): IDataObject[] {
+		return this.again(read).map((key) => ({ ...key, key: null }));
+	}
+
+	/** The same where somebody has written over what the run added, so that this comes with its keys. */
+	again(read: IDataObject[]): IDataObject[] {
 		const unseen = this.added.filter(({ keyId }) =>
 			read.every((key) => !hasKeyId(key, String(keyId))),
 		);
-		return [...read, ...unseen]
-			.filter((key) => this.removed.every((keyId) => !hasKeyId(key, keyId)))
-			.map((key) => ({ ...key, key: null }));
+		return [...read.map((key) => ({ ...key, key: null })), ...unseen].filter((key) =>
+			this.removed.every((keyId) => !hasKeyId(key, keyId)),
+		);
 	}
 
+	/** With its key. */
 	noteAdded(key: IDataObject): void {
 		this.added.push(key);
 	}

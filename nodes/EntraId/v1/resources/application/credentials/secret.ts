@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import type { GraphRequest } from '../../../../GenericFunctions';
-import { omit } from '../../../../GenericFunctions';
+import type { GraphError, GraphRequest, Settled } from '../../../../GenericFunctions';
+import { NoAnswer, omit } from '../../../../GenericFunctions';
 import type { Steps } from '../../../steps';
-import { attempt, replyOf } from '../../../steps';
+import { attempt } from '../../../steps';
 import { hasKeyId, hasName, LONGEST_NAME, secretsOf, timeOf } from './credential';
 import { SECRETS, withAllowedLifetime } from './policy';
+import { removeSecrets } from './removal';
 import type { ItemReader } from '../../../item';
 import { readText } from '../../../../shared/values/text';
 import { required } from '../../../../shared/values/kind';
@@ -52,15 +53,6 @@ const isLostOne =
 	(secret: IDataObject): boolean =>
 		hasName(secret, displayName) && timeOf(secret.startDateTime) === timeOf(startDateTime);
 
-export const removePassword = (path: string, keyId: IDataObject[string]): GraphRequest => ({
-	method: 'POST',
-	path: `${path}/removePassword`,
-	body: { keyId },
-	object: path,
-	// What is removed is not removed twice: Graph refuses the second time.
-	idempotent: true,
-});
-
 /** How often is looked for a secret whose answer was lost, a second apart. */
 const LOOKS = 5;
 
@@ -76,12 +68,28 @@ function* removeLostOne(path: string, secret: NewSecret): Steps<boolean> {
 		const body = 'reply' in settled ? (settled.reply.body ?? {}) : {};
 		const lost = secretsOf(body).find(isLostOne(secret));
 		if (lost) {
-			replyOf(yield* attempt(removePassword(path, lost.keyId)));
+			yield* removeSecrets(path, [lost]);
 			return true;
 		}
 	}
 	return false;
 }
+
+const lostIn = (settled: Settled): GraphError | undefined =>
+	'error' in settled && settled.error.outcome === 'unknown' ? settled.error : undefined;
+
+/** Nobody can tell whether there is a new secret: perhaps it was not made, perhaps Graph shows it later. */
+const lostSecret = (
+	{ message }: GraphError,
+	request: GraphRequest,
+	{ displayName, startDateTime }: NewSecret,
+): GraphError =>
+	new NoAnswer(
+		message,
+		request,
+		`Look in some minutes under 'Certificates & secrets' for '${displayName}' that starts at ${startDateTime}: if it is there, nobody has its text, so remove it before you run this item again. Until then it counts as a secret of that name.`,
+		'unknown',
+	);
 
 /**
  * Makes a secret and keeps its text with the item, since nobody else has it. Graph makes another one each time it is
@@ -100,24 +108,13 @@ export function* makeSecret(
 		object: path,
 	};
 	let settled = yield* attempt(request);
-	const isLost = 'error' in settled && settled.error.outcome === 'unknown';
-	if (isLost && (yield* removeLostOne(path, secret))) settled = yield* attempt(request);
+	if (lostIn(settled) && (yield* removeLostOne(path, secret))) settled = yield* attempt(request);
+	const lost = lostIn(settled);
+	if (lost) throw lostSecret(lost, request, secret);
 	if ('error' in settled) throw yield* withAllowedLifetime(settled.error, path, SECRETS);
 	const made = omit(settled.reply.body ?? {}, '@odata.context', 'customKeyIdentifier');
 	item.handedOut = { values: made, whose, kind: 'secret' };
 	return made;
-}
-
-/** Whether Graph refused to remove a secret since there is none with this ID, or none that it knows yet. */
-export const isNoSecret = (message: string): boolean =>
-	/no password credential found with keyId/i.test(message);
-
-/** Removes secrets of an app registration; one that is gone by now was removed. */
-export function* removeSecrets(path: string, secrets: IDataObject[]): Steps<void> {
-	const settled = yield secrets.map(({ keyId }) => removePassword(path, keyId));
-	for (const one of settled) {
-		if ('error' in one && !isNoSecret(one.error.message)) throw one.error;
-	}
 }
 
 /** Whether a read shows a secret. */

@@ -89,7 +89,7 @@ export function objectionTo(guard: Guard, comparison: Comparison): Objection | u
 	const lost = unresolved(comparison);
 	if (guard.ifNotFound === 'fail' && lost.length > 0) {
 		return {
-			message: `Nothing was changed, since ${lost.length} of the list cannot be told: ${listed(lost)}`,
+			message: `Nothing was changed, since ${lost.length} of the list cannot be identified: ${listed(lost)}`,
 			description:
 				"They match nobody in the tenant, or several people. Correct the list, or choose something else in 'If Somebody Is Not Found'.",
 		};

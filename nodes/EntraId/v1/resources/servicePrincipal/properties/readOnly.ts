@@ -84,7 +84,7 @@ export const readOnlyProperties: Property[] = [
 		name: 'logoutUrl',
 		label: 'Logout URL',
 		kind: 'string',
-		description: 'Where the app is told that somebody signed out',
+		description: 'Where the app is notified when somebody signs out',
 	},
 	{
 		name: 'oauth2PermissionScopes',

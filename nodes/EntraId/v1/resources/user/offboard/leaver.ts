@@ -5,7 +5,7 @@ import type { Steps } from '../../../steps';
 import { ask } from '../../../steps';
 import { directLicenses } from '../directLicenses';
 import type { Membership } from '../memberships';
-import { askMemberships, nameOf } from '../memberships';
+import { askMemberships, membershipsRequest, nameOf } from '../memberships';
 
 /** What is kept of a leaver, beside what the steps look at: properties that Onboard takes. */
 export const KEPT = [
@@ -42,7 +42,7 @@ export function* askLeaver(path: string, root: string): Steps<Leaver> {
 		},
 	});
 	const id = String(user.id);
-	const { groups, roles } = yield* askMemberships(id, root);
+	const { groups, roles } = yield* askMemberships(membershipsRequest(id), root);
 	const { manager } = user;
 	return {
 		id,

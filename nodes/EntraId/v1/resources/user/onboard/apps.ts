@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GraphRequest, Settled } from '../../../../GenericFunctions';
 import { isGuid, MAX_PAGE_SIZE, quote, records } from '../../../../GenericFunctions';
 import type { Change, Step } from '../../../procedure/step';
+import type { ItemReader } from '../../../item';
+import { askSteady } from '../../../steady';
 import type { Steps } from '../../../steps';
 import { askList, replyOf } from '../../../steps';
 import { NOT_REPLICATED } from '../manager';
@@ -93,9 +95,10 @@ function accessOf(text: string, found: IDataObject[]): Answer {
 	};
 }
 
-function* askAccess(texts: string[]): Steps<Answer[]> {
+function* askAccess(item: ItemReader, texts: string[]): Steps<Answer[]> {
 	const asked = texts.map((text) => ({ text, requests: appRequests(partsOf(text).app) }));
-	const settled = [...(yield asked.flatMap(({ requests }) => requests))];
+	const all = asked.flatMap(({ requests }) => requests);
+	const settled = [...(yield* askSteady(item, all))];
 	return asked.map(({ text, requests }) =>
 		accessOf(text, settled.splice(0, requests.length).flatMap(appsIn)),
 	);
@@ -133,7 +136,7 @@ export const giveAppAccess: Step<Subject> = {
 	*plan(subject) {
 		const { apps } = subject.wishes;
 		if (apps.length === 0) return { changes: [] };
-		const answers = yield* askAccess(apps);
+		const answers = yield* askAccess(subject.item, apps);
 		const present = yield* askPresent(subject);
 		const isThere = ({ app, roleId }: Access) =>
 			present.some(({ resourceId, appRoleId }) => resourceId === app.id && appRoleId === roleId);

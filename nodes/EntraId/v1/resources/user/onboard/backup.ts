@@ -44,7 +44,7 @@ export function readBackup(item: ItemReader): Backup {
 	const properties = record(given.properties);
 	const isEmpty = Object.keys(given).length === 0;
 	if (!isEmpty && !isRecord(given.properties)) {
-		return refuse(label, 'is not what Offboard put out', HOW);
+		return refuse(label, 'is not a backup from Offboard', HOW);
 	}
 	const stranger = Object.keys(properties).find((name) => !KEPT.includes(name));
 	if (stranger !== undefined) {

@@ -2,7 +2,10 @@ import type { Step } from '../../../procedure/step';
 import { existingPass, isAlive, passesPath, passRequest } from '../../authenticationMethod/pass';
 import { needs } from '../offboard/access';
 import type { Subject } from './subject';
-import { early, pathOf, whoseOf } from './subject';
+import { early, idOf, pathOf, whoseOf } from './subject';
+
+/** Who got a pass in this run, by object ID: another one would end it, and the list of them may be late. */
+const given = ({ item }: Subject): Set<string> => item.ofRun('passes', () => new Set());
 
 export const createPass: Step<Subject> = {
 	value: 'temporaryAccessPass',
@@ -11,6 +14,7 @@ export const createPass: Step<Subject> = {
 	permissions: needs('UserAuthMethod-TAP.ReadWrite.All'),
 	*plan(subject) {
 		const path = passesPath(pathOf(subject));
+		if (given(subject).has(idOf(subject))) return { changes: [] };
 		if (subject.user && subject.coming !== 'created') {
 			const pass = yield* existingPass(path, subject.root);
 			if (pass && isAlive(pass)) return { changes: [] };
@@ -21,6 +25,7 @@ export const createPass: Step<Subject> = {
 	*learn(subject, [{ body = {} }]) {
 		const { item } = subject;
 		const { temporaryAccessPass } = body;
+		given(subject).add(idOf(subject));
 		item.handedOut = {
 			values: { ...item.handedOut?.values, temporaryAccessPass },
 			whose: whoseOf(subject),

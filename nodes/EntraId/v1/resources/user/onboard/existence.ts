@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, userPath } from '../../../../GenericFunctions';
-import type { Change, Plan, Step } from '../../../procedure/step';
+import type { Change, Plan, Refused, Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { KINDS } from '../../deletedItem/kinds';
 import { askDeletedByName } from '../../deletedItem/locator';
@@ -19,9 +19,9 @@ const isMeant = ({ wishes: { key } }: Subject, { employeeId }: IDataObject): boo
 	!('employeeId' in key) || key.employeeId === employeeId;
 
 function* planRestoration(subject: Subject): Steps<Plan> {
-	const { user, wishes, root } = subject;
+	const { user, coming, wishes, root } = subject;
 	const name = wishes.userPrincipalName;
-	if (user || name === undefined) return { changes: [] };
+	if (user || coming || name === undefined) return { changes: [] };
 	const named = yield* askDeletedByName(name, USERS, root);
 	const found = named.filter((one) => isMeant(subject, one));
 	if (found.length === 0) return { changes: [] };
@@ -39,20 +39,45 @@ function* planRestoration(subject: Subject): Steps<Plan> {
 	return { changes: [{ does: `Restore ${name}`, request }] };
 }
 
+/** Who is not among the deleted any more may be back: the answer to a try before was lost, or somebody else restored him. */
+function lookInstead({ does, request, refusal }: Refused): Change[] {
+	const id = request.path.split('/').at(-2);
+	return refusal.status === 404 && id !== undefined
+		? [
+				{
+					does,
+					request: {
+						method: 'GET',
+						path: userPath(id),
+						query: { $select: 'id' },
+						notKnownYet: [404],
+					},
+				},
+			]
+		: [];
+}
+
 export const restoreUser: Step<Subject> = {
 	value: 'restore',
 	name: 'Restore If Deleted',
 	description: 'Restore a deleted user with this user principal name',
 	permissions: needs('User.DeleteRestore.All'),
 	plan: planRestoration,
+	again: (refused) => refused.flatMap(lookInstead),
 	*learn(subject, [{ body = {} }]) {
 		subject.user = (yield* askPerson(userPath(String(body.id)), subject)) ?? { id: body.id };
 	},
 };
 
 function planCreation(subject: Subject): Plan {
-	const { user, coming, wishes, item } = subject;
+	const { user, coming, lostBy, wishes, item } = subject;
 	if (user || coming) return { changes: [] };
+	if (lostBy !== undefined) {
+		return {
+			changes: [],
+			impossible: `Item ${lostBy} may have created this user, since Graph's answer was lost: run it again, when Graph knows`,
+		};
+	}
 	const { userPrincipalName, displayName, password, together } = wishes;
 	if (userPrincipalName === undefined || displayName === undefined || !password) {
 		const label = displayName === undefined ? 'Display Name' : 'User Principal Name';

@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GraphRequest } from '../../../../GenericFunctions';
 import { groupPath, isGuid, quote, records } from '../../../../GenericFunctions';
 import type { Change, Step } from '../../../procedure/step';
+import type { ItemReader } from '../../../item';
+import { askSteady } from '../../../steady';
 import type { Steps } from '../../../steps';
 import { replyOf } from '../../../steps';
 import { ALREADY_LINKED, linkRequest } from '../../../linking';
@@ -39,10 +41,10 @@ function toAnswer(text: string, found: IDataObject[]): Answer {
 }
 
 /** The groups that texts name, or why a text names none. Throws Graph's refusals. */
-function* askGroups(texts: string[]): Steps<Map<string, Answer>> {
+function* askGroups(item: ItemReader, texts: string[]): Steps<Map<string, Answer>> {
 	const unique = [...new Set(texts)];
 	if (unique.length === 0) return new Map();
-	const settled = yield unique.map(groupRequest);
+	const settled = yield* askSteady(item, unique.map(groupRequest));
 	return new Map(
 		unique.map((text, index): [string, Answer] => {
 			const one = settled[index];
@@ -64,7 +66,11 @@ const groupsOf = (texts: string[], answers: Map<string, Answer>): Membership[] =
 
 const join = (subject: Subject, { id, name }: Membership): Change => ({
 	does: `Join the group '${name}'`,
-	request: early(subject, linkRequest(id, 'members', idOf(subject), subject.root), NOT_REPLICATED),
+	request: early(
+		subject,
+		linkRequest(groupPath(id), 'members', idOf(subject), subject.root),
+		NOT_REPLICATED,
+	),
 });
 
 const shown = ({ name }: Membership, why: string) => ({ what: name, why });
@@ -78,7 +84,7 @@ export const joinGroups: Step<Subject> = {
 	*plan(subject) {
 		const { given, kept, set } = subject.wishes.groups;
 		if (given.length + kept.length + set.length === 0) return { changes: [] };
-		const answers = yield* askGroups([...given, ...kept, ...set]);
+		const answers = yield* askGroups(subject.item, [...given, ...kept, ...set]);
 		const { groups: present } = yield* membershipsOf(subject);
 		const isIn = ({ id }: Membership) => present.some((group) => group.id === id);
 		const wanted = groupsOf([...given, ...kept], answers);
@@ -124,9 +130,11 @@ export const joinRoles: Step<Subject> = {
 			changes: wishes.roles
 				.filter(({ id }) => roles.every((role) => role.id !== id))
 				.map(({ id, name }) => {
-					const path = `/directoryRoles/${id}/members/$ref`;
-					const request = { ...linkRequest(id, 'members', idOf(subject), root), path };
-					return { does: `Get the role '${name}'`, request: early(subject, request) };
+					const request = linkRequest(`/directoryRoles/${id}`, 'members', idOf(subject), root);
+					return {
+						does: `Get the role '${name}'`,
+						request: early(subject, request, NOT_REPLICATED),
+					};
 				}),
 		};
 	},

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { records } from '../../../../GenericFunctions';
 import type { Change, Refused, Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
-import { ask } from '../../../steps';
+import { askSteady } from '../../../steady';
+import { replyOf } from '../../../steps';
 import { NO_LOCATION } from '../../license/give';
 import type { Sku } from '../../license/skus';
 import { nameOf, skuIdsOf, skusRequest, toSkus } from '../../license/skus';
@@ -56,8 +57,11 @@ function instead({ request, refusal, does }: Refused): Change[] {
 	];
 }
 
-function* askSkus({ given, set }: Subject['wishes']['licenses']): Steps<Sku[]> {
-	return given.length + set.length === 0 ? [] : toSkus(yield* ask(skusRequest(false)));
+function* askSkus({ item, wishes }: Subject): Steps<Sku[]> {
+	const { given, set } = wishes.licenses;
+	if (given.length + set.length === 0) return [];
+	const [settled] = yield* askSteady(item, [skusRequest(false)]);
+	return toSkus(replyOf(settled));
 }
 
 export const giveLicenses: Step<Subject> = {
@@ -69,7 +73,7 @@ export const giveLicenses: Step<Subject> = {
 	*plan(subject) {
 		const { given, kept, set } = subject.wishes.licenses;
 		if (given.length + kept.length + set.length === 0) return { changes: [] };
-		const skus = yield* askSkus(subject.wishes.licenses);
+		const skus = yield* askSkus(subject);
 		const wanted = [
 			...new Set([...skuIdsOf(given, skus, LICENSES), ...kept.map((id) => id.toLowerCase())]),
 		];

@@ -8,7 +8,7 @@ import type { Reference } from '../../../references';
 import type { Steps } from '../../../steps';
 import type { FirstPassword } from '../firstPassword';
 import type { Memberships } from '../memberships';
-import { askMemberships } from '../memberships';
+import { askMemberships, membershipsRequest } from '../memberships';
 
 /** What somebody is to have, as the item names it: groups or licenses. */
 export interface Named {
@@ -49,8 +49,10 @@ export interface Subject {
 	wishes: Wishes;
 	/** Nothing while there is no such user. */
 	user?: IDataObject;
-	/** What a step makes of nobody, or would make in a dry run. */
-	coming?: 'created' | 'restored';
+	/** What a step makes of nobody, or would make in a dry run; `earlier` where an item before it did. */
+	coming?: 'created' | 'earlier' | 'restored';
+	/** The item of the run that may have created somebody: Graph's answer was lost. */
+	lostBy?: number;
 	memberships?: Memberships;
 }
 
@@ -77,6 +79,6 @@ export function* membershipsOf(subject: Subject): Steps<Memberships> {
 	const isNobodyYet = !subject.user || subject.coming === 'created';
 	subject.memberships ??= isNobodyYet
 		? { groups: [], roles: [] }
-		: yield* askMemberships(idOf(subject), subject.root);
+		: yield* askMemberships(early(subject, membershipsRequest(idOf(subject))), subject.root);
 	return subject.memberships;
 }

@@ -48,6 +48,9 @@ function readNames(item: ItemReader, backup: Backup) {
 	};
 }
 
+/** How the user is found whom an item is about. */
+export const readKey = (item: ItemReader): Wishes['key'] => readNames(item, readBackup(item)).key;
+
 /** Reads a list of what somebody is to have. */
 function readNamed(item: ItemReader, names: [string, string, string], kept: string[]): Named {
 	const [given, mode, set] = names;

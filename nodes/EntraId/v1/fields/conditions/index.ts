@@ -1,0 +1,3 @@
+export { conditionFields } from './fields';
+export type { Conditions } from './read';
+export { readConditions } from './read';

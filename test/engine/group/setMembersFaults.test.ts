@@ -1,0 +1,99 @@
+import type { Fault } from '../../../emulator';
+import { runNode } from '../../support/engine';
+import { skipWaits } from '../../support/skippedWaits';
+import type { TestTenant } from '../../support/tenant';
+import { startTenant } from '../../support/tenant';
+
+/** So many are in the group; half of them go, and as many others come. */
+const PEOPLE = 50;
+
+let tenant: TestTenant;
+let groupId: string;
+let wanted: Array<{ id: string }>;
+let going: Array<{ id: string }>;
+beforeEach(async () => {
+	tenant = await startTenant({ users: 80, clock: skipWaits().now });
+	const people = [...tenant.tenant.users.values()];
+	groupId = tenant.tenant.addGroup({ displayName: 'Team' }).id;
+	for (const { id } of people.slice(0, PEOPLE)) tenant.tenant.addMember(groupId, id);
+	wanted = people.slice(PEOPLE / 2, PEOPLE / 2 + PEOPLE);
+	going = people.slice(0, PEOPLE / 2);
+	tenant.tenant.changes.settle();
+});
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await tenant.close();
+});
+
+const run = async () =>
+	await runNode(
+		{
+			resource: 'group',
+			operation: 'setMembers',
+			group: { __rl: true, mode: 'id', value: groupId },
+			members: '={{ $json.who }}',
+			membersBy: 'mail',
+		},
+		{
+			credential: tenant.credential,
+			items: wanted.map((one) => ({ who: String(tenant.tenant.users.get(one.id)?.mail) })),
+			continueOnFail: true,
+		},
+	);
+
+const has = ({ id }: { id: string }) => tenant.tenant.members.has(groupId, id);
+const count = (pattern: RegExp) => tenant.requests().filter((line) => pattern.test(line)).length;
+const ADDS = /^(PATCH .*\/groups\/|POST .*members\/\$ref)/;
+const REMOVES = /^DELETE .*members/;
+
+const faults: Array<[string, Fault]> = [
+	['403', { kind: 'status', status: 403, code: 'Authorization_RequestDenied' }],
+	['404', { kind: 'status', status: 404, code: 'Request_ResourceNotFound' }],
+	['409', { kind: 'status', status: 409, code: 'Directory_ConcurrencyViolation' }],
+	['429', { kind: 'status', status: 429, headers: { 'Retry-After': '0.01' } }],
+	['503', { kind: 'status', status: 503, headers: { 'Retry-After': '0.01' } }],
+	['a lost answer', { kind: 'dropAfter' }],
+];
+
+/** Every request of a list, and how many of the 50 changes one of them makes where it is not sent singly instead. */
+const requests: Array<[what: string, method: string, path: RegExp, changes: number]> = [
+	['for the group', 'GET', /\/groups\/[^/?]*\?/, PEOPLE],
+	['for who is in it', 'GET', /\/members\?/, PEOPLE],
+	['for who is named', 'GET', /\/users\?/, PEOPLE],
+	['that adds 20', 'PATCH', /\/groups\//, 20],
+	['that removes one', 'DELETE', /\/members\//, 1],
+];
+
+describe.each(requests)('where the request %s', (_what, method, path, changes) => {
+	it.each(faults)('is answered by %s once', async (kind, fault) => {
+		tenant.faults.add({ ...fault, method, path });
+		const { json, error } = await run();
+		expect(error).toBeUndefined();
+		expect(tenant.faults.remaining).toBe(0);
+		const missing = wanted.filter((one) => !has(one)).length;
+		const surplus = going.filter(has).length;
+		const [told] = json;
+		// What adds 20 is sent singly where one of them may be the reason; a removal that finds nobody is taken for done.
+		const isRefused = ['403', '404', '409'].includes(kind);
+		const goesSingly = method === 'PATCH' && kind !== '403';
+		const isTakenForDone = method === 'DELETE' && kind === '404';
+		expect(missing + surplus).toBe(isRefused && !goesSingly ? changes : 0);
+		if (method === 'GET') {
+			if (isRefused) expect(told.error).toEqual(expect.any(String));
+			else expect(told.isComplete).toBe(true);
+		} else {
+			expect(told.isComplete).toBe(!isRefused || goesSingly || isTakenForDone);
+			expect(told.refused).toHaveLength(told.isComplete === true ? 0 : changes);
+		}
+		tenant.requests();
+		const again = await run();
+		expect(again.json[0].isComplete).toBe(true);
+		const lines = tenant.requests();
+		expect(lines.filter((line) => ADDS.test(line))).toHaveLength(Math.ceil(missing / 20));
+		expect(lines.filter((line) => REMOVES.test(line))).toHaveLength(surplus);
+		expect(wanted.every(has)).toBe(true);
+		expect(going.some(has)).toBe(false);
+		await run();
+		expect(count(/^(DELETE|PATCH|POST .*members)/)).toBe(0);
+	});
+});
