@@ -116,7 +116,7 @@ export function unknownOutcome(
 		? 'It was sent more than once'
 		: 'It was not sent again, so that nothing happens twice';
 	return new GraphError(
-		`It is unknown whether Graph carried out ${named(request)}: ${cause}. ${after}`,
+		`Whether Graph carried out ${named(request)} is unknown: ${cause}. ${after}`,
 		'unknown',
 		toSubject(request),
 	);

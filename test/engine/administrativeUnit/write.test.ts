@@ -140,7 +140,7 @@ describe('update', () => {
 			[{}],
 		);
 		expect(units()[0]).toMatchObject({ displayName: 'Oslo 2', description: 'Branch' });
-		expect(hints.join()).toContain("1 of 1 items held nothing for 'Description'");
+		expect(hints.join()).toContain("1 of 1 items had no value for 'Description'");
 	});
 
 	it('waits for a unit that was created moments ago', async () => {

@@ -262,7 +262,10 @@ describe('replace', () => {
 	it.each([
 		[{ removeLicenses: '={{ [] }}' }, "'License to Remove Names or IDs' is empty"],
 		[{ licenses: '={{ "" }}' }, "'License to Give Names or IDs' is empty"],
-		[{ licenses: [E3] }, "'License to Remove Names or IDs' names a license that is to be given"],
+		[
+			{ licenses: [E3] },
+			"'License to Remove Names or IDs' names a license that is also to be assigned",
+		],
 	])('refuses %j', async (parameters, message) => {
 		const { error } = await swap(holder(E3), parameters);
 		expect(error?.message).toContain(message);

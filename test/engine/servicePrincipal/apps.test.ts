@@ -265,7 +265,7 @@ describe('get, update and delete', () => {
 			[{}],
 		);
 		expect(json[0]).not.toHaveProperty('notes');
-		expect(hints.join()).toContain("1 of 1 items held nothing for 'Notes'");
+		expect(hints.join()).toContain("1 of 1 items had no value for 'Notes'");
 	});
 
 	it('continues on fail', async () => {

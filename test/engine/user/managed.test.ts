@@ -182,7 +182,7 @@ describe('update', () => {
 		const { json, hints } = await change({ manager, jobTitle: 'Boss' }, [{ id: ids[2] }]);
 		expect(json[0]).not.toHaveProperty('managerId');
 		expect(managerOf(ids[2])).toEqual([ids[0]]);
-		expect(hints[0]).toContain("1 of 1 items held nothing for 'Manager'");
+		expect(hints[0]).toContain("1 of 1 items had no value for 'Manager'");
 	});
 
 	it.each([

@@ -147,8 +147,8 @@ describe('a column that is missing', () => {
 		expect(json[0]).not.toHaveProperty('city');
 		expect(stored(second)?.city).toBe('Bergen');
 		expect(hints).toEqual([
-			expect.stringContaining("1 of 2 items held nothing for 'City'"),
-			expect.stringContaining("2 of 2 items held nothing for 'Other Emails'"),
+			expect.stringContaining("1 of 2 items had no value for 'City'"),
+			expect.stringContaining("2 of 2 items had no value for 'Other Emails'"),
 		]);
 	});
 

@@ -94,7 +94,9 @@ describe('n8n refuses the endpoint and shows the field that is wrong', () => {
 		'tenant %p',
 		(tenantId) => {
 			const { authUrl, accessTokenUrl } = decrypted({ tenantId });
-			expect(scheme(authUrl)).toBe('tenant-is-neither-an-id-nor-a-domain-nor-organizations:');
+			expect(scheme(authUrl)).toBe(
+				'directory-tenant-id-is-neither-an-id-nor-a-domain-nor-organizations:',
+			);
 			expect(scheme(accessTokenUrl)).toBe(scheme(authUrl));
 		},
 	);

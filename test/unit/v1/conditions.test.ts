@@ -209,10 +209,10 @@ it.each<[row: Row, message: string]>([
 	],
 	[
 		{ property: 'employeeType', operator: 'startsWith', value: 'a' },
-		"'Operator for Employee Type' is none of its choices",
+		"'Operator for Employee Type' is not one of its choices",
 	],
 	[{ property: 'department', operator: null, value: 'a' }, "'Operator for Department' is empty"],
-	[{ property: 'signInActivity', operator: 'from' }, "'Property' is none of its choices"],
+	[{ property: 'signInActivity', operator: 'from' }, "'Property' is not one of its choices"],
 	[{ operator: 'equals', value: 'a' }, "'Property' is empty"],
 	[
 		{ property: 'accountEnabled', operator: 'equals', flag: 'maybe' },
@@ -221,7 +221,7 @@ it.each<[row: Row, message: string]>([
 	[{ property: 'accountEnabled', operator: 'equals', flag: '' }, "'Account Enabled' is empty"],
 	[
 		{ property: 'userType', operator: 'equals', choice: 'Visitor' },
-		"'User Type' is none of its choices",
+		"'User Type' is not one of its choices",
 	],
 	[
 		{ property: 'createdDateTime', operator: 'from', date: '01/03/2026' },
