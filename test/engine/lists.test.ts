@@ -79,7 +79,7 @@ it('names the permission that is missing', async () => {
 	const own = await startTenant();
 	own.app.roles = ['Group.Read.All'];
 	await expect(listSearch.getUsers.call(loadContext(own.credential))).rejects.toMatchObject({
-		message: 'The permission to load list is missing',
+		message: "Missing permission for 'Load list'",
 		description: expect.stringContaining('User.ReadBasic.All'),
 	});
 	await own.close();

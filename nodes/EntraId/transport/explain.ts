@@ -75,7 +75,7 @@ function wayOn(error: GraphError, subject: Subject): Explanation {
 	}
 	if (status === 403) {
 		return {
-			message: `The permission to ${action} is missing`,
+			message: `Missing permission for '${subject.action}'`,
 			description: [permissionNeeded(error, subject), subject.whenDenied].filter(Boolean).join(' '),
 		};
 	}

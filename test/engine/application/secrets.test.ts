@@ -84,9 +84,7 @@ it('says what to do instead where a policy forbids secrets, and asks no more', a
 it('names the permission, and what an app without ownership needs', async () => {
 	tenant.app.roles = ['Application.Read.All'];
 	const { error } = await run({ application: byId(newApp(tenant).id) });
-	expect(error?.message).toBe(
-		'The permission to add secret to app registration is missing [item 0]',
-	);
+	expect(error?.message).toBe("Missing permission for 'Add secret to app registration' [item 0]");
 	expect(error?.description).toMatch(
 		/Application\.ReadWrite\.OwnedBy.*Application\.ReadWrite\.All/,
 	);

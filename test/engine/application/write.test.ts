@@ -174,7 +174,7 @@ describe('create', () => {
 	it('names the permission that is missing', async () => {
 		tenant.app.roles = ['Application.Read.All'];
 		const { error } = await run(create);
-		expect(error?.message).toBe('The permission to create app registration is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Create app registration' [item 0]");
 		expect(error?.description).toContain('Application.ReadWrite.OwnedBy');
 	});
 

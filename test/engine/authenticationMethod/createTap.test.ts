@@ -197,7 +197,7 @@ it('is satisfied with the narrow permission', async () => {
 it('names the narrow permission where it is missing', async () => {
 	tenant.app.roles = ['UserAuthMethod-TAP.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to create temporary access pass is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Create temporary access pass' [item 0]");
 	expect(error?.description).toContain('application permission UserAuthMethod-TAP.ReadWrite.All');
 });
 

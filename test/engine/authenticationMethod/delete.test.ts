@@ -108,7 +108,7 @@ it('goes on with the others where one is refused', async () => {
 it('names the permission that is missing', async () => {
 	tenant.app.roles = ['UserAuthenticationMethod.Read.All'];
 	const { error } = await run(give('fido2').id);
-	expect(error?.message).toBe('The permission to delete authentication method is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Delete authentication method' [item 0]");
 	expect(error?.description).toContain(
 		'application permission UserAuthenticationMethod.ReadWrite.All',
 	);

@@ -108,7 +108,7 @@ it('names the permission that is missing', async () => {
 	tenant.app.roles = ['User.ReadWrite.All'];
 	const refused = await run('getAll');
 	expect(refused.error?.message).toBe(
-		'The permission to get many authentication methods is missing [item 0]',
+		"Missing permission for 'Get many authentication methods' [item 0]",
 	);
 	expect(refused.error?.description).toContain(
 		'application permission UserAuthenticationMethod.Read.All',

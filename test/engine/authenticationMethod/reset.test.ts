@@ -166,7 +166,7 @@ it('is refused as a whole where nothing could be deleted, and leaves the session
 	give('email');
 	tenant.app.roles = ['UserAuthenticationMethod.Read.All', 'User.RevokeSessions.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to reset authentication methods is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Reset authentication methods' [item 0]");
 	expect(tenant.tenant.users.get(id)?.signInSessionsValidFromDateTime).toBeUndefined();
 });
 

@@ -100,7 +100,7 @@ it('sorts by the deletion and counts, with eventual consistency by itself', asyn
 it('names the permission of the kind that is listed', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await run({ type: 'group' });
-	expect(error?.message).toBe('The permission to get many deleted items is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Get many deleted items' [item 0]");
 	expect(error?.description).toContain('application permission Group.Read.All to');
 });
 

@@ -90,7 +90,7 @@ describe('addOwner', () => {
 		const group = tenant.tenant.addGroup({ displayName: 'Admins', isAssignableToRole: true }).id;
 		tenant.app.roles = ['Group.ReadWrite.All'];
 		const { error } = await run('addOwner', { group: byId(group), owner }, asItems(userIds(1)));
-		expect(error?.message).toBe('The permission to add owner to group is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Add owner to group' [item 0]");
 		expect(error?.description).toContain('application permission Group.ReadWrite.All');
 		expect(error?.description).toContain('RoleManagement.ReadWrite.Directory');
 	});
@@ -100,7 +100,7 @@ describe('addOwner', () => {
 		const dynamic = tenant.tenant.addGroup(rule).id;
 		tenant.app.roles = ['GroupMember.ReadWrite.All', 'Group.Read.All'];
 		const { error } = await run('addOwner', { group: byId(dynamic), owner }, asItems(userIds(1)));
-		expect(error?.message).toBe('The permission to add owner to group is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Add owner to group' [item 0]");
 	});
 
 	it('adds owners to a dynamic group, whose rule says only who is a member', async () => {

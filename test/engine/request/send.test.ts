@@ -168,7 +168,7 @@ it("says what Graph refused, and that the call's own permission is missing", asy
 	const denied = { kind: 'status', status: 403, code: 'Authorization_RequestDenied' } as const;
 	tenant.faults.add(denied, denied);
 	const { error } = await run({ url: '/users' });
-	expect(error?.message).toBe('The permission to send request is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Send request' [item 0]");
 	expect(error?.description).toContain('application permission User.Read.All');
 	const other = await run({ url: '/planner/tasks' });
 	expect(other.error?.description).toContain('permission that Graph names for this call');

@@ -214,7 +214,7 @@ it('replays what a run could not look up because Graph refused', async () => {
 	await watch.tenant.notifications.deliver();
 	await watch.host.settle();
 	expect(watch.host.executions.splice(0).map(({ error }) => error?.message)).toEqual([
-		'The permission to watch users is missing',
+		"Missing permission for 'Watch users'",
 	]);
 	watch.change(bob, { city: 'Rome' });
 	expect(marked(await watch.got())).toEqual([['updated', bob, undefined]]);

@@ -265,6 +265,6 @@ it('puts out the request of a dry run without the password, and sends nothing', 
 it('names the permission that is missing', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to create user is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Create user' [item 0]");
 	expect(error?.description).toContain('application permission User.ReadWrite.All');
 });

@@ -218,7 +218,7 @@ it('says that the tenant needs a license', async () => {
 it('names both permissions', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to get inactive users is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Get inactive users' [item 0]");
 	expect(error?.description).toContain('AuditLog.Read.All and User.Read.All');
 });
 

@@ -141,7 +141,7 @@ describe('Reset Redemption', () => {
 	it('names the permission that it needs', async () => {
 		tenant.app.roles = ['User.Invite.All'];
 		const { error } = await run(reset, [{ mail: 'ada@new.example', user: ids[0] }]);
-		expect(error?.message).toBe('The permission to invite guest user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Invite guest user' [item 0]");
 		expect(error?.description).toContain('User.ReadWrite.All');
 	});
 });

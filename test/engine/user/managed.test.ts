@@ -97,7 +97,7 @@ describe.each([
 			password: tenant.tenant.passwords.get(String(json[0].id)),
 		});
 		expect(json[0].managerMessage).toMatch(
-			/^The permission to set manager of user is missing\. .*User\.ReadWrite\.All/,
+			/^Missing permission for 'Set manager of user'\. .*User\.ReadWrite\.All/,
 		);
 		expect(hints).toEqual([expect.stringContaining("'managerMessage' says why")]);
 	});

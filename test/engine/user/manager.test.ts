@@ -109,7 +109,7 @@ describe('setManager', () => {
 	it('names the permission that is missing', async () => {
 		tenant.app.roles = ['User.Read.All'];
 		const { error } = await run(set, [{ id: ids[0], boss: ids[1] }]);
-		expect(error?.message).toBe('The permission to set manager of user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Set manager of user' [item 0]");
 		expect(error?.description).toContain('application permission User.ReadWrite.All');
 	});
 });

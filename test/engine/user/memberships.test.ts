@@ -142,7 +142,7 @@ it.each([
 ])('names the permission that %s memberships need', async (depth, permission) => {
 	deny();
 	const { error } = await run({ depth });
-	expect(error?.message).toBe('The permission to get memberships of user is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Get memberships of user' [item 0]");
 	expect(error?.description).toContain(`application permission ${permission} to`);
 });
 

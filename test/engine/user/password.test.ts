@@ -99,7 +99,7 @@ describe('resetPassword', () => {
 		const app = principalOf(tenant.tenant, tenant.app.appId);
 		giveRole(tenant.tenant, app, 'userAdministrator');
 		const { error } = await run('resetPassword');
-		expect(error?.message).toBe('The permission to reset password of user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Reset password of user' [item 0]");
 		expect(error?.description).toContain(
 			'application permission User-PasswordProfile.ReadWrite.All',
 		);
@@ -167,7 +167,7 @@ describe('revokeSessions', () => {
 	it('names the permission that is missing', async () => {
 		tenant.app.roles = ['User.Read.All'];
 		const { error } = await run('revokeSessions');
-		expect(error?.message).toBe('The permission to revoke sessions of user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Revoke sessions of user' [item 0]");
 		expect(error?.description).toContain('application permission User.RevokeSessions.All');
 	});
 

@@ -85,7 +85,7 @@ it('that one user does not have leaves the others theirs', async () => {
 it('needs a permission, which the message names', async () => {
 	tenant.faults.add({ kind: 'status', status: 403, code: 'Authorization_RequestDenied' });
 	const { error } = await get(ids[0]);
-	expect(error?.message).toBe('The permission to get user photo is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Get user photo' [item 0]");
 	expect(error?.description).toContain('ProfilePhoto.Read.All');
 });
 

@@ -142,7 +142,7 @@ it('fails where a part of the tree cannot be read', async () => {
 	});
 	const { error, json } = await run(whole);
 	expect([error?.message, json]).toEqual([
-		'The permission to get reports of user is missing [item 0]',
+		"Missing permission for 'Get reports of user' [item 0]",
 		[],
 	]);
 	expect(error?.description).toContain('User.Read.All');

@@ -225,7 +225,7 @@ it('creates nobody after a refusal that stops the run, and says which items were
 it('does not create a user when the update is refused for another reason', async () => {
 	tenant.app.roles = ['User.Read.All'];
 	const { error } = await run();
-	expect(error?.message).toBe('The permission to create or update user is missing [item 0]');
+	expect(error?.message).toBe("Missing permission for 'Create or update user' [item 0]");
 	expect(error?.description).toContain('application permission User.ReadWrite.All');
 	expect(sent()).toEqual(['PATCH /users/ada@contoso.com']);
 });

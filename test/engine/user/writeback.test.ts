@@ -83,7 +83,7 @@ it('names its permission and the roles, also for an administrator and for onesel
 	giveRole(tenant.tenant, administrator, 'globalAdministrator');
 	for (const user of [administrator, person]) {
 		const { error } = await run({}, user);
-		expect(error?.message).toBe('The permission to reset password of user is missing [item 0]');
+		expect(error?.message).toBe("Missing permission for 'Reset password of user' [item 0]");
 		expect(error?.description).toContain(
 			'delegated permission UserAuthenticationMethod.ReadWrite.All',
 		);

@@ -50,7 +50,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'User, Get Many',
 		graph: denied,
-		says: 'The permission to get many users is missing',
+		says: "Missing permission for 'Get many users'",
 		todo: grant('User.Read.All'),
 		seen: [catalogue, issue('jenkinsci/azure-ad-plugin#560')],
 		builtIn:
@@ -60,7 +60,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'User, Update, of an administrator',
 		graph: denied,
-		says: 'The permission to update user is missing',
+		says: "Missing permission for 'Update user'",
 		todo: `${grant('User-Phone.ReadWrite.All')} ${PROTECTED}`,
 		seen: [contrib(1548), contrib(1168), issue('microsoftgraph/msgraph-sdk-powershell#1051')],
 		builtIn:
@@ -70,7 +70,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'Group, Add Member, role-assignable group',
 		graph: denied,
-		says: 'The permission to add member to group is missing',
+		says: "Missing permission for 'Add member to group'",
 		todo: `${grant('GroupMember.ReadWrite.All')} ${MEMBERS}`,
 		seen: [docs(15815), docs(14730)],
 		parameters: addMember,
@@ -78,7 +78,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'Group, Add Member, by user principal name: the user cannot be read',
 		graph: denied,
-		says: 'The permission to add member to group is missing',
+		says: "Missing permission for 'Add member to group'",
 		todo: `${grant('User.ReadBasic.All')} ${MEMBERS}`,
 		seen: [docs(14730)],
 		parameters: {
@@ -89,7 +89,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'User, Update, leave date',
 		graph: denied,
-		says: 'The permission to update user is missing',
+		says: "Missing permission for 'Update user'",
 		todo: `${grant('User-LifeCycleInfo.ReadWrite.All and User.Read.All')} ${PROTECTED}`,
 		seen: [docs(19533), docs(17913)],
 		parameters: { ...updateUser, updateFields: { employeeLeaveDateTime: '2030-01-31' } },
@@ -97,7 +97,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'User, Update, password',
 		graph: denied,
-		says: 'The permission to update user is missing',
+		says: "Missing permission for 'Update user'",
 		todo: `${grant('User-PasswordProfile.ReadWrite.All')} ${PROTECTED}`,
 		seen: [catalogue],
 		parameters: { ...updateUser, updateFields: { password: 'Sesame-1!' } },
@@ -105,7 +105,7 @@ export const access: Refusal[] = [
 	{
 		doing: 'User, Update, custom security attributes and job title',
 		graph: denied,
-		says: 'The permission to update user is missing',
+		says: "Missing permission for 'Update user'",
 		todo: `${grant('CustomSecAttributeAssignment.ReadWrite.All and User.ReadWrite.All')} ${PROTECTED}`,
 		seen: [catalogue],
 		parameters: {
@@ -121,7 +121,7 @@ export const access: Refusal[] = [
 			code: 'Authentication_MSGraphPermissionMissing',
 			message: 'Calling principal does not have required MSGraph permissions AuditLog.Read.All',
 		},
-		says: 'The permission to get many users is missing',
+		says: "Missing permission for 'Get many users'",
 		todo: grant('AuditLog.Read.All'),
 		seen: [issue('microsoftgraph/microsoft-graph-explorer-v4#2731'), docs(12764)],
 		parameters: { ...listUsers, query: { select: 'id,signInActivity' } },
@@ -134,7 +134,7 @@ export const access: Refusal[] = [
 			message:
 				"Missing role permissions on the request. API requires one of 'Device.Read.All, Device.ReadWrite.All'. Roles on the request 'User.Read.All'.",
 		},
-		says: 'The permission to send request is missing',
+		says: "Missing permission for 'Send request'",
 		todo: grant('Device.Read.All or Device.ReadWrite.All'),
 		seen: [clients],
 		parameters: send('GET', '/devices'),
@@ -142,7 +142,7 @@ export const access: Refusal[] = [
 	{
 		doing: "Request, Send: DELETE a user's manager",
 		graph: denied,
-		says: 'The permission to send request is missing',
+		says: "Missing permission for 'Send request'",
 		todo: grant('User.ReadWrite.All'),
 		seen: [catalogue],
 		parameters: send('DELETE', `/users/${GUID}/manager/$ref`),
@@ -168,7 +168,7 @@ export const access: Refusal[] = [
 			message: "Neither tenant is B2C or tenant doesn't have premium license",
 		},
 		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this there, too.',
 		seen: [docs(12772), contrib(3033)],
 		parameters: { ...listUsers, query: { select: 'id,signInActivity' } },
 	},
@@ -180,7 +180,7 @@ export const access: Refusal[] = [
 			message: "Tenant is not a B2C tenant and doesn't have premium license",
 		},
 		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this there, too.',
 		seen: [clients],
 		parameters: { ...listUsers, operation: 'getInactive' },
 	},

@@ -83,7 +83,7 @@ export const methods: Refusal[] = [
 			message: "Neither tenant is B2C or tenant doesn't have premium license",
 		},
 		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this there, too.',
 		seen: [catalogue],
 		parameters: { resource: 'authenticationMethod', operation: 'getRegistrations' },
 	},

@@ -19,7 +19,7 @@ export const access: KnownRefusal[] = [
 	{
 		code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		says: 'Graph gives this only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		todo: 'Leave out what needs it, e.g. signInActivity. In a tenant that has the license run it again: Graph sometimes returns this there, too.',
 	},
 	{
 		text: /maximum quota count '(\d+)' for forward-link 'owners'/i,

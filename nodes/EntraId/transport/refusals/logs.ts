@@ -6,13 +6,13 @@ export const logs: KnownRefusal[] = [
 		code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		path: /^\/auditLogs\//i,
 		says: 'Graph gives this log only to tenants with an Entra ID P1 or P2 license',
-		todo: 'Get the license, or take Log → Get Audits, which all tenants have. In a tenant that has the license run it again: Graph now and then says this there, too.',
+		todo: 'Get the license, or take Log → Get Audits, which all tenants have. In a tenant that has the license run it again: Graph sometimes returns this there, too.',
 	},
 	{
 		code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
 		path: /^\/identityProtection\//i,
 		says: 'Graph reports risks only to tenants with an Entra ID P2 license',
-		todo: 'Get the license. In a tenant that has it run it again: Graph now and then says this there, too.',
+		todo: 'Get the license. In a tenant that has it run it again: Graph sometimes returns this there, too.',
 	},
 	{
 		text: /tenant is not licensed for this feature/i,

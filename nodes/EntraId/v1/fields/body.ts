@@ -65,7 +65,7 @@ export const additionalProperties: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'Further properties of the Graph object as JSON, e.g. extension attributes. They go before the fields above.',
+		'Further properties of the Graph object as JSON, e.g. extension attributes. They override the fields above.',
 };
 
 /**
