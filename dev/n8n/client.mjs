@@ -174,7 +174,8 @@ export class N8nClient {
 	async #call(method, path, body, tries = 1) {
 		const reply = await fetch(`${this.#url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.#cookie },
+			// n8n ends idle connections after five seconds, which can meet the next request of this process half way.
+			headers: { 'content-type': 'application/json', connection: 'close', cookie: this.#cookie },
 			body: body && JSON.stringify(body),
 		});
 		const text = await reply.text();

@@ -73,7 +73,8 @@ const fields: Record<string, INodeProperties> = {
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
 		default: MAX_PAGE_SIZE,
-		description: 'How many results Graph returns in one call. This is no limit of the results.',
+		description:
+			'How many results Graph returns in one call. This does not limit the number of results.',
 	},
 	search: {
 		displayName: 'Search',

@@ -6,10 +6,10 @@ import { byGuid, byUniqueName, fromList, locator } from '../../fields/locators';
 export const applicationLocator = (displayName: string, description: string): INodeProperties =>
 	locator('application', displayName, description, [
 		fromList('getApplications', 'Select an app registration...'),
-		byGuid('id', 'By Object ID', 'object ID', {
+		byGuid('id', 'By Object ID', {
 			hint: 'The object ID of the app registration, not its application (client) ID',
 		}),
-		byGuid('appId', 'By Client ID', 'application (client) ID', {
+		byGuid('appId', 'By Client ID', {
 			hint: 'The application (client) ID, not the object ID',
 		}),
 		byUniqueName,

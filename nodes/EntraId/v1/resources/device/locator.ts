@@ -11,7 +11,7 @@ export const deviceLocator = (displayName: string, description: string): INodePr
 	locator('device', displayName, description, [
 		fromList('getDevices', 'Select a device...'),
 		byId,
-		byGuid('deviceId', 'By Device ID', 'device ID'),
+		byGuid('deviceId', 'By Device ID'),
 	]);
 
 /** A device by its object ID, or by the ID of its registration, which BitLocker, LAPS and the sign-in logs name. */

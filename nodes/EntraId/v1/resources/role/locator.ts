@@ -10,7 +10,7 @@ import type { ItemReader } from '../../item';
 export const roleLocator = (displayName: string, description: string): INodeProperties =>
 	locator('role', displayName, description, [
 		fromList('getRoles', 'Select a role...'),
-		byGuid('id', 'By ID', 'ID of a role definition', {
+		byGuid('id', 'By ID', {
 			placeholder: 'e.g. 62e90394-69f5-4237-9190-012177145e10',
 		}),
 	]);

@@ -10,10 +10,10 @@ export const servicePrincipalLocator = (
 ): INodeProperties =>
 	locator(name, displayName, description, [
 		fromList('getServicePrincipals', 'Select an enterprise app...'),
-		byGuid('id', 'By Object ID', 'object ID', {
+		byGuid('id', 'By Object ID', {
 			hint: 'The object ID of the enterprise app, which differs from the one of its app registration',
 		}),
-		byGuid('appId', 'By Client ID', 'application (client) ID', {
+		byGuid('appId', 'By Client ID', {
 			hint: 'The application (client) ID, not the object ID. Microsoft Graph is 00000003-0000-0000-c000-000000000000.',
 		}),
 	]);
