@@ -30,7 +30,7 @@ const tenantIsGood = `(${TENANT}.test(${tenant}) || ${tenant} === "organizations
 
 /** n8n expression for an OAuth2 endpoint of the credential's cloud and tenant. */
 export const endpoint = (name: 'authorize' | 'token'): string =>
-	`={{ ${tenantIsGood} ? ${login} + "/" + ${tenant} + "/oauth2/v2.0/${name}" : ${refuse('Directory (Tenant) ID is neither an ID nor a domain nor organizations')} }}`;
+	`={{ ${tenantIsGood} ? ${login} + "/" + ${tenant} + "/oauth2/v2.0/${name}" : ${refuse('Directory tenant ID is neither an ID nor a domain nor organizations')} }}`;
 
 /** n8n expression for the root of the Graph that a test request goes to. */
 export const testRoot = `={{ ${root('$credentials', 'graphUrl', 'Graph URL')} }}`;

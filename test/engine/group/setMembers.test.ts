@@ -441,7 +441,7 @@ describe('Dry Run', () => {
 			{ members: '={{ $json.who }}', options: { dryRun: true } },
 			asItems(upnsOf(users(2))),
 		);
-		expect(json[0].objection).toContain('8 of 10 would have to go');
+		expect(json[0].objection).toContain('8 of 10 would have to be removed');
 		expect(json[0].plan).toHaveLength(8);
 	});
 });

@@ -161,7 +161,7 @@ it.each([
 	[{ displayName: '={{ "" }}' }, "'Display Name' is empty"],
 	[{ userPrincipalName: 'ada' }, "'User Principal Name' is not a user principal name"],
 	[{ userPrincipalName: '={{ "" }}' }, "'User Principal Name' is empty"],
-	[{ domain: 'fabrikam.com' }, "'User Principal Name' has another domain"],
+	[{ domain: 'fabrikam.com' }, "The domain of 'User Principal Name' differs"],
 	[{ passwordMode: 'set', password: '={{ "" }}' }, "'Password' is empty"],
 	[{ additionalProperties: '[' }, "'Additional Properties' is not valid JSON"],
 	[
