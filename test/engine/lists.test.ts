@@ -51,6 +51,48 @@ it('finds groups and members', async () => {
 	expect(members.results.map(({ value }) => value)).toContain(user.id);
 });
 
+const kindsOf = (results: Array<{ name: string }>) =>
+	new Set(results.map(({ name }) => / – (.*)$/.exec(name)?.[1] ?? 'User'));
+
+const candidates = async (own: TestTenant, token?: unknown) =>
+	await listSearch.getMemberCandidates.call(
+		loadContext(own.credential),
+		undefined,
+		token as string | undefined,
+	);
+
+it('lists members of every kind, each page by page', async () => {
+	const own = await startTenant({ users: 120, groups: 1 });
+	const { id: device } = own.tenant.add('device', { displayName: 'Laptop 7' });
+	const first = await candidates(own);
+	expect(kindsOf(first.results)).toEqual(new Set(['User', 'Group', 'Device', 'Enterprise App']));
+	expect(first.results.map(({ value }) => value)).toContain(device);
+	const rest = await candidates(own, first.paginationToken);
+	expect(kindsOf(rest.results)).toEqual(new Set(['User']));
+	expect(rest.results).toHaveLength(20);
+	expect(rest.paginationToken).toBeUndefined();
+	await own.close();
+});
+
+it.each([
+	[['User.Read.All'], ['User']],
+	[['Group.Read.All'], ['Group']],
+])('with %j lists members of the kinds %j alone', async (roles, kinds) => {
+	const own = await startTenant({ users: 2, groups: 1 });
+	own.app.roles = roles;
+	expect(kindsOf((await candidates(own)).results)).toEqual(new Set(kinds));
+	await own.close();
+});
+
+it('refuses to list members where no kind may be read', async () => {
+	const own = await startTenant();
+	own.app.roles = ['Policy.Read.All'];
+	await expect(candidates(own)).rejects.toMatchObject({
+		message: "Missing permission for 'Load list'",
+	});
+	await own.close();
+});
+
 it('lists the verified domains, the default one marked', async () => {
 	const options = await loadOptions.getVerifiedDomains.call(context());
 	expect(options[0]).toMatchObject({ value: '' });

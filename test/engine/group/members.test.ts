@@ -95,6 +95,13 @@ describe('addMember', () => {
 		expect((await membersOf()).sort()).toEqual([a, b].sort());
 	});
 
+	it('takes a user principal name in the place of an ID', async () => {
+		const [a] = userIds(1);
+		const value = String(tenant.tenant.users.get(a)?.userPrincipalName);
+		await run('addMember', { member: { __rl: true, mode: 'id', value } });
+		expect(await membersOf()).toEqual([a]);
+	});
+
 	it('looks a name up once for all items', async () => {
 		const byName = { __rl: true, mode: 'uniqueName', value: 'team' };
 		await run('addMember', { group: byName, member }, asItems(userIds(10)));

@@ -25,36 +25,15 @@ export const byGuid = (
 ): INodePropertyMode =>
 	mode(name, displayName, 'string', {
 		placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
-		validation: [
-			{
-				type: 'regex',
-				properties: {
-					regex: GUID_PATTERN,
-					errorMessage: `Not an ${kind}; it looks like 02bd9fd6-8f93-4758-87c3-1fb73740a315`,
-				},
-			},
-		],
 		...more,
 	});
 
 /** Entered as an object ID. */
 export const byId = byGuid('id', 'By ID');
 
-const USER_KEY_PATTERN = `${GUID_PATTERN}|^[^\\s@]+@[^\\s@]+$`;
-
 /** Entered as an object ID; a user principal name names a user as well. */
 export const byIdOrName = mode('id', 'By ID', 'string', {
 	placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315 or ada@contoso.com',
-	validation: [
-		{
-			type: 'regex',
-			properties: {
-				regex: USER_KEY_PATTERN,
-				errorMessage:
-					'Neither an object ID, e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315, nor a user principal name, e.g. ada@contoso.com',
-			},
-		},
-	],
 });
 
 /** Entered as an ID that is no object ID, and may be any text. */

@@ -161,7 +161,7 @@ export const create: Operation = {
 		...showFor('template', [
 			{
 				...locator('applicationTemplate', TEMPLATE, 'The template of the application gallery', [
-					byGuid('id', 'By ID', 'application template ID', {
+					byGuid('id', 'By ID', {
 						hint: 'Graph lists the templates under /applicationTemplates. For an app that is not in the gallery: 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.',
 					}),
 				]),
