@@ -149,7 +149,7 @@ it('loses none of the certificates that two runs add at once', async () => {
 it.each([
 	['', "'Certificate' is empty"],
 	['a text', "'Certificate' is not a certificate in PEM form"],
-	['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', "'Certificate' is damaged"],
+	['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', "'Certificate' cannot be read"],
 ])('refuses the certificate %j before anything is sent', async (certificate, message) => {
 	const { error } = await run({
 		application: byId(newApp(tenant).id),

@@ -118,7 +118,7 @@ describe('grantAccess', () => {
 	});
 
 	it.each([
-		['Nothing', 'user', "'App Role Name or ID' is no role of the app", 'It has: Approve, Read'],
+		['Nothing', 'user', "'App Role Name or ID' is not a role of the app", 'It has: Approve, Read'],
 		['Old', 'user', 'is a role that is disabled: Old', 'Enable it'],
 		['Import', 'user', 'is a role that users and groups cannot have: Import', 'It has: Approve'],
 		[IMPORTER, 'user', 'is a role that users and groups cannot have: Import', 'It has: Approve'],
@@ -328,7 +328,7 @@ describe('revokeAccess', () => {
 		assigned(tenant, id, apps.expenses, APPROVER);
 		const revoke = { ...app(), ...person, appRole: 'Aprove' };
 		const { error } = await run('revokeAccess', revoke, [{ id }]);
-		expect(error?.message).toContain("is no role of the app: 'Aprove'");
+		expect(error?.message).toContain("is not a role of the app: 'Aprove'");
 		expect(stored()).toHaveLength(1);
 	});
 

@@ -68,7 +68,7 @@ export const createTap: Operation = {
 		ifExistsField,
 		{
 			displayName:
-				"The pass is shown once, in the output, and works after some minutes. If another item stops the run, there is no output: set 'On Error' to Continue in the node's settings to keep the passes that were created.",
+				'The pass is shown once, in the output, and works after some minutes. If another item stops the run, there is no output: let the node continue (in its settings) to keep the passes that were created.',
 			name: 'passNotice',
 			type: 'notice',
 			default: '',

@@ -23,7 +23,7 @@ export const passwordFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"A generated password is shown once, in the output. If another item stops the run, there is no output: set 'On Error' to Continue in the node's settings to keep the passwords of the users who were created.",
+			'A generated password is shown once, in the output. If another item stops the run, there is no output: let the node continue (in its settings) to keep the passwords of the users who were created.',
 		name: 'generatedPasswordNotice',
 		type: 'notice',
 		default: '',

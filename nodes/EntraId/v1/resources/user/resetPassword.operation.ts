@@ -99,7 +99,7 @@ export const resetPassword: Operation = {
 				? {
 						...field,
 						displayName:
-							"A generated password is shown once, in the output. If another item stops the run, there is no output: set 'On Error' to Continue in the node's settings to keep the passwords that were set.",
+							'A generated password is shown once, in the output. If another item stops the run, there is no output: let the node continue (in its settings) to keep the passwords that were set.',
 					}
 				: field,
 		),
