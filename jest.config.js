@@ -25,6 +25,8 @@ module.exports = {
 	forceExit: true,
 	// A busy machine is no reason to fail: what hangs is ended, what is slow is not. A project's own setting has no effect.
 	testTimeout: 120_000,
+	// Each file loads n8n's engine anew, and node keeps some of it: a process that runs all of them comes to its end at 4 GB.
+	workerIdleMemoryLimit: '1GB',
 	projects: [
 		project('unit'),
 		project('contract'),

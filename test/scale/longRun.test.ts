@@ -9,7 +9,7 @@ import { Topology } from './topology';
 
 jest.setTimeout(1_500_000);
 
-const STEPS = 80;
+const STEPS = 56;
 /** Of these, until n8n has loaded and cached what it needs. */
 const WARM = 20;
 /** Below the pause after which a check takes notifications for lost. */

@@ -26,7 +26,7 @@ it('names the permission that is missing', async () => {
 		path: /subscriptions/,
 		method: 'POST',
 	});
-	expect(await refusal()).toMatch(/permission to watch users is missing.*User\.Read\.All/s);
+	expect(await refusal()).toMatch(/Missing permission for 'Watch users'.*User\.Read\.All/s);
 	expect(watch.subscriptions()).toEqual([]);
 });
 

@@ -147,12 +147,10 @@ export const toField = (property: Property): INodeProperties => ({
 		? { default: property.options[0].value }
 		: {}),
 	...(property.placeholder ? { placeholder: property.placeholder } : {}),
-	...(property.delegatedOnly
-		? {
-				displayOptions: { show: { '/authentication': ['entraIdOAuth2Api'] } },
-				description: `${property.description.replace(/\.$/, '')}. Only a signed-in person can set it, not an app.`,
-			}
-		: { description: property.description }),
+	// Not hidden from an app: n8n drops what a hidden field of a saved workflow holds, without a word.
+	description: property.delegatedOnly
+		? `${property.description.replace(/\.$/, '')}. Only a signed-in person can set it, not an app.`
+		: property.description,
 });
 
 /** A date as Graph wants it, in UTC; `zone` is the time zone of a text that names none. */
