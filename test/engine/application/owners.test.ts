@@ -86,9 +86,7 @@ it('says when there are 100 owners', async () => {
 	for (let index = 0; index < 100; index++)
 		tenant.tenant.addOwner(app.id, tenant.tenant.addUser().id);
 	const full = await run('addOwner', { owner: byId(userIds(1)[0]) });
-	expect(full.error?.message).toBe(
-		'There are already 100 owners, which is the maximum [item 0]',
-	);
+	expect(full.error?.message).toBe('There are already 100 owners, which is the maximum [item 0]');
 });
 
 it.each(['addOwner', 'removeOwner'])(

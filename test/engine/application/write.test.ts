@@ -128,9 +128,7 @@ describe('create', () => {
 		const { error } = await run({ ...create, createServicePrincipal: true });
 		const added = [...tenant.tenant.applications.keys()].filter((id) => !known.has(id));
 		expect(added).toHaveLength(1);
-		expect(error?.message).toContain(
-			`'Create app registration' succeeded (ID ${added[0]}), but: `,
-		);
+		expect(error?.message).toContain(`'Create app registration' succeeded (ID ${added[0]}), but: `);
 		expect(error?.description).toContain('application permission Application.ReadWrite.OwnedBy');
 	});
 

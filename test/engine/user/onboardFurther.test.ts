@@ -109,7 +109,7 @@ describe('further steps', () => {
 		[{ groupMode: 'exactly' }, "'Group Set' is empty"],
 		[{ backup: '{"id": 1}' }, "'Backup' is not a backup from Offboard"],
 		[{ backup: { properties: { id: 'x' } } }, "'Backup' holds 'id'"],
-		[{ backup: { properties: {}, groups: ['x'] } }, "'Backup' holds 'x' in the place of"],
+		[{ backup: { properties: {}, groups: ['x'] } }, "'Backup' holds 'x' instead of"],
 		[{ steps: '={{ [] }}' }, "'Steps' is empty"],
 		[{ steps: ['photo'] }, "The item has no file 'data'"],
 		[{ findBy: 'employeeId', employeeId: '12345678901234567' }, "'Employee ID' has 17"],
