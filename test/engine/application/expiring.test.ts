@@ -186,7 +186,7 @@ it('gives nothing for a tenant in which nothing expires, and leaves out what is 
 it('fails where a list or the owners of an app cannot be read: a report that is cut off is none', async () => {
 	newApp(tenant, { passwordCredentials: [secret(tenant, 'a', -9, 20)] });
 	tenant.faults.add({ method: 'GET', path: /owners/, kind: 'status', status: 403 });
-	expect((await run()).error?.message).toContain('permission to get expiring secrets');
+	expect((await run()).error?.message).toContain("Missing permission for 'Get expiring secrets");
 });
 
 it('names the permission, and the one for the mail addresses of owners', async () => {
