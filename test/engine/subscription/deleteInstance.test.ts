@@ -95,7 +95,9 @@ it('says how many were deleted when Graph refuses one', async () => {
 		});
 	refuse();
 	const { error } = await run('deleteInstance', {}, here);
-	expect(error?.message).toContain('1 of 2 subscriptions were deleted, but: Missing permission for');
+	expect(error?.message).toContain(
+		'1 of 2 subscriptions were deleted, but: Missing permission for',
+	);
 	at('https://n8n.example.com/webhook/3');
 	refuse();
 	const { json, items } = await run('deleteInstance', {}, { ...here, continueOnFail: true });
