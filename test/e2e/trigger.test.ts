@@ -104,7 +104,9 @@ it('Instant: a refused activation leaves no subscription behind', async () => {
 		() => 'in the background',
 		({ message }: Error) => message,
 	);
-	expect(answer).toMatch(/in the background|permission to watch users|permission User\.Read\.All/);
+	expect(answer).toMatch(
+		/in the background|permission for 'Watch users'|permission User\.Read\.All/,
+	);
 	await until(() =>
 		emulator.traffic.some(({ method, status }) => method === 'POST' && status === 403),
 	);

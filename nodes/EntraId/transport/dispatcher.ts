@@ -4,6 +4,7 @@ import { Lanes } from './lanes';
 import type { Family } from './pace';
 import { paceOf, sharedPace } from './pace';
 import { PacedWrites } from './pacedWrites';
+import { Pauses } from './pauses';
 import type { Fold, Slot } from './readyQueue';
 import { newSlot, ReadyQueue } from './readyQueue';
 import { leavesOpen } from './request';
@@ -45,6 +46,7 @@ export class Dispatcher {
 	/** Calls that have not taken their requests yet. */
 	private callsAtGate = 0;
 	private pauses = 0;
+	private readonly waits = new Pauses();
 	private readonly idlers: Array<() => void> = [];
 
 	constructor(
@@ -223,7 +225,7 @@ export class Dispatcher {
 	private async later(slot: Slot<Entry>, milliseconds: number, family?: Family): Promise<void> {
 		this.pauses++;
 		try {
-			await pause(milliseconds, this.signal);
+			await this.waits.pause(milliseconds, this.signal);
 			if (family) void this.callInTurn(slot, family);
 			else this.ready.again(slot);
 		} catch (error) {

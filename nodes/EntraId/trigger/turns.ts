@@ -1,6 +1,7 @@
 import type { IPollFunctions, WorkflowActivateMode } from 'n8n-workflow';
 
-import { clock, minutes } from './clock';
+import { minutes } from '../shared/time';
+import { clock } from './clock';
 import type { Memory } from './memory';
 
 /** The share of a poll's time that may go into reading; the rest is for looking at what was read. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { clock, hours, minutes } from '../clock';
+import { hours, minutes } from '../../shared/time';
+import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import { isWatched } from '../fields/settings';
 import { isToldLast, PROCESS } from '../memory';

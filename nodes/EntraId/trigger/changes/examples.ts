@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { GraphContext } from '../../GenericFunctions';
 import { records, send } from '../../GenericFunctions';
-import { clock, days, isoSeconds } from '../clock';
+import { days, isoSeconds } from '../../shared/time';
+import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import type { Fact } from './facts';
 import { readLog } from './log';

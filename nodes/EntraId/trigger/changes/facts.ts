@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { days, hours, minutes } from '../clock';
+import { days, hours, minutes } from '../../shared/time';
 import type { EventName } from '../fields/watchables';
 import type { Seen } from './objects';
 import type { Sign } from './signs';

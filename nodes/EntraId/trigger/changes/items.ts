@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoSeconds } from '../clock';
+import { isoSeconds } from '../../shared/time';
 import type { WatchedSettings } from '../fields/settings';
 import { meets } from '../fields/where';
 import type { Claim, Fact } from './facts';

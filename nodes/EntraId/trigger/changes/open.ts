@@ -1,4 +1,5 @@
-import { clock, days, hours, minutes } from '../clock';
+import { days, hours, minutes } from '../../shared/time';
+import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import { wantsMembers, wantsObjects } from '../fields/watchables';
 import type { Memory } from '../memory';

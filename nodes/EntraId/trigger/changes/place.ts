@@ -1,6 +1,7 @@
 import type { GraphContext } from '../../GenericFunctions';
 import { GraphError, needsResync, toError } from '../../GenericFunctions';
-import { clock, hours } from '../clock';
+import { hours } from '../../shared/time';
+import { clock } from '../clock';
 import type { WatchedSettings } from '../fields/settings';
 import type { Memory } from '../memory';
 import type { Watch } from '../node';

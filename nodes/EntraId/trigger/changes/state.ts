@@ -1,7 +1,8 @@
 import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
 import { isRecord, record, records } from '../../GenericFunctions';
-import { clock, hours, minutes } from '../clock';
+import { hours, minutes } from '../../shared/time';
+import { clock } from '../clock';
 import type { Memory } from '../memory';
 import type { Sign } from './signs';
 

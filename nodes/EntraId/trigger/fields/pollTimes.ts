@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toCronExpression } from 'n8n-workflow';
 
 import { records } from '../../GenericFunctions';
-import { days } from '../clock';
+import { days } from '../../shared/time';
 
 /** Graph remembers for seven days where a delta query stood [DQ]. */
 const MEMORY_DAYS = 7;

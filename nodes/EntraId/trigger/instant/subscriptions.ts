@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GraphContext } from '../../GenericFunctions';
 import { collect, GraphError, send, subscriptionPath, toError } from '../../GenericFunctions';
 import { SHORTEST_MINUTES } from '../../shared/lifetimes';
-import { clock, isoSeconds, minutes } from '../clock';
+import { isoSeconds, minutes } from '../../shared/time';
+import { clock } from '../clock';
 import type { Settings } from '../fields/settings';
 
 /** A subscription as Graph lists it; a list tells no client state [D21:subscription-list.md]. */

@@ -1,4 +1,5 @@
-import { clock, minutes } from '../clock';
+import { minutes } from '../../shared/time';
+import { clock } from '../clock';
 import type { Watch } from '../node';
 import type { Life } from './identity';
 import type { Subscription } from './subscriptions';

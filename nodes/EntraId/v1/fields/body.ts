@@ -134,3 +134,10 @@ export function requireChange(body: IDataObject): IDataObject {
 		"Add at least one field under 'Update Fields', or a property under 'Additional Properties'.",
 	);
 }
+
+/** The body of an update: what its fields and the additional properties hold. Throws where that is nothing. */
+export const updateBody = (item: ItemReader, properties: Property[]): IDataObject =>
+	requireChange({
+		...collectionBody(item, 'updateFields', properties),
+		...readAdditionalProperties(item),
+	});

@@ -1,6 +1,7 @@
 import { searchClause } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
+import { DAY, isoSeconds } from '../../../shared/time';
 import { readChoice } from '../../../shared/values/choice';
 import { readDate } from '../../../shared/values/date';
 import { readDay } from '../../../shared/values/day';
@@ -17,8 +18,6 @@ import type { Filterable } from './table';
 
 /** More alternatives than these Graph refuses in a filter [ISS]. */
 const MAX_ALTERNATIVES = 15;
-
-const DAY_MS = 86_400_000;
 
 /** A condition, and how its value is called in messages. */
 interface Condition {
@@ -42,12 +41,10 @@ const held = (row: FieldReader, name: string): unknown =>
 /** A moment of the run, so that equal conditions of its items are equal queries. */
 const nowOf = (item: ItemReader): number => item.ofRun('conditions.now', () => Date.now());
 
-const seconds = (moment: number): string => `${new Date(moment).toISOString().slice(0, 19)}Z`;
-
 function daysAgo(item: ItemReader, { row, label }: Condition): string {
 	const range = { min: 1, max: 36_500, whole: true };
 	const days = required(readNumber(held(row, 'days'), label, range), label);
-	return seconds(nowOf(item) - days * DAY_MS);
+	return isoSeconds(nowOf(item) - days * DAY);
 }
 
 function dateOf(item: ItemReader, { property, operator, row, label }: Condition): string {

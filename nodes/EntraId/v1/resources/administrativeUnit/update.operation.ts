@@ -2,13 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { administrativeUnitPath, withoutSecrets } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
-import {
-	additionalProperties,
-	collectionBody,
-	readAdditionalProperties,
-	requireChange,
-	updateFields,
-} from '../../fields/body';
+import { additionalProperties, updateBody, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { readUnit, unitLocator } from './locator';
@@ -18,10 +12,7 @@ import type { ItemReader } from '../../item';
 const LOCATOR = 'Administrative Unit to Update';
 
 function body(item: ItemReader): IDataObject {
-	const merged = requireChange({
-		...collectionBody(item, 'updateFields', unitProperties),
-		...readAdditionalProperties(item),
-	});
+	const merged = updateBody(item, unitProperties);
 	if (merged.membershipType === 'Assigned' && merged.membershipRule) {
 		throw new BadParameter(
 			"'Membership Rule' does not go with the membership type Assigned",

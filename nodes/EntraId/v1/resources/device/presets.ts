@@ -2,14 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { quote } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import { DAY, isoSeconds } from '../../../shared/time';
 import { notice } from '../../fields/notices';
 import { accountEnabledIn, accountStatusFilter } from '../../fields/presets';
 import type { ItemReader } from '../../item';
 
 /** The stamp of the last sign-in moves only when it is older than 14 days, give or take 5 [ED:manage-stale-devices]. */
 const SHORTEST_STALE_DAYS = 21;
-
-const DAY_MS = 86_400_000;
 
 /** How devices belong to the organization, in the words of the Entra admin center. */
 export const JOIN_TYPES = [
@@ -90,9 +89,9 @@ function stale(item: ItemReader, days: number): Preset {
 			`Devices in use may be among these: Entra renews the last sign-in of a device only every 14 days, give or take 5. Set 'Stale for Days' to ${SHORTEST_STALE_DAYS} or more before you disable or delete what is listed.`,
 		);
 	}
-	const moment = Date.now() - days * DAY_MS;
+	const moment = Date.now() - days * DAY;
 	return {
-		clause: `${STAMP} le ${new Date(moment).toISOString().slice(0, 19)}Z`,
+		clause: `${STAMP} le ${isoSeconds(moment)}`,
 		holds: (device) => typeof device[STAMP] === 'string' && Date.parse(device[STAMP]) <= moment,
 	};
 }

@@ -1,11 +1,5 @@
 import { withoutSecrets } from '../../../GenericFunctions';
-import {
-	additionalProperties,
-	collectionBody,
-	readAdditionalProperties,
-	requireChange,
-	updateFields,
-} from '../../fields/body';
+import { additionalProperties, updateBody, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { deviceLocator, devicePath, readDevice } from './locator';
@@ -28,10 +22,7 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const key = readDevice(item, LOCATOR);
-		const body = requireChange({
-			...collectionBody(item, 'updateFields', deviceProperties),
-			...readAdditionalProperties(item),
-		});
+		const body = updateBody(item, deviceProperties);
 		yield* ask({ method: 'PATCH', path: devicePath(key), body });
 		return { ...key, updated: true, ...withoutSecrets(body) };
 	},

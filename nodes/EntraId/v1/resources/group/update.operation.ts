@@ -1,14 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutSecrets } from '../../../GenericFunctions';
-import {
-	additionalProperties,
-	collectionBody,
-	patch,
-	readAdditionalProperties,
-	requireChange,
-	updateFields,
-} from '../../fields/body';
+import { additionalProperties, patch, updateBody, updateFields } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import { groupLocator } from './locator';
@@ -19,10 +12,7 @@ import type { ItemReader } from '../../item';
 const LOCATOR = 'Group to Update';
 
 function body(item: ItemReader): IDataObject {
-	const merged = requireChange({
-		...collectionBody(item, 'updateFields', groupProperties),
-		...readAdditionalProperties(item),
-	});
+	const merged = updateBody(item, groupProperties);
 	if ('mailNickname' in merged) checkMailNickname(String(merged.mailNickname ?? ''));
 	return merged;
 }

@@ -5,7 +5,7 @@ import {
 	additionalProperties,
 	collectionBody,
 	readAdditionalProperties,
-	requireChange,
+	updateBody,
 	updateFields,
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
@@ -31,14 +31,7 @@ function whole(item: ItemReader): IDataObject {
 }
 
 const changes = (item: ItemReader): IDataObject =>
-	checkSignIn(
-		item,
-		requireChange({
-			...collectionBody(item, 'updateFields', properties),
-			...readAdditionalProperties(item),
-		}),
-		properties,
-	);
+	checkSignIn(item, updateBody(item, properties), properties);
 
 export const upsert: Operation = {
 	value: 'upsert',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { GraphError, needsEventualConsistency, toError } from '../../../GenericFunctions';
+import { days } from '../../../shared/time';
 import { clean, simplifiedOutput } from '../../fields/output';
 import { pagingFields, readLimit } from '../../fields/paging';
 import { notice } from '../../fields/notices';
@@ -106,7 +107,7 @@ const isFilterRefused = ({ status, message }: GraphError): boolean =>
 	status === 400 && /filter/i.test(message);
 
 function warn(item: ItemReader, { from }: Window): void {
-	if (from !== undefined && from < Date.now() - KEPT_DAYS * 86_400_000) {
+	if (from !== undefined && from < Date.now() - days(KEPT_DAYS)) {
 		notice(
 			item.context,
 			`'Since' is more than ${KEPT_DAYS} days ago, but Entra keeps its logs no longer than that: older entries are not included.`,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../GenericFunctions';
+import { DAY, isoSeconds } from '../../../shared/time';
 
 /** The sign-ins that count; the values are permanent. */
 export const COUNTED = [
@@ -20,8 +21,6 @@ export const COUNTED = [
 		description: 'Interactive or not, as long as the sign-in succeeded',
 	},
 ];
-
-const DAY_MS = 86_400_000;
 
 /** Graph keeps the successful ones apart since then; of before there are attempts only [LEARN signInActivity]. */
 const SUCCESSES_SINCE = Date.parse('2023-12-01T00:00:00Z');
@@ -63,8 +62,8 @@ export function inactivityOf(user: IDataObject, counted: string, now: number): I
 	const last = lastSignIn(user.signInActivity, counted);
 	const since = last ?? momentOf(user.createdDateTime);
 	return {
-		lastSignInDateTime: last === undefined ? null : `${new Date(last).toISOString().slice(0, 19)}Z`,
-		daysInactive: since === undefined ? null : Math.floor((now - since) / DAY_MS),
+		lastSignInDateTime: last === undefined ? null : isoSeconds(last),
+		daysInactive: since === undefined ? null : Math.floor((now - since) / DAY),
 		neverSignedIn: last === undefined,
 	};
 }

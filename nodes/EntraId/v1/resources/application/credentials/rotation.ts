@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 
+import { DAY } from '../../../../shared/time';
 import { timeOf } from './credential';
-
-const DAY = 86_400_000;
 
 const startOf = ({ startDateTime }: IDataObject): number => timeOf(startDateTime) ?? 0;
 

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DAY } from '../../../../shared/time';
 import { timeOf } from '../credentials/credential';
 import { thumbprintOf } from '../credentials/thumbprint';
 import type { CredentialType, Held } from './credentials';
 import { credentialsOf } from './credentials';
 import type { HolderType } from './holders';
-
-const DAY = 86_400_000;
 
 /** What is looked for; `now` in epoch milliseconds. */
 export interface Wanted {
