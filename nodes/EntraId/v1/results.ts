@@ -114,7 +114,7 @@ export function summarize(results: ItemResult[], items: ItemReader[]): string {
 		badItems(results),
 		done.length === 0
 			? `None of the ${items.length} items was completed.`
-			: `Items ${ranges(done)} of ${items.length} were completed (numbered from 0).`,
+			: `Done were the items ${ranges(done)} of ${items.length} (counted from 0).`,
 		...others.map(([name, indexes]) => `${name}: ${ranges(indexes)}.`),
 		lost,
 	]

@@ -39,7 +39,7 @@ describe('a run that stops', () => {
 		const { error, items } = await create(['a', 'bad', 'c', 'd'], { options: { batchSize: 1 } });
 		expect(items).toEqual([]);
 		expect(error?.message).toContain('[item 1]');
-		expect(error?.description).toContain('Items 0 of 4 were completed (numbered from 0).');
+		expect(error?.description).toContain('Done were the items 0 of 4 (counted from 0).');
 		expect(error?.description).toContain('Refused: 1.');
 		expect(error?.description).toContain('Not sent: 2–3.');
 		expect(error?.description).toContain('passwords of these users are lost');
