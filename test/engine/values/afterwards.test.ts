@@ -54,7 +54,7 @@ describe('a run that stops', () => {
 			password: 'Sesame-open-1',
 			options: { batchSize: 1 },
 		});
-		expect(error?.description).toContain('Items 0 of 2');
+		expect(error?.description).toContain('Done were the items 0 of 2');
 		expect(error?.description).not.toContain('password');
 	});
 
