@@ -67,7 +67,7 @@ export const refusals: Record<string, string> = {
 	'device.update': NOTHING,
 	'group.removeOwner': 'The last owner of a group cannot be removed',
 	'group.update': NOTHING,
-	'license.replace': "'License to Remove Names or IDs' names a license that is to be given, too",
+	'license.replace': "'Old License Names or IDs' names a license that is also to be assigned",
 	'servicePrincipal.grantAccess': "'User' is empty",
 	'servicePrincipal.revokeAccess': "'User' is empty",
 	'servicePrincipal.update': NOTHING,

@@ -71,6 +71,8 @@ it('lists members of every kind, each page by page', async () => {
 	expect(kindsOf(rest.results)).toEqual(new Set(['User']));
 	expect(rest.results).toHaveLength(20);
 	expect(rest.paginationToken).toBeUndefined();
+	const principals = await listSearch.getPrincipals.call(loadContext(own.credential));
+	expect(kindsOf(principals.results)).toEqual(new Set(['User', 'Group', 'Enterprise App']));
 	await own.close();
 });
 

@@ -18,7 +18,7 @@ export interface OperationText {
 	action: string;
 	description: string;
 	permissions: Permissions;
-	/** Whether it needs all of them together, where there are several; otherwise one, for what it is about. */
+	/** Whether it needs all of them together, where there are several; otherwise one, depending on the object. */
 	needsAll?: true;
 	/** The ones that this item needs, where they depend on its parameters. */
 	permissionsFor?(item: ItemReader): Permissions;

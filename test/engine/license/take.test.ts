@@ -260,11 +260,11 @@ describe('replace', () => {
 	});
 
 	it.each([
-		[{ removeLicenses: '={{ [] }}' }, "'License to Remove Names or IDs' is empty"],
-		[{ licenses: '={{ "" }}' }, "'License to Give Names or IDs' is empty"],
+		[{ removeLicenses: '={{ [] }}' }, "'Old License Names or IDs' is empty"],
+		[{ licenses: '={{ "" }}' }, "'New License Names or IDs' is empty"],
 		[
 			{ licenses: [E3] },
-			"'License to Remove Names or IDs' names a license that is also to be assigned",
+			"'Old License Names or IDs' names a license that is also to be assigned",
 		],
 	])('refuses %j', async (parameters, message) => {
 		const { error } = await swap(holder(E3), parameters);

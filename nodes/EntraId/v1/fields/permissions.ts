@@ -11,7 +11,7 @@ function needs(kind: string, names: string[], needsAll = false): string {
 	if (names.length === 1) return `Needs the ${kind} permission ${names[0]}`;
 	return needsAll
 		? `Needs the ${kind} permissions ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-		: `Needs the ${kind} permission for what it is about: ${names.join(', ')}`;
+		: `Needs one of these ${kind} permissions, depending on the object: ${names.join(', ')}`;
 }
 
 /** What Graph asks for, below the fields of an operation: one notice for the chosen kind of sign-in. */

@@ -33,5 +33,6 @@ export const listSearch = {
 	/** Contacts are rarer, and entered by ID. */
 	getMemberCandidates: listOf([...USERS_GROUPS_DEVICES, APPS]),
 	getUnitMemberCandidates: listOf(USERS_GROUPS_DEVICES),
+	getPrincipals: listOf([userSource, { ...groupSource, kind: 'Group' }, APPS]),
 	getOwnerCandidates: listOf([userSource, APPS]),
 };

@@ -61,8 +61,8 @@ export const replace: Operation = {
 	whenDenied: CHANGE_DENIED,
 	parameters: [
 		...targetFields,
-		licensesField('licenses', 'License to Give Names or IDs', 'The licenses to give'),
-		licensesField('removeLicenses', 'License to Remove Names or IDs', 'The licenses to take away'),
+		licensesField('licenses', 'New License Names or IDs', 'The licenses to give'),
+		licensesField('removeLicenses', 'Old License Names or IDs', 'The licenses to take away'),
 	],
 	optionFields: [disabledPlansField, usageLocationField],
 	*steps(item) {

@@ -19,10 +19,10 @@ export const roleLocator = (displayName: string, description: string): INodeProp
 export const readRole = (item: ItemReader, displayName: string): string =>
 	checkGuid(item.locator('role').value, displayName, 'ID of a role definition').toLowerCase();
 
-/** Names who has a role: a user from the list, or a user, group or service principal by its ID. */
+/** Names who has a role: a user, a group or an enterprise app, from the list or by ID. */
 export const principalLocator = (displayName: string, description: string): INodeProperties =>
 	locator('principal', displayName, description, [
-		fromList('getUsers', 'Select a user...'),
+		fromList('getPrincipals', 'Select a user, group or app...'),
 		byId,
 		byUserPrincipalName,
 	]);

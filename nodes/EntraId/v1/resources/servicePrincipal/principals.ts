@@ -51,13 +51,13 @@ export const principalFields: INodeProperties[] = [
 			{ name: 'User', value: 'user', description: 'One person' },
 		],
 		default: 'user',
-		description: 'Whose access it is about',
+		description: 'Whose access changes',
 	},
-	...showFor('user', userLocator(USER, 'The user whose access it is about')),
-	...showFor('group', groupLocator(GROUP, 'The group whose access it is about')),
+	...showFor('user', userLocator(USER, 'The user whose access changes')),
+	...showFor('group', groupLocator(GROUP, 'The group whose access changes')),
 	...showFor(
 		'servicePrincipal',
-		servicePrincipalLocator(APP, 'The app whose access it is about', 'clientApp'),
+		servicePrincipalLocator(APP, 'The app whose access changes', 'clientApp'),
 	),
 ];
 
