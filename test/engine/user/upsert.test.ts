@@ -218,7 +218,7 @@ it('creates nobody after a refusal that stops the run, and says which items were
 		{ name: 'C', upn: 'c@contoso.com' },
 	]);
 	expect(error?.message).toContain('[item 1]');
-	expect(error?.description).toContain('Items 0 of 3');
+	expect(error?.description).toContain('Done were the items 0 of 3');
 	expect(tenant.tenant.users.size).toBe(1);
 });
 
