@@ -248,7 +248,7 @@ it('says which items were done when one is refused', async () => {
 	items[1].upn = 'x@fabrikam.invalid';
 	const { error } = await run({ options: { batchSize: 1 } }, items);
 	expect(error?.message).toContain('[item 1]');
-	expect(error?.description).toContain('Items 0 of 3');
+	expect(error?.description).toContain('Done were the items 0 of 3');
 	expect(tenant.tenant.users.size).toBe(1);
 });
 
