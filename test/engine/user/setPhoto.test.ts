@@ -81,7 +81,7 @@ it.each([
 	[
 		'a file elsewhere of another kind',
 		{ data: { id: 'filesystem-v2:x', data: 'filesystem-v2', mimeType: 'image/png' } },
-		'is no JPEG picture (image/png)',
+		'is not a JPEG picture (image/png)',
 	],
 	[
 		'a file elsewhere that is too large',
