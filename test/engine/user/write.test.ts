@@ -137,7 +137,7 @@ describe('a creation whose answer was lost', () => {
 		tenant.faults.add({ kind: 'dropAfter', method: 'POST', path: /users/ });
 		const { error } = await run(create);
 		expect(error?.message).toContain('is unknown');
-		expect(error?.description).toContain('Look in Entra');
+		expect(error?.description).toContain('Check in Entra');
 		expect(tenant.requests()).toEqual(['POST /v1.0/users']);
 	});
 
