@@ -29,7 +29,7 @@ export const getMembers: Operation = {
 			options: [
 				{ name: 'Direct', value: 'direct', description: 'Only direct members of the group' },
 				{
-					name: 'Nested',
+					name: 'Direct and Nested',
 					value: 'transitive',
 					description: 'Also members of groups inside the group',
 				},

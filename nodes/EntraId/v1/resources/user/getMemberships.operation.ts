@@ -50,7 +50,7 @@ export const getMemberships: Operation = {
 			options: [
 				{ name: 'Direct', value: 'direct', description: 'Only direct memberships of the user' },
 				{
-					name: 'Nested',
+					name: 'Direct and Nested',
 					value: 'transitive',
 					description: "Also the groups that the user's groups are members of",
 				},
