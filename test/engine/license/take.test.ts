@@ -262,10 +262,7 @@ describe('replace', () => {
 	it.each([
 		[{ removeLicenses: '={{ [] }}' }, "'Old License Names or IDs' is empty"],
 		[{ licenses: '={{ "" }}' }, "'New License Names or IDs' is empty"],
-		[
-			{ licenses: [E3] },
-			"'Old License Names or IDs' names a license that is also to be assigned",
-		],
+		[{ licenses: [E3] }, "'Old License Names or IDs' names a license that is also to be assigned"],
 	])('refuses %j', async (parameters, message) => {
 		const { error } = await swap(holder(E3), parameters);
 		expect(error?.message).toContain(message);
