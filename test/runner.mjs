@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { findChromium } from '../dev/chromium.mjs';
 import { findFaketime } from '../dev/faketime.mjs';
@@ -98,6 +99,7 @@ async function runJest(projects, files) {
 	);
 	const [code] = await once(child, 'exit');
 	const report = await readReport(outputFile);
+	tellFailures(report);
 	const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
 	return {
 		passed: report.numPassedTests,
@@ -105,6 +107,19 @@ async function runJest(projects, files) {
 		failed: failed || (code === 0 ? 0 : 1),
 		skipped: report.numPendingTests + report.numTodoTests,
 	};
+}
+
+/** Each failed test once more in a line of its own, so that it is found at the end of a long output. */
+function tellFailures({ testResults = [] }) {
+	for (const { name, message, assertionResults } of testResults) {
+		const file = relative(ROOT, name);
+		for (const { status, fullName, failureMessages } of assertionResults) {
+			if (status !== 'failed') continue;
+			const why = stripVTControlCharacters(failureMessages[0] ?? '').split('\n    at ')[0];
+			console.log(`FAILED ${file}: ${fullName}: ${why.replace(/\s+/g, ' ').slice(0, 500)}`);
+		}
+		if (message && assertionResults.length === 0) console.log(`FAILED ${file}: it did not run`);
+	}
 }
 
 async function readReport(file) {
