@@ -1,6 +1,7 @@
 import { cities, departments, givenNames, jobTitles, surnames } from './names';
 import { seededRandom } from './ids';
-import { foundedDaysAgo, type Tenant } from './tenant';
+import type { Tenant } from './tenant';
+import { foundedDaysAgo } from './tenantState';
 
 /**
  * Fills the tenant with people and groups, all older than a day. One user in twelve is disabled; a group has up to 25

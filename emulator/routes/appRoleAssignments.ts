@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { contextUrl, created, noContent, type Call, type GraphReply } from '../call';
-import { readProperties } from '../checks/body';
+import { checkRole, readAssignment } from '../checks/appRoleAssignment';
 import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
 import { badRequest, notFound, requestDenied } from '../errors';
 import { isVisible, resolve } from '../objects';
 import type { LateRow } from '../lateRows';
 import { rowList } from '../odata/rows';
 import { isGranted, needs, type AnyOf } from '../permissions';
-import { fits } from '../schema';
 import type { Route } from './route';
-
-/** What stands for a role where the app has none [ZH:resources/approleassignment]. */
-const defaultAccess = '00000000-0000-0000-0000-000000000000';
 
 const principalTypes: Partial<Record<DirectoryType, string>> = {
 	user: 'User',
@@ -57,32 +53,6 @@ function listAssignments(
 		),
 		filters,
 	});
-}
-
-interface Role {
-	id: string;
-	isEnabled?: boolean;
-}
-
-/** An app with roles has no default access; one without has nothing else. */
-function checkRole(resource: DirectoryObject, appRoleId: string): void {
-	const roles = (Array.isArray(resource.appRoles) ? resource.appRoles : []) as Role[];
-	const has = roles.some(({ id, isEnabled }) => id === appRoleId && isEnabled !== false);
-	if (roles.length > 0 ? has : appRoleId === defaultAccess) return;
-	throw badRequest('Permission being assigned was not found on application');
-}
-
-function readAssignment(call: Call): Record<'principalId' | 'resourceId' | 'appRoleId', string> {
-	const { properties } = readProperties(call, 'appRoleAssignment');
-	const [principalId, resourceId, appRoleId] = ['principalId', 'resourceId', 'appRoleId'].map(
-		(name) => {
-			if (fits('Guid', properties[name])) return String(properties[name]).toLowerCase();
-			throw badRequest(
-				`Invalid value specified for property '${name}' of resource 'AppRoleAssignment'.`,
-			);
-		},
-	);
-	return { principalId, resourceId, appRoleId };
 }
 
 /** Both sides take the same body, whose ID has to be the one of the path [DC:serviceprincipal-post-approleassignedto]. */

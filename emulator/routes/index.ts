@@ -2,6 +2,7 @@ import { accountRoutes } from './account';
 import { administrativeUnitRoutes } from './administrativeUnits';
 import { appManagementRoutes } from './appManagement';
 import { applicationRoutes } from './applications';
+import { applicationSecretRoutes } from './applicationSecrets';
 import { applicationTemplateRoutes } from './applicationTemplates';
 import { appRoleAssignmentRoutes } from './appRoleAssignments';
 import { deletedItemRoutes } from './deletedItems';
@@ -36,6 +37,7 @@ export const routes: Route[] = [
 	...administrativeUnitRoutes,
 	...appManagementRoutes,
 	...applicationRoutes,
+	...applicationSecretRoutes,
 	...applicationTemplateRoutes,
 	...appRoleAssignmentRoutes,
 	...deletedItemRoutes,

@@ -1,18 +1,16 @@
-import { MAX_BATCH_SIZE, needsOwnCall, needsPlainCall } from './batch';
+import { Backlog } from './backlog';
+import { MAX_BATCH_SIZE, needsPlainCall } from './batch';
 import type { GraphContext } from './context';
-import { Lanes } from './lanes';
 import type { Family } from './pace';
-import { paceOf, sharedPace } from './pace';
-import { PacedWrites } from './pacedWrites';
+import { sharedPace } from './pace';
 import { Pauses } from './pauses';
 import type { Fold, Slot } from './readyQueue';
-import { newSlot, ReadyQueue } from './readyQueue';
 import { leavesOpen } from './request';
 import type { Attempt } from './retry';
 import { judge } from './retry';
 import { exchangeSlots, requestOf } from './slots';
-import type { Ending, Entry, Submission } from './submission';
-import { end, settle, stopped, toEntry } from './submission';
+import type { Entry, Submission } from './submission';
+import { settle, stopped } from './submission';
 import { CATCH_UP_LIMIT, pause } from './throttle';
 import { toError } from './toError';
 import type { GraphRequest } from './types';
@@ -24,20 +22,13 @@ export interface DispatchOptions {
 	fold?: Fold;
 }
 
-/** Refusals that may concern one of the folded requests only, so that each is worth a try of its own. */
-const WORTH_SINGLE_TRIES = new Set([400, 404, 409]);
-
 /**
  * Sends what it is given through `$batch`, up to the gate's limit at once. Requests to the same object keep their order,
  * equal reads are sent once, what Graph refuses for now is sent again with what else waits then. Whatever throws in one
  * of the calls stops all: nothing more is sent, and each request comes to its end.
  */
 export class Dispatcher {
-	private readonly lanes = new Lanes<Entry>();
-	private readonly ready: ReadyQueue<Entry>;
-	private readonly paced = new PacedWrites<Entry>();
-	/** Reads that were not sent yet, by their identity. */
-	private readonly reads = new Map<string, Entry>();
+	private readonly backlog: Backlog;
 	private readonly batchSize: number;
 	private readonly fold?: Fold;
 	private readonly stopping = new AbortController();
@@ -55,7 +46,10 @@ export class Dispatcher {
 	) {
 		this.batchSize = Math.min(Math.max(batchSize, 1), MAX_BATCH_SIZE);
 		if (this.batchSize > 1) this.fold = fold;
-		this.ready = new ReadyQueue(this.batchSize);
+		this.backlog = new Backlog(context, this.batchSize, this.fold !== undefined, {
+			inTurn: (slot, family) => void this.callInTurn(slot, family),
+			later: (slot, milliseconds) => void this.later(slot, milliseconds),
+		});
 		this.signal = AbortSignal.any([
 			this.stopping.signal,
 			...(context.signal ? [context.signal] : []),
@@ -63,15 +57,7 @@ export class Dispatcher {
 	}
 
 	submit(submission: Submission): void {
-		const entry = toEntry(submission, this.context);
-		const { key, identity, rank } = entry;
-		const equal = identity === undefined ? undefined : this.reads.get(identity);
-		if (equal && !this.lanes.hasWriteBetween(key, equal.rank, rank)) {
-			equal.waiting.push(submission);
-			return;
-		}
-		if (identity !== undefined) this.reads.set(identity, entry);
-		if (this.lanes.enter(entry)) this.makeReady([entry]);
+		this.backlog.add(submission);
 		if (this.stopping.signal.aborted) this.drain();
 	}
 
@@ -82,30 +68,9 @@ export class Dispatcher {
 		await idle;
 	}
 
-	private makeReady(entries: Entry[]): void {
-		for (const entry of entries) {
-			const { request, isFirst } = entry;
-			const family = paceOf(request);
-			if (family) {
-				if (this.fold && !entry.reads) this.paced.add(entry);
-				void this.callInTurn(newSlot(entry), family);
-				continue;
-			}
-			if (request.after !== undefined) {
-				void this.later(newSlot(entry), request.after);
-				continue;
-			}
-			this.ready.add(entry, {
-				alone: needsOwnCall(request),
-				isFirst,
-				folds: this.fold !== undefined && !entry.reads,
-			});
-		}
-	}
-
 	private pump(): void {
 		const most = this.batchSize === 1 ? 1 : CATCH_UP_LIMIT;
-		while (this.calls < most && this.callsAtGate < this.ready.calls()) {
+		while (this.calls < most && this.callsAtGate < this.backlog.calls()) {
 			this.calls++;
 			this.callsAtGate++;
 			void this.call();
@@ -121,7 +86,7 @@ export class Dispatcher {
 			await this.context.gate.pass(async () => {
 				isAtGate = false;
 				this.callsAtGate--;
-				const slots = (underWay = this.take());
+				const slots = (underWay = this.backlog.take());
 				const requests = slots.map((slot) => requestOf(slot, this.fold));
 				const attempts =
 					slots.length === 0 ? [] : await exchangeSlots(this.context, slots, requests);
@@ -148,13 +113,13 @@ export class Dispatcher {
 		const requests: GraphRequest[] = [];
 		let isGathered = false;
 		const gather = (): void => {
-			if (!isGathered) this.paced.gather(slot);
+			if (!isGathered) this.backlog.gather(slot);
 			isGathered = true;
 		};
 		try {
 			const attempt = await sharedPace(family, ...this.context.app).pass(async () => {
 				gather();
-				slot.entries = slot.entries.filter((entry) => this.isWanted(entry));
+				slot.entries = slot.entries.filter((entry) => this.backlog.isWanted(entry));
 				if (slot.entries.length === 0) return undefined;
 				requests.push(requestOf(slot, this.fold));
 				const [reply] = await exchangeSlots(this.context, [slot], requests);
@@ -168,24 +133,6 @@ export class Dispatcher {
 			this.pauses--;
 			this.pump();
 		}
-	}
-
-	private take(): Array<Slot<Entry>> {
-		return this.ready.take((entry) => this.isWanted(entry));
-	}
-
-	/** Asked once, when the entry is about to be sent; what nobody wants any more leaves its lane. */
-	private isWanted(entry: Entry): boolean {
-		const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
-		if (!isWanted || !entry.request.steady) this.forget(entry);
-		if (!isWanted) this.makeReady(this.lanes.leave(entry));
-		return isWanted;
-	}
-
-	/** Nobody joins the read any more. */
-	private forget(entry: Entry): void {
-		if (entry.identity !== undefined && this.reads.get(entry.identity) === entry)
-			this.reads.delete(entry.identity);
 	}
 
 	/** Ends a slot, of which this request was sent, or has it sent again; returns the milliseconds for which nothing else may be sent before. */
@@ -207,16 +154,16 @@ export class Dispatcher {
 				return 0;
 			}
 			if (pausesAll) this.context.gate.close(milliseconds);
-			if (pausesAll || isStrict) this.ready.again(slot);
+			if (pausesAll || isStrict) this.backlog.again(slot);
 			else void this.later(slot, milliseconds);
 			return isStrict && !pausesAll ? milliseconds : 0;
 		}
 		if (inBatch && needsPlainCall(request, attempt)) {
 			slot.alone = true;
 			slot.tries--;
-			this.ready.again(slot);
+			this.backlog.again(slot);
 		} else {
-			this.finish(slot, settle(request, attempt, slot.lostBefore));
+			this.backlog.finish(slot, settle(request, attempt, slot.lostBefore));
 		}
 		return 0;
 	}
@@ -227,7 +174,7 @@ export class Dispatcher {
 		try {
 			await this.waits.pause(milliseconds, this.signal);
 			if (family) void this.callInTurn(slot, family);
-			else this.ready.again(slot);
+			else this.backlog.again(slot);
 		} catch (error) {
 			this.stop(toError(error), [slot]);
 		} finally {
@@ -236,33 +183,14 @@ export class Dispatcher {
 		}
 	}
 
-	private finish({ entries }: Slot<Entry>, ending: Ending): void {
-		const splits =
-			entries.length > 1 && 'error' in ending && WORTH_SINGLE_TRIES.has(ending.error.status);
-		for (const entry of entries) {
-			if (splits) {
-				const family = paceOf(entry.request);
-				if (family) void this.callInTurn(newSlot(entry, true), family);
-				else this.ready.add(entry, { alone: false, isFirst: false, folds: false });
-				continue;
-			}
-			this.forget(entry);
-			end(entry, ending);
-			this.makeReady(this.lanes.leave(entry));
-		}
-	}
-
 	/** Ends all that is not under way; what is comes to its own end. */
 	private stop(cause: Error, slots: Array<Slot<Entry>>): void {
 		this.stopping.abort(cause);
-		for (const slot of slots) this.finish(slot, stopped(slot, cause));
+		for (const slot of slots) this.backlog.finish(slot, stopped(slot, cause));
 		this.drain();
 	}
 
 	private drain(): void {
-		const cause = this.stopping.signal.reason as Error;
-		for (let slots = this.ready.clear(); slots.length > 0; slots = this.ready.clear()) {
-			for (const slot of slots) this.finish(slot, stopped(slot, cause));
-		}
+		this.backlog.drain(this.stopping.signal.reason as Error);
 	}
 }

@@ -6,7 +6,7 @@ import {
 	merge,
 } from '../../../nodes/EntraId/trigger/changes/signs';
 import { toState, withPlace } from '../../../nodes/EntraId/trigger/changes/state';
-import { changeTypesFor } from '../../../nodes/EntraId/trigger/fields/watchables';
+import { changeTypesFor } from '../../../nodes/EntraId/trigger/fields/events';
 
 const member = (id: string, removed: boolean) => ({ id, type: 'user', removed });
 

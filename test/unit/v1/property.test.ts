@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 
 import type { Property } from '../../../nodes/EntraId/v1/fields/property';
-import { toField, toGraph } from '../../../nodes/EntraId/v1/fields/property';
+import { toField } from '../../../nodes/EntraId/v1/fields/propertyField';
+import { toGraph } from '../../../nodes/EntraId/v1/fields/propertyValue';
 import { applicationProperties } from '../../../nodes/EntraId/v1/resources/application/properties';
 import { groupProperties } from '../../../nodes/EntraId/v1/resources/group/properties';
 import { userProperties } from '../../../nodes/EntraId/v1/resources/user/properties';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { toGraph } from '../../../nodes/EntraId/v1/fields/property';
+import { toGraph } from '../../../nodes/EntraId/v1/fields/propertyValue';
 import { readObject } from '../../../nodes/EntraId/shared/values/json';
 import { generatePassword } from '../../../nodes/EntraId/v1/resources/user/password';
 import { composeUpn, nicknameOf } from '../../../nodes/EntraId/v1/resources/user/upn';

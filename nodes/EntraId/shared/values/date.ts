@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 
 import type { WrittenDate } from './dateText';
 import { checkYear, noDate, readDateText } from './dateText';
-import { isNotGiven } from './kind';
+import { isNotGiven, required } from './kind';
 import { asDateTime, isDate } from './types';
 
 /** The moment that a written date means; without a time zone of its own it is in `zone`, or in Luxon's default one. */
@@ -28,3 +28,7 @@ export function readDate(value: unknown, label: string, zone?: string): string |
 	if (!moment.isValid) return noDate(value, label);
 	return checkYear(moment, label).toISO() ?? noDate(value, label);
 }
+
+/** A moment that has to be given, as Graph wants it; `zone` is the time zone of a text that names none. */
+export const toDate = (value: unknown, label: string, zone?: string): string =>
+	required(readDate(value, label, zone), label);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { days, hours, minutes } from '../../shared/time';
-import type { EventName } from '../fields/watchables';
+import type { EventName } from '../fields/events';
 import type { Seen } from './objects';
 import type { Sign } from './signs';
 

@@ -1,7 +1,7 @@
 import { days, hours, minutes } from '../../shared/time';
 import { clock } from '../clock';
+import { wantsMembers, wantsObjects } from '../fields/events';
 import type { WatchedSettings } from '../fields/settings';
-import { wantsMembers, wantsObjects } from '../fields/watchables';
 import type { Memory } from '../memory';
 import type { Watch } from '../node';
 import type { Fact } from './facts';

@@ -8,8 +8,10 @@ import { LONGEST_MINUTES, SHORTEST_MINUTES } from '../../shared/lifetimes';
 import { readList } from '../../shared/values/list';
 import { readNumber } from '../../shared/values/number';
 import { readSwitch } from '../../shared/values/switch';
-import type { EventName, Watchable } from './watchables';
-import { changeTypesFor, EVENTS, findWatchable } from './watchables';
+import type { EventName } from './events';
+import { changeTypesFor, EVENTS } from './events';
+import type { Watchable } from './watchable';
+import { findWatchable } from './watchables';
 import type { Condition } from './where';
 import { readConditions } from './where';
 

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventName, Watchable } from './watchables';
+import type { EventName } from './events';
+import type { Watchable } from './watchable';
 import { watchables } from './watchables';
 
 /** What people read of each event. */

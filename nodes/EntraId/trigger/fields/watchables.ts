@@ -1,55 +1,13 @@
 import { simplifiedApplication, simplifiedGroup, simplifiedUser } from '../../shared/simplified';
-
-/** What can happen to an object. Permanent: workflows store these words. */
-export const EVENTS = [
-	'created',
-	'deleted',
-	'memberAdded',
-	'memberRemoved',
-	'permanentlyDeleted',
-	'restored',
-	'updated',
-] as const;
-
-export type EventName = (typeof EVENTS)[number];
-
-export interface Watchable {
-	/** Permanent: workflows store it. */
-	value: string;
-	name: string;
-	/** Its path in Graph. */
-	collection: string;
-	/** Graph's type without its namespace. */
-	type: string;
-	/** Tells objects with the same name apart. */
-	detail?: string;
-	/** The least that Graph asks for, with either kind of sign-in [SUBPOST; PERM]. */
-	permission: string;
-	events: EventName[];
-	/** The events that are chosen at first. */
-	usual: EventName[];
-	/** The properties that people look at. */
-	simplified: string[];
-	/** What Graph returns by default, where that is little; otherwise it is read without a selection. */
-	raw?: string[];
-	/** Whether Graph sends notifications of it; all of them can be read by delta queries [OV; DQ]. */
-	notifies: boolean;
-	/** The properties whose change is an update. */
-	tracked: string[];
-	/** Whether the log is asked for what is tracked; otherwise Graph tracks its own choice, which has all of it. */
-	selects: boolean;
-	/** A property that never changes: a log that shows changes alone has it only for what is new or back [UD]. */
-	mark?: string;
-	/** Whether Graph tells when an object was created. */
-	hasBirth: boolean;
-}
+import type { EventName } from './events';
+import { MEMBERS } from './events';
+import type { Watchable } from './watchable';
 
 /** `id mail` becomes `['id', 'mail']`. */
 const names = (text: string): string[] => text.trim().split(/\s+/);
 
 const LIFE: EventName[] = ['created', 'deleted', 'permanentlyDeleted', 'restored', 'updated'];
 const USUAL: EventName[] = ['created', 'deleted', 'updated'];
-const MEMBERS: EventName[] = ['memberAdded', 'memberRemoved'];
 
 const trackedGroup = [
 	...simplifiedGroup,
@@ -220,20 +178,3 @@ export const watchables: Watchable[] = [
 /** The watchable thing of this name; `undefined` for any other Graph resource. */
 export const findWatchable = (value: string): Watchable | undefined =>
 	watchables.find((watchable) => watchable.value === value);
-
-const isMemberEvent = (event: EventName): boolean => MEMBERS.includes(event);
-
-export const wantsMembers = (events: Set<EventName>): boolean => [...events].some(isMemberEvent);
-
-export const wantsObjects = (events: Set<EventName>): boolean =>
-	[...events].some((event) => !isMemberEvent(event));
-
-/**
- * What Graph must be asked to notify of, for these events. It knows `updated` and `deleted` only: the first is a creation,
- * an update, a soft deletion, a restoration or a member that comes or goes, the second a permanent deletion [SUB, OV].
- */
-export function changeTypesFor(events: Iterable<EventName>): string[] {
-	const wanted = new Set(events);
-	const isPurge = wanted.delete('permanentlyDeleted');
-	return [...(wanted.size > 0 ? ['updated'] : []), ...(isPurge ? ['deleted'] : [])];
-}

@@ -1,13 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Property } from './property';
-import { fieldName, isLeftAsItIs, ofExisting, toField, toGraph } from './property';
+import { fieldName, ofExisting } from './property';
+import { isLeftAsItIs, toField } from './propertyField';
+import { toGraph } from './propertyValue';
 import { BadParameter } from '../../shared/badParameter';
 import { readObject } from '../../shared/values/json';
 import { isNotGiven, required } from '../../shared/values/kind';
+import type { ItemReader } from '../item';
 import type { Steps } from '../steps';
 import { ask } from '../steps';
-import type { ItemReader } from '../item';
 
 /** The usual ones first, in the order of their names in `usual`; then the others by alphabet. */
 function inOrder(options: INodeProperties[], usual: string[]): INodeProperties[] {

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { withoutLiterals } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
 import type { FieldReader } from '../../shared/fieldReader';
+import { toDate } from '../../shared/values/date';
 import type { ItemReader } from '../item';
-import { toDate } from './property';
 
 /** The usual filters of a list, so that nobody has to know OData for them. */
 export const filtersField = (options: INodeProperties[]): INodeProperties => ({

@@ -3,7 +3,7 @@ import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import { DAY, isoSeconds } from '../../../shared/time';
 import { readChoice } from '../../../shared/values/choice';
-import { readDate } from '../../../shared/values/date';
+import { toDate } from '../../../shared/values/date';
 import { readDay } from '../../../shared/values/day';
 import { refuse, required } from '../../../shared/values/kind';
 import { readList } from '../../../shared/values/list';
@@ -50,7 +50,7 @@ function daysAgo(item: ItemReader, { row, label }: Condition): string {
 function dateOf(item: ItemReader, { property, operator, row, label }: Condition): string {
 	const zone = item.context.getTimezone();
 	const given = held(row, 'date');
-	if (property.kind === 'moment') return required(readDate(given, label, zone), label);
+	if (property.kind === 'moment') return toDate(given, label, zone);
 	const midnight = required(readDay(given, label, { zone }), label);
 	// The day as a whole, whatever time of it is kept.
 	return operator === 'until' ? `${midnight.slice(0, 10)}T23:59:59Z` : midnight;

@@ -1,7 +1,8 @@
 import { conditionFields, readConditions } from '../../fields/conditions';
+import { askObjects, readList } from '../../fields/list';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { listQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { filterableUnit } from './filterable';
 import { simplifiedUnit, unitProperties } from './properties';

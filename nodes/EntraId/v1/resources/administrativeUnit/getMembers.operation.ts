@@ -1,6 +1,7 @@
+import { askObjects, readList } from '../../fields/list';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { listQueryField } from '../../fields/query';
 import { memberTypeField, readMemberType } from '../../memberTypes';
 import type { Operation } from '../../operation';
 import { userProperties } from '../user/properties';

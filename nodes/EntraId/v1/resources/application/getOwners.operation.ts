@@ -1,9 +1,10 @@
 import { applicationPath } from '../../../GenericFunctions';
+import { askObjects, readList } from '../../fields/list';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryField, readList } from '../../fields/query';
-import { askIds } from '../../references';
+import { listQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
+import { askIds } from '../../references';
 import { userProperties } from '../user/properties';
 import { applicationLocator } from './locator';
 import { applicationReference } from './owners';

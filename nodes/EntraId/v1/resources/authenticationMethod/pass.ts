@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import type { Property } from '../../fields/property';
-import { toGraph } from '../../fields/property';
+import { toGraph } from '../../fields/propertyValue';
 import type { ItemReader } from '../../item';
 import type { Steps } from '../../steps';
 import { askList } from '../../steps';

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
+import { askObjects, readList } from '../../fields/list';
 import { simplifiedOutput, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField, readMoment } from '../../fields/presets';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { listQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { deletedItemsPath, kindField, permissionsOfAll, readKind } from './kinds';
 import { nameBefore } from './names';

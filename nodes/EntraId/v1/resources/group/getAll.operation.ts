@@ -1,7 +1,8 @@
 import { conditionFields, readConditions } from '../../fields/conditions';
+import { askObjects, readList } from '../../fields/list';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, ownedQueryField, readList } from '../../fields/query';
+import { ownedQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { filterableGroup } from './filterable';
 import { groupProperties, simplifiedGroup } from './properties';

@@ -1,9 +1,10 @@
 import { outputFields, readSelect } from '../../fields/output';
 import { groupPath } from '../../../GenericFunctions';
+import { askObjects, readList } from '../../fields/list';
 import { pagingFields } from '../../fields/paging';
-import { askObjects, listQueryField, readList } from '../../fields/query';
-import type { Operation } from '../../operation';
+import { listQueryField } from '../../fields/query';
 import { memberTypeField, readMemberType } from '../../memberTypes';
+import type { Operation } from '../../operation';
 import { userProperties } from '../user/properties';
 import { groupLocator } from './locator';
 import { askIds } from '../../references';

@@ -1,10 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { advanced, groupPath } from '../../../GenericFunctions';
+import type { List } from '../../fields/list';
+import { askObjects, readList } from '../../fields/list';
 import { clean, outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import type { List } from '../../fields/query';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { listQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { askList } from '../../steps';

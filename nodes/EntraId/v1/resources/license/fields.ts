@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldReader } from '../../../shared/fieldReader';
 import { required } from '../../../shared/values/kind';
-import { toField } from '../../fields/property';
+import { toField } from '../../fields/propertyField';
 import { groupLocator } from '../group/locator';
 import { userLocator } from '../user/locator';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
-import { toDate } from '../../fields/property';
+import { toDate } from '../../../shared/values/date';
 import type { ItemReader } from '../../item';
 
 const whenEnding = { assignmentType: ['timeBound', 'eligible'] };

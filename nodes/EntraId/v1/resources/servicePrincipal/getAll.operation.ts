@@ -1,11 +1,12 @@
 import { records } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { conditionFields, readConditions } from '../../fields/conditions';
+import type { List } from '../../fields/list';
+import { askObjects, readList } from '../../fields/list';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField, joinFilters } from '../../fields/presets';
-import type { List } from '../../fields/query';
-import { askObjects, ownedQueryField, readList } from '../../fields/query';
+import { ownedQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import type { Steps } from '../../steps';
 import { ask } from '../../steps';

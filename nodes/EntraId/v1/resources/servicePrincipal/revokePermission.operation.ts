@@ -1,34 +1,23 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import type { GraphRequest } from '../../../GenericFunctions';
-import {
-	encodeSegment,
-	MAX_PAGE_SIZE,
-	quote,
-	servicePrincipalPath,
-} from '../../../GenericFunctions';
 import { required } from '../../../shared/values/kind';
 import type { ItemReader } from '../../item';
 import type { Operation, Permissions } from '../../operation';
 import type { Reference } from '../../references';
 import { askIds, userReference } from '../../references';
-import type { Steps } from '../../steps';
-import { askList, replyOf } from '../../steps';
 import { userLocator } from '../user/locator';
-import { askApis, roleIdsOf } from './apis';
 import { sameText } from './appRoles';
-import { scopesOf, shrunk } from './grants';
 import { servicePrincipalLocator } from './locator';
 import { servicePrincipalReference } from './principals';
 import type { PermissionType } from './privileges';
 import { permissionTypes } from './privileges';
+import type { Consent, Wanted } from './revocation';
+import { applicationCuts, carryOut, delegatedCuts, isWanted } from './revocation';
 
 const CLIENT = 'Enterprise App';
 const API = 'API';
 const USER = 'User';
-
-const PAGE = { $top: String(MAX_PAGE_SIZE) };
 
 const show = (when: Record<string, string[]>, ...fields: INodeProperties[]): INodeProperties[] =>
 	updateDisplayOptions({ show: when }, fields);
@@ -39,89 +28,6 @@ const NEEDS: Record<PermissionType, Permissions> = {
 	application: needs('AppRoleAssignment.ReadWrite.All', 'Application.Read.All'),
 	delegated: needs('DelegatedPermissionGrant.ReadWrite.All', 'Directory.Read.All'),
 };
-
-/** A part of what was granted: the request that takes it away, and the permissions in it. */
-interface Cut {
-	request: GraphRequest;
-	permissions: string[];
-	/** Their IDs, where they have some. */
-	ids: string[];
-}
-
-interface Wanted {
-	clientId: string;
-	apiId: string;
-	/** Names or IDs; nothing for all. */
-	names?: string[];
-}
-
-const isWanted = (names: string[] | undefined, ...texts: string[]): boolean =>
-	names === undefined || names.some((name) => texts.some((text) => sameText(text, name)));
-
-function* applicationCuts(
-	item: ItemReader,
-	root: string,
-	{ clientId, apiId, names }: Wanted,
-): Steps<Cut[]> {
-	const apis = yield* askApis(item, [apiId]);
-	const { items } = yield* askList(
-		{
-			method: 'GET',
-			path: `${servicePrincipalPath(clientId)}/appRoleAssignments`,
-			query: { $filter: `resourceId eq ${apiId}`, ...PAGE },
-		},
-		root,
-	);
-	const api = apis.get(apiId);
-	const ids = names?.flatMap((name) => [name, ...(api ? roleIdsOf(api, name) : [])]);
-	return items
-		.filter(
-			({ resourceId, appRoleId }) =>
-				sameText(apiId, String(resourceId)) && isWanted(ids, String(appRoleId)),
-		)
-		.map(({ id, appRoleId }) => ({
-			// From the side of the API, as Graph recommends [ZH:serviceprincipal-delete-approleassignedto].
-			request: {
-				method: 'DELETE',
-				path: `${servicePrincipalPath(apiId)}/appRoleAssignedTo/${encodeSegment(String(id))}`,
-			},
-			permissions: [api?.roles.get(String(appRoleId).toLowerCase())?.value ?? String(appRoleId)],
-			ids: [String(appRoleId)],
-		}));
-}
-
-/** Whose consent is meant: the administrator's for everybody, one person's, or any. */
-type Consent = (grant: IDataObject) => boolean;
-
-function* delegatedCuts(
-	item: ItemReader,
-	root: string,
-	{ clientId, apiId, names }: Wanted,
-	consents: Consent,
-): Steps<Cut[]> {
-	const query = {
-		$filter: `clientId eq ${quote(clientId)} and resourceId eq ${quote(apiId)}`,
-		...PAGE,
-	};
-	const { items } = yield* askList({ method: 'GET', path: '/oauth2PermissionGrants', query }, root);
-	return items.filter(consents).flatMap((grant): Cut[] => {
-		const permissions = scopesOf(grant).filter((scope) => isWanted(names, scope));
-		if (permissions.length === 0 && names !== undefined) return [];
-		return [{ request: shrunk(item, grant, permissions), permissions, ids: [] }];
-	});
-}
-
-/** What was taken away; a grant that is gone by now had been before. */
-function* carryOut(cuts: Cut[]): Steps<string[]> {
-	const settled = cuts.length > 0 ? yield cuts.map(({ request }) => request) : [];
-	const revoked = cuts.flatMap(({ permissions }, index) => {
-		const one = settled[index];
-		if ('error' in one && one.error.status === 404) return [];
-		replyOf(one);
-		return permissions;
-	});
-	return [...new Set(revoked)].sort();
-}
 
 /** Whose consent the fields mean, with the person whose ID has to be known for it. */
 function readConsent(item: ItemReader): { consent: string; person: Reference[] } {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { toDate } from '../../../shared/values/date';
 import { readList } from '../../../shared/values/list';
 import {
 	additionalFields,
@@ -9,7 +10,6 @@ import {
 	readAdditionalProperties,
 } from '../../fields/body';
 import { headersField, readHeaders } from '../../fields/headers';
-import { toDate } from '../../fields/property';
 import type { Operation } from '../../operation';
 import { ask } from '../../steps';
 import { checkNotificationUrl } from './addresses';

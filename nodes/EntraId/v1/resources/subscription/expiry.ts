@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import { BadParameter } from '../../../shared/badParameter';
+import { toDate } from '../../../shared/values/date';
 import { required } from '../../../shared/values/kind';
 import { readNumber } from '../../../shared/values/number';
 import { SHORTEST_MINUTES } from '../../../shared/lifetimes';
 import { notice } from '../../fields/notices';
-import { toDate } from '../../fields/property';
 import { kindOf } from './kinds';
 import type { ItemReader } from '../../item';
 

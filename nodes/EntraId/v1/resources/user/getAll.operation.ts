@@ -1,9 +1,10 @@
 import { BadParameter } from '../../../shared/badParameter';
 import { conditionFields, readConditions } from '../../fields/conditions';
+import { askObjects, readList } from '../../fields/list';
 import { outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { filtersField } from '../../fields/presets';
-import { askObjects, listQueryField, readList } from '../../fields/query';
+import { listQueryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { filterableUser } from './filterable';
 import { readPresets, userPresets } from './presets';

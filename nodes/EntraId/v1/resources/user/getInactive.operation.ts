@@ -1,9 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { omit } from '../../../GenericFunctions';
+import { readList } from '../../fields/list';
 import { clean, outputFields, readSelect, readSelectOption } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { queryField, readList } from '../../fields/query';
+import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { askPages } from '../../steps';
 import { COUNTED, inactivityOf } from './inactivity';

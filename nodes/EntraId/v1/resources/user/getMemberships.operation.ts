@@ -1,8 +1,9 @@
 import { advanced } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
+import { readList } from '../../fields/list';
 import { clean, outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { queryField, readList } from '../../fields/query';
+import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { askList } from '../../steps';
 import { groupProperties, simplifiedGroup } from '../group/properties';

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { MAX_BATCH_SIZE, userPath } from '../../../GenericFunctions';
+import { readList } from '../../fields/list';
 import { clean, outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
-import { queryField, readList } from '../../fields/query';
+import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
 import { askIds, userReference } from '../../references';
 import type { Steps } from '../../steps';

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { advanced, PageWalk, quote, records } from '../../../GenericFunctions';
+import type { List } from '../../fields/list';
 import { clean } from '../../fields/output';
-import type { List } from '../../fields/query';
 import type { Steps } from '../../steps';
 import { ask, replyOf } from '../../steps';
 
