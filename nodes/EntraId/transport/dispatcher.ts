@@ -11,6 +11,7 @@ import { leavesOpen } from './request';
 import type { Attempt } from './retry';
 import { judge } from './retry';
 import { exchangeSlots, requestOf } from './slots';
+import { Splits } from './splits';
 import type { Ending, Entry, Submission } from './submission';
 import { end, settle, stopped, toEntry } from './submission';
 import { CATCH_UP_LIMIT, pause } from './throttle';
@@ -24,9 +25,6 @@ export interface DispatchOptions {
 	fold?: Fold;
 }
 
-/** Refusals that may concern one of the folded requests only, so that each is worth a try of its own. */
-const WORTH_SINGLE_TRIES = new Set([400, 404, 409]);
-
 /**
  * Sends what it is given through `$batch`, up to the gate's limit at once. Requests to the same object keep their order,
  * equal reads are sent once, what Graph refuses for now is sent again with what else waits then. Whatever throws in one
@@ -36,6 +34,7 @@ export class Dispatcher {
 	private readonly lanes = new Lanes<Entry>();
 	private readonly ready: ReadyQueue<Entry>;
 	private readonly paced = new PacedWrites<Entry>();
+	private readonly splits = new Splits<Entry>();
 	/** Reads that were not sent yet, by their identity. */
 	private readonly reads = new Map<string, Entry>();
 	private readonly batchSize: number;
@@ -178,7 +177,10 @@ export class Dispatcher {
 	private isWanted(entry: Entry): boolean {
 		const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
 		if (!isWanted || !entry.request.steady) this.forget(entry);
-		if (!isWanted) this.makeReady(this.lanes.leave(entry));
+		if (!isWanted) {
+			this.makeReady(this.lanes.leave(entry));
+			this.goOn(entry);
+		}
 		return isWanted;
 	}
 
@@ -236,20 +238,27 @@ export class Dispatcher {
 		}
 	}
 
-	private finish({ entries }: Slot<Entry>, ending: Ending): void {
-		const splits =
-			entries.length > 1 && 'error' in ending && WORTH_SINGLE_TRIES.has(ending.error.status);
-		for (const entry of entries) {
-			if (splits) {
-				const family = paceOf(entry.request);
-				if (family) void this.callInTurn(newSlot(entry, true), family);
-				else this.ready.add(entry, { alone: false, isFirst: false, folds: false });
-				continue;
-			}
+	private finish(slot: Slot<Entry>, ending: Ending): void {
+		const fate = this.splits.fateOf(slot, ending);
+		if (fate === 'single') for (const entry of slot.entries) this.sendSingly(entry);
+		if (fate !== 'end') return;
+		for (const entry of slot.entries) {
 			this.forget(entry);
 			end(entry, ending);
 			this.makeReady(this.lanes.leave(entry));
+			this.goOn(entry, ending);
 		}
+	}
+
+	private sendSingly(entry: Entry): void {
+		const family = paceOf(entry.request);
+		if (family) void this.callInTurn(newSlot(entry, true), family);
+		else this.ready.add(entry, { alone: false, isFirst: false, folds: false });
+	}
+
+	/** Goes on with what waited for an entry, which has come to this end or was dropped. */
+	private goOn(entry: Entry, ending?: Ending): void {
+		for (const [slot, denied] of this.splits.note(entry, ending)) this.finish(slot, denied);
 	}
 
 	/** Ends all that is not under way; what is comes to its own end. */
