@@ -19,11 +19,8 @@ export function* make<S>(
 	const sent = yield* sendSurely(changes, step, subject, procedure);
 	const replies = sent.flatMap(({ settled }) => ('reply' in settled ? [settled.reply] : []));
 	if (replies.length > 0) yield* learn(step, subject, replies);
-	const failures = [
-		...open,
-		...replies.flatMap((reply) => step.failure?.(reply) ?? []),
-		...sent.flatMap((one) => one.open?.why ?? []),
-	];
+	const failures = [...open, ...replies.flatMap((reply) => step.failure?.(reply) ?? [])];
+	const contradictions = sent.flatMap((one) => one.open?.why ?? []);
 	const done = sent
 		.filter(({ settled }) => 'reply' in settled && step.failure?.(settled.reply) === undefined)
 		.map(({ change }) => change);
@@ -38,9 +35,15 @@ export function* make<S>(
 		detail: wordsOf(done),
 		...(stays ? { stays } : {}),
 	};
-	if (!error) return failures.length > 0 ? refusedFor(report, failures.join('; ')) : { report };
+	if (!error && failures.length + contradictions.length === 0) return { report };
+	const reasons = [...failures, ...contradictions].join('; ');
+	if (!error) {
+		return failures.length > 0
+			? refusedFor(report, reasons)
+			: { report: { ...report, state: 'unknown', message: reasons } };
+	}
 	const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
 	const { report: refused } = failed(error, step, procedure);
-	const message = [`${String(refused.message)}${others}`, ...failures].join('; ');
+	const message = [`${String(refused.message)}${others}`, reasons].filter(Boolean).join('; ');
 	return { report: { ...report, state: refused.state, message }, error };
 }

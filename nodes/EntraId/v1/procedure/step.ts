@@ -4,7 +4,8 @@ import type { Steps } from '../steps';
 
 /**
  * What a step comes to. `alreadySo`: nothing was to be done. `planned`: a dry run would do it. `skipped`: it is not for this
- * one, and `detail` says why. `unknown`: Graph's answer was lost. `notTried`: what must come before it is not complete.
+ * one, and `detail` says why. `unknown`: Graph's answer was lost, or its answers contradict each other. `notTried`: what
+ * must come before it is not complete.
  */
 export type StepState =
 	'alreadySo' | 'done' | 'notTried' | 'planned' | 'refused' | 'skipped' | 'unknown';

@@ -87,7 +87,7 @@ function* makeInTurn(
 function checkComplete(item: ItemReader, changes: Array<Change | Changed>, open: number): void {
 	if (open === 0) return;
 	for (const change of changes) {
-		const isUnknown = 'state' in change && change.state === 'unknown';
+		const isUnknown = 'state' in change && change.state === 'unknown' && !change.stillListed;
 		if (isUnknown && 'error' in change.settled) throw change.settled.error;
 	}
 	throw incomplete(item, `${open} of the list could not be made so`);

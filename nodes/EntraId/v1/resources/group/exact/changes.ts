@@ -95,7 +95,7 @@ export function* remove(
 		return removed.map((one): Changed => {
 			const again = endings.get(one) ?? one.settled;
 			return again === 'stillThere'
-				? { ...one, state: 'refused', stillListed: true }
+				? { ...one, state: 'unknown', stillListed: true }
 				: changed(one, again);
 		});
 	} catch (error) {

@@ -65,7 +65,7 @@ function rowOf(
 	}
 	if (change.state === 'done') return { person, found, state: DONE[does] };
 	if (change.state === 'alreadySo') return { person, found, state: AS_WANTED[does] };
-	if (change.stillListed) return { person, found, state: 'removeRefused', message: STILL_LISTED };
+	if (change.stillListed) return { person, found, state: 'unknown', message: STILL_LISTED };
 	if ('reply' in change.settled) return { person, found, state: change.state };
 	const { credentialType } = item;
 	const { message, description } = explain(change.settled.error, { ...text, credentialType });
