@@ -13,6 +13,20 @@ const targets: Record<'members' | 'owners' | 'manager', DirectoryType[]> = {
 /** Most relationships that one request may bind, over all its properties. */
 const maxBound = 20;
 
+/** Owners of a group, an app registration or an enterprise app [graph-people §7, ED:limits]. */
+const mostOwners = 100;
+
+/** Throws where so many more owners would be too many. */
+export function checkOwnerQuota(call: Call, object: DirectoryObject, coming: number): void {
+	const count = call.tenant.owners.of(object.id).size + coming;
+	if (count <= mostOwners) return;
+	throw new GraphError(
+		403,
+		'Directory_QuotaExceeded',
+		`Unable to perform operation as '${count}' would exceed the maximum quota count '${mostOwners}' for forward-link 'owners'.`,
+	);
+}
+
 /**
  * The object that an `@odata.id` names: the URL of a directory object by id, on whatever Graph host.
  * @throws GraphError 400 for something else, 404 for an object that does not exist
@@ -66,6 +80,7 @@ export function readBinds(
 		if (new Set(ids).size < ids.length || ids.some((id) => existing.has(id))) {
 			throw alreadyLinked(property);
 		}
+		if (group && property === 'owners') checkOwnerQuota(call, group, ids.length);
 	}
 	if (links.length > maxBound) {
 		throw badRequest(`The number of relationships in one request must not exceed ${maxBound}.`);

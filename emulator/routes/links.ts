@@ -2,13 +2,13 @@ import { contextUrl, noContent, ok, type Call, type GraphReply } from '../call';
 import { checkUnrestricted } from '../checks/administrativeUnit';
 import { checkEditableMembers, requireRoleManagement } from '../checks/group';
 import { typeOf, type DirectoryObject, type DirectoryType } from '../directoryObject';
-import { badRequest, GraphError, notFound } from '../errors';
+import { badRequest, notFound } from '../errors';
 import { related } from '../navigation';
 import { resolve } from '../objects';
 import { readPageSize } from '../odata/list';
 import { nextPage, type Listing } from '../odata/page';
 import { needs } from '../permissions';
-import { alreadyLinked, readReferenceBody } from '../references';
+import { alreadyLinked, checkOwnerQuota, readReferenceBody } from '../references';
 import { viewOf } from '../replicas';
 import type { Route } from './route';
 
@@ -33,23 +33,11 @@ function checkEditable(call: Call, object: DirectoryObject, name: string): void 
 	if (object.isAssignableToRole === true) requireRoleManagement(call);
 }
 
-/** Of a group, an app registration or an enterprise app [graph-people §7, ED:limits]. */
-const mostOwners = 100;
-
-function tooManyOwners(): GraphError {
-	return new GraphError(
-		403,
-		'Directory_QuotaExceeded',
-		`Unable to perform operation as '${mostOwners + 1}' would exceed the maximum quota count '${mostOwners}' for forward-link 'owners'.`,
-	);
-}
-
 function addLink(call: Call, type: DirectoryType, name: 'members' | 'owners'): GraphReply {
 	const object = resolve(call, type, call.params.object);
 	checkEditable(call, object, name);
 	const target = readReferenceBody(call, name);
-	if (name === 'owners' && call.tenant.owners.of(object.id).size >= mostOwners)
-		throw tooManyOwners();
+	if (name === 'owners') checkOwnerQuota(call, object, 1);
 	if (!call.tenant.links.add(name, object.id, target.id)) throw alreadyLinked(name);
 	return noContent();
 }

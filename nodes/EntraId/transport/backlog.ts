@@ -6,11 +6,9 @@ import { paceOf } from './pace';
 import { PacedWrites } from './pacedWrites';
 import type { Slot } from './readyQueue';
 import { newSlot, ReadyQueue } from './readyQueue';
+import { Splits } from './splits';
 import type { Ending, Entry, Submission } from './submission';
 import { end, stopped, toEntry } from './submission';
-
-/** Refusals that may concern one of the folded requests only, so that each is worth a try of its own. */
-const WORTH_SINGLE_TRIES = new Set([400, 404, 409]);
 
 /** Ways to send that are apart from the calls which everybody shares. */
 interface OtherWays {
@@ -28,6 +26,7 @@ export class Backlog {
 	private readonly lanes = new Lanes<Entry>();
 	private readonly ready: ReadyQueue<Entry>;
 	private readonly paced = new PacedWrites<Entry>();
+	private readonly splits = new Splits<Entry>();
 	/** Reads that were not sent yet, by their identity. */
 	private readonly reads = new Map<string, Entry>();
 
@@ -77,24 +76,23 @@ export class Backlog {
 	isWanted(entry: Entry): boolean {
 		const isWanted = entry.waiting.some(({ isWanted: asks }) => asks?.() !== false);
 		if (!isWanted || !entry.request.steady) this.forget(entry);
-		if (!isWanted) this.makeReady(this.lanes.leave(entry));
+		if (!isWanted) {
+			this.makeReady(this.lanes.leave(entry));
+			this.goOn(entry);
+		}
 		return isWanted;
 	}
 
 	/** Tells all who wait; each of several that were folded is tried alone where the refusal may be another one's. */
-	finish({ entries }: Slot<Entry>, ending: Ending): void {
-		const splits =
-			entries.length > 1 && 'error' in ending && WORTH_SINGLE_TRIES.has(ending.error.status);
-		for (const entry of entries) {
-			if (splits) {
-				const family = paceOf(entry.request);
-				if (family) this.ways.inTurn(newSlot(entry, true), family);
-				else this.ready.add(entry, { alone: false, isFirst: false, folds: false });
-				continue;
-			}
+	finish(slot: Slot<Entry>, ending: Ending): void {
+		const fate = this.splits.fateOf(slot, ending);
+		if (fate === 'single') for (const entry of slot.entries) this.sendSingly(entry);
+		if (fate !== 'end') return;
+		for (const entry of slot.entries) {
 			this.forget(entry);
 			end(entry, ending);
 			this.makeReady(this.lanes.leave(entry));
+			this.goOn(entry, ending);
 		}
 	}
 
@@ -103,6 +101,17 @@ export class Backlog {
 		for (let slots = this.ready.clear(); slots.length > 0; slots = this.ready.clear()) {
 			for (const slot of slots) this.finish(slot, stopped(slot, cause));
 		}
+	}
+
+	private sendSingly(entry: Entry): void {
+		const family = paceOf(entry.request);
+		if (family) this.ways.inTurn(newSlot(entry, true), family);
+		else this.ready.add(entry, { alone: false, isFirst: false, folds: false });
+	}
+
+	/** Goes on with what waited for an entry, which has come to this end or was dropped. */
+	private goOn(entry: Entry, ending?: Ending): void {
+		for (const [slot, denied] of this.splits.note(entry, ending)) this.finish(slot, denied);
 	}
 
 	private makeReady(entries: Entry[]): void {

@@ -117,14 +117,6 @@ describe('groups', () => {
 		expect(containersOf()).toContain(id);
 		expect(json[0].isComplete).toBe(true);
 	});
-
-	it('are left also where a replica still shows them', async () => {
-		leaving.tenant.options.listLagMs = 60_000;
-		await run({ steps: ['leaveGroups'] }, one());
-		const { json } = await run({ steps: ['leaveGroups'] }, one());
-		expect(json[0]).toMatchObject({ isComplete: true });
-		expect(statesOf(json[0])).toEqual({ leaveGroups: 'alreadySo' });
-	});
 });
 
 describe('further steps', () => {

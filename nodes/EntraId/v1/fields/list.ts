@@ -38,6 +38,8 @@ interface ListShape {
 export interface List {
 	item: ItemReader;
 	query: Record<string, string>;
+	/** The properties that were asked for, without those that are selected besides; empty for Graph's own choice. */
+	asked: string[];
 	/** `Infinity` for all. */
 	limit: number;
 	/** Whether each result gets `@odata.count`. */
@@ -51,7 +53,8 @@ export function readList(item: ItemReader, shape: ListShape): List {
 	const options = item.group('query');
 	const search = optionText(options, 'search');
 	const chosen = readSelectOption(options) || shape.select.join(',');
-	const select = chosen && [...new Set([...chosen.split(','), ...(shape.needs ?? [])])].join(',');
+	const asked = chosen.split(',').filter(Boolean);
+	const select = chosen && [...new Set([...asked, ...(shape.needs ?? [])])].join(',');
 	const withCount = options.has('count') && options.isOn('count');
 	const consistency = options.has('eventualConsistency') && options.choice('eventualConsistency');
 	const filter = optionText(options, 'filter');
@@ -76,6 +79,7 @@ export function readList(item: ItemReader, shape: ListShape): List {
 	return {
 		item,
 		query,
+		asked,
 		limit,
 		withCount,
 		advanced: shape.advanced === true || consistency === 'always',

@@ -1,22 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GraphReply, Settled } from '../../GenericFunctions';
-import { explain, GraphError, toError } from '../../GenericFunctions';
+import { GraphError, toError } from '../../GenericFunctions';
 import { BadParameter } from '../../shared/badParameter';
-import type { ItemReader } from '../item';
-import type { OperationText } from '../operation';
 import { shownRequest } from '../results';
 import type { Steps } from '../steps';
-import type { Change, Plan, Refused, Step, StepReport } from './step';
-
-/** How steps are run for an item. */
-export interface Procedure {
-	item: ItemReader;
-	/** What a refusal is explained with. */
-	text: OperationText;
-	root: string;
-	dryRun: boolean;
-}
+import type { Made, Procedure } from './made';
+import { failed, refusedFor, wordsOf } from './made';
+import { make } from './make';
+import type { Step, StepReport } from './step';
+import { planOf } from './step';
 
 /** What became of steps. */
 export interface Outcome {
@@ -28,112 +20,7 @@ export interface Outcome {
 
 const COMPLETE = new Set<StepReport['state']>(['alreadySo', 'done', 'skipped']);
 
-/** The most changes that `detail` names. */
-const NAMED = 10;
-
-const wordsOf = (changes: Change[]): string => {
-	const words = changes.map(({ does }) => does);
-	return words.length > NAMED
-		? `${words.slice(0, NAMED).join('; ')}; and ${words.length - NAMED} more`
-		: words.join('; ');
-};
-
-/** Why a step was refused, with the permission that this step needs. */
-function reasonOf<S>(error: GraphError, step: Step<S>, { text, item }: Procedure): string {
-	const { name: action, permissions } = step;
-	const subject = { ...text, action, permissions, credentialType: item.credentialType };
-	const { message, description } = explain(error, subject);
-	return `${message}. ${description}`;
-}
-
-interface Made {
-	report: StepReport;
-	/** Graph's refusal, or that its answer was lost. */
-	error?: GraphError;
-}
-
-const refusedFor = (report: StepReport, message: string): Made => ({
-	report: { ...report, state: 'refused', message },
-});
-
-const failed = <S>(error: GraphError, step: Step<S>, procedure: Procedure): Made => ({
-	report: {
-		step: step.value,
-		state: error.outcome === 'unknown' ? 'unknown' : 'refused',
-		detail: '',
-		message: reasonOf(error, step, procedure),
-	},
-	error,
-});
-
-interface Sent {
-	change: Change;
-	settled: Settled;
-}
-
-function* send(changes: Change[]): Steps<Sent[]> {
-	if (changes.length === 0) return [];
-	const settled = yield changes.map(({ request }) => request);
-	return changes.map((change, index) => ({ change, settled: settled[index] }));
-}
-
-/** Sends the changes together, and what the step has in the place of those that were refused. */
-function* sendAll<S>(changes: Change[], step: Step<S>): Steps<Sent[]> {
-	const sent = yield* send(changes);
-	if (!step.again) return sent;
-	const refused = sent.flatMap(({ change, settled }): Refused[] =>
-		'error' in settled && settled.error.outcome === 'refused'
-			? [{ ...change, refusal: settled.error }]
-			: [],
-	);
-	const instead = refused.length === 0 ? [] : step.again(refused);
-	if (instead.length === 0) return sent;
-	const isRefused = new Set(refused.map(({ request }) => request));
-	const others = sent.filter(({ change }) => !isRefused.has(change.request));
-	return [...others, ...(yield* send(instead))];
-}
-
-/** What a step would do. */
-function* planOf<S>(step: Step<S>, subject: S): Steps<Plan> {
-	const looking = step.plan(subject);
-	return 'changes' in looking ? looking : yield* looking;
-}
-
-function* learn<S>(step: Step<S>, subject: S, replies: GraphReply[]): Steps<void> {
-	if (step.learn) yield* step.learn(subject, replies);
-}
-
-function* make<S>(
-	{ changes, stays, open = [] }: Plan,
-	step: Step<S>,
-	subject: S,
-	procedure: Procedure,
-): Steps<Made> {
-	const sent = yield* sendAll(changes, step);
-	const replies = sent.flatMap(({ settled }) => ('reply' in settled ? [settled.reply] : []));
-	if (replies.length > 0) yield* learn(step, subject, replies);
-	const failures = [...open, ...replies.flatMap((reply) => step.failure?.(reply) ?? [])];
-	const done = sent
-		.filter(({ settled }) => 'reply' in settled && step.failure?.(settled.reply) === undefined)
-		.map(({ change }) => change);
-	const errors = sent.flatMap(({ change: { request }, settled }) =>
-		'error' in settled && !step.isSo?.(settled.error, request) ? [settled.error] : [],
-	);
-	const error = errors.find(({ outcome }) => outcome === 'unknown') ?? errors.at(0);
-	const report: StepReport = {
-		step: step.value,
-		state: done.length > 0 ? 'done' : 'alreadySo',
-		detail: wordsOf(done),
-		...(stays ? { stays } : {}),
-	};
-	if (!error) return failures.length > 0 ? refusedFor(report, failures.join('; ')) : { report };
-	const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-	const { report: refused } = failed(error, step, procedure);
-	const message = [`${String(refused.message)}${others}`, ...failures].join('; ');
-	return { report: { ...report, state: refused.state, message }, error };
-}
-
-function* carryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Made> {
+function* carryOut<S>(step: Step<S>, subject: S, procedure: Procedure<S>): Steps<Made> {
 	const plan = yield* planOf(step, subject);
 	const { changes, stays, skipped, impossible, open = [] } = plan;
 	const report = { step: step.value, ...(stays ? { stays } : {}) };
@@ -157,7 +44,7 @@ function* carryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Ma
 }
 
 /** A step that Graph does not even let look is one that it refuses; anything else ends the item. */
-function* tryOut<S>(step: Step<S>, subject: S, procedure: Procedure): Steps<Made> {
+function* tryOut<S>(step: Step<S>, subject: S, procedure: Procedure<S>): Steps<Made> {
 	try {
 		return yield* carryOut(step, subject, procedure);
 	} catch (error) {
@@ -185,7 +72,7 @@ const openFor = <S>({ waitsFor = [] }: Step<S>, reports: StepReport[]): string[]
 export function* runSteps<S>(
 	steps: Array<Step<S>>,
 	subject: S,
-	procedure: Procedure,
+	procedure: Procedure<S>,
 ): Steps<Outcome> {
 	const reports: StepReport[] = [];
 	let first: GraphError | undefined;

@@ -4,7 +4,8 @@ import type { Steps } from '../steps';
 
 /**
  * What a step comes to. `alreadySo`: nothing was to be done. `planned`: a dry run would do it. `skipped`: it is not for this
- * one, and `detail` says why. `unknown`: Graph's answer was lost. `notTried`: what must come before it is not complete.
+ * one, and `detail` says why. `unknown`: Graph's answer was lost, or its answers contradict each other. `notTried`: what
+ * must come before it is not complete.
  */
 export type StepState =
 	'alreadySo' | 'done' | 'notTried' | 'planned' | 'refused' | 'skipped' | 'unknown';
@@ -47,7 +48,7 @@ export interface Step<S> {
 	permissions: Permissions;
 	/** What there is to do, after a look at Graph where one is needed. What cannot be seen must be harmless to repeat. */
 	plan(subject: S): Plan | Steps<Plan>;
-	/** Whether a refusal of a change says that it is so already. */
+	/** Whether a refusal of a change says that it is so already. Of a removal that is looked at once more. */
 	isSo?(refusal: GraphError, request: GraphRequest): boolean;
 	/** Why an answer says that a change came to nothing, where Graph accepts it and refuses it later. */
 	failure?(reply: GraphReply): string | undefined;
@@ -55,6 +56,8 @@ export interface Step<S> {
 	again?(refused: Refused[]): Change[];
 	/** What the subject learns from Graph's good answers, in the order of the changes, e.g. the ID of what was created. */
 	learn?(subject: S, replies: GraphReply[]): Steps<void>;
+	/** Whether it ends the subject itself: then it is so where there is none any more. */
+	endsSubject?: true;
 	/** Steps before it that have to be complete where they are chosen, by value, or all of them. Others wait for nothing. */
 	waitsFor?: readonly string[] | 'all';
 }
@@ -70,4 +73,10 @@ export interface StepReport {
 	stays?: Plan['stays'];
 	/** In a dry run: each change in words, and its request. */
 	changes?: Array<{ does: string; request: unknown }>;
+}
+
+/** What a step would do. */
+export function* planOf<S>(step: Step<S>, subject: S): Steps<Plan> {
+	const looking = step.plan(subject);
+	return 'changes' in looking ? looking : yield* looking;
 }

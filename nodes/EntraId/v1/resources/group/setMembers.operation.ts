@@ -8,13 +8,13 @@ import type { Operation, OperationText, Permissions } from '../../operation';
 import { failsIfIncomplete, incomplete, planOptions } from '../../procedure/incomplete';
 import type { Steps } from '../../steps';
 import type { Change, Changed } from './exact/changes';
-import { addition, foldAdditions, make, removal } from './exact/changes';
+import { addition, foldAdditions, make, removal, remove } from './exact/changes';
 import type { Comparison } from './exact/comparison';
 import { compare, peopleBy } from './exact/comparison';
 import { entriesOf, entryFields, readEntries, readKey } from './exact/entries';
 import type { Guard } from './exact/guard';
 import { guardFields, objectionTo, readGuard, removes } from './exact/guard';
-import { askNamed, askPresent } from './exact/people';
+import { askIdsNow, askNamed, askPresent } from './exact/people';
 import { report } from './exact/report';
 import { askTarget, checkNesting } from './exact/target';
 import { groupLocator } from './locator';
@@ -71,9 +71,15 @@ function changesFor(
 	];
 }
 
-function* makeInTurn(changes: Change[]): Steps<Changed[]> {
+function* makeInTurn(
+	changes: Change[],
+	groupId: string,
+	relation: Relation,
+	root: string,
+): Steps<Changed[]> {
 	const added = yield* make(changes.filter(({ does }) => does === 'add'));
-	const removed = yield* make(changes.filter(({ does }) => does === 'remove'));
+	const removals = changes.filter(({ does }) => does === 'remove');
+	const removed = yield* remove(removals, () => askIdsNow(groupId, relation, root));
 	return [...added, ...removed];
 }
 
@@ -81,7 +87,7 @@ function* makeInTurn(changes: Change[]): Steps<Changed[]> {
 function checkComplete(item: ItemReader, changes: Array<Change | Changed>, open: number): void {
 	if (open === 0) return;
 	for (const change of changes) {
-		const isUnknown = 'state' in change && change.state === 'unknown';
+		const isUnknown = 'state' in change && change.state === 'unknown' && !change.stillListed;
 		if (isUnknown && 'error' in change.settled) throw change.settled.error;
 	}
 	throw incomplete(item, `${open} of the list could not be made so`);
@@ -167,7 +173,7 @@ export const setMembers: Operation = {
 		const objection = objectionTo(guard, comparison);
 		if (objection && !dryRun) throw new BadParameter(objection.message, objection.description);
 		const planned = changesFor(target.id, settings, comparison, root);
-		const changes = dryRun ? planned : yield* makeInTurn(planned);
+		const changes = dryRun ? planned : yield* makeInTurn(planned, target.id, relation, root);
 		const subject = {
 			...text,
 			permissions: permissionsOf(relation === 'owners' ? groupWrite : memberWrite),

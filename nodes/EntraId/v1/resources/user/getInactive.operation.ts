@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { omit } from '../../../GenericFunctions';
 import { readList } from '../../fields/list';
-import { clean, outputFields, readSelect, readSelectOption } from '../../fields/output';
+import { clean, outputFields, readSelect } from '../../fields/output';
 import { pagingFields } from '../../fields/paging';
 import { queryField } from '../../fields/query';
 import type { Operation } from '../../operation';
@@ -122,7 +122,7 @@ export const getInactive: Operation = {
 	*steps(item, root) {
 		const rule = readRule(item);
 		const select = readSelect(item, [...simplifiedUser, 'createdDateTime']);
-		const { query, limit } = readList(item, {
+		const { query, limit, asked } = readList(item, {
 			searchIn: [],
 			select: select.length > 0 ? select : GRAPHS_CHOICE,
 			needs: NEEDED,
@@ -130,11 +130,7 @@ export const getInactive: Operation = {
 			// Guests are few: Graph takes this one beside the activity, as long as that is only selected.
 			clauses: item.choice('userType') === 'Guest' ? ["userType eq 'Guest'"] : [],
 		});
-		const chosen = readSelectOption(item.group('query')).split(',').filter(Boolean);
-		const returned = new Set(
-			chosen.length > 0 ? chosen : select.length > 0 ? select : GRAPHS_CHOICE,
-		);
-		const unasked = NEEDED.filter((name) => !returned.has(name) && name !== 'id');
+		const unasked = NEEDED.filter((name) => !asked.includes(name) && name !== 'id');
 		const found: INodeExecutionData[] = [];
 		yield* askPages({ method: 'GET', path: '/users', query }, root, ({ items }) => {
 			for (const user of items) {

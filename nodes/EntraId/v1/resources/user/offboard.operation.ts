@@ -3,11 +3,13 @@ import type { Operation, OperationText } from '../../operation';
 import { permissionsOf, readSteps, stepsField } from '../../procedure/field';
 import { checkComplete, failsIfIncomplete, planOptions } from '../../procedure/incomplete';
 import { runSteps, shownReports } from '../../procedure/run';
+import type { Steps } from '../../steps';
 import { handoverFields } from './offboard/handover';
 import { askLeaver, backupOf } from './offboard/leaver';
 import { mailboxFields } from './offboard/mailbox';
 import { noteFields } from './offboard/note';
 import { offboardSteps } from './offboard/steps';
+import type { Subject } from './offboard/subject';
 import { groupFields, readWishes } from './offboard/wishes';
 import { userLocator } from './locator';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
@@ -42,6 +44,11 @@ const text: OperationText = {
 	optionFields: planOptions,
 };
 
+/** The leaver as Graph shows him now, with the same wishes. */
+function* renewed({ path, root, wishes }: Subject): Steps<Subject> {
+	return { ...(yield* askLeaver(path, root)), wishes };
+}
+
 export const offboard: Operation = {
 	...text,
 	permissionsFor: (item) => permissionsOf(readSteps(item, offboardSteps), READING),
@@ -51,8 +58,11 @@ export const offboard: Operation = {
 		const isStrict = failsIfIncomplete(item);
 		const dryRun = isDryRun(item);
 		const leaver = yield* askLeaver(readUserPath(item, LOCATOR), root);
-		const procedure = { item, text, root, dryRun };
-		const outcome = yield* runSteps(steps, { ...leaver, wishes }, procedure);
+		const outcome = yield* runSteps(
+			steps,
+			{ ...leaver, wishes },
+			{ item, text, root, dryRun, renewed },
+		);
 		if (isStrict) checkComplete(item, outcome);
 		return {
 			id: leaver.id,

@@ -6,6 +6,7 @@ import { permissionsOf, readSteps } from '../../procedure/field';
 import { checkComplete, failsIfIncomplete, planOptions } from '../../procedure/incomplete';
 import type { Outcome } from '../../procedure/run';
 import { runSteps, shownReports } from '../../procedure/run';
+import type { Steps } from '../../steps';
 import { lookFor, noteMade, turnOf } from './onboard/earlier';
 import { onboardFields } from './onboard/fields';
 import { onboardSteps } from './onboard/steps';
@@ -47,6 +48,12 @@ const shownUser = ({ user, wishes }: Subject): IDataObject => ({
 	displayName: wishes.displayName ?? user?.displayName ?? null,
 });
 
+/** The same with memberships that are read again. */
+function* renewed(subject: Subject): Steps<Subject> {
+	yield* [];
+	return { ...subject, memberships: undefined };
+}
+
 export const onboard: Operation = {
 	...text,
 	permissionsFor: (item) => permissionsOf(readSteps(item, onboardSteps), READING),
@@ -57,7 +64,7 @@ export const onboard: Operation = {
 		const dryRun = isDryRun(item);
 		const subject: Subject = { item, root, wishes: readWishes(item, steps) };
 		yield* lookFor(subject);
-		const outcome = yield* runSteps(steps, subject, { item, text, root, dryRun });
+		const outcome = yield* runSteps(steps, subject, { item, text, root, dryRun, renewed });
 		noteMade(subject, outcome);
 		forgetPassword(subject, outcome);
 		if (isStrict) checkComplete(item, outcome);

@@ -46,14 +46,20 @@ function personOf(object: IDataObject, key: Key, type: string): Person {
 
 const selectFor = (key: Key): string => [...new Set([...PROPERTIES, key])].join();
 
-/** Without these Graph leaves service principals out in silence [group-list-members; group-list-owners; OER]. */
-function listsOf(groupId: string, relation: Relation, key: Key): GraphRequest[] {
-	const path = `${groupPath(groupId)}/${relation}`;
+/** Service principals are in no plain list of members or owners [group-list-members; group-list-owners; OER]. */
+function plainLists(path: string, $select: string): GraphRequest[] {
 	const $top = String(MAX_PAGE_SIZE);
-	const all: GraphRequest = { method: 'GET', path, query: { $select: selectFor(key), $top } };
-	if (relation === 'members') return [advanced(all, true)];
 	const apps = { $select: 'id,displayName', $top };
-	return [all, { method: 'GET', path: `${path}/${SERVICE_PRINCIPALS}`, query: apps }];
+	return [
+		{ method: 'GET', path, query: { $select, $top } },
+		{ method: 'GET', path: `${path}/${SERVICE_PRINCIPALS}`, query: apps },
+	];
+}
+
+function listsOf(groupId: string, relation: Relation, key: Key): GraphRequest[] {
+	const lists = plainLists(`${groupPath(groupId)}/${relation}`, selectFor(key));
+	// An advanced query has all members.
+	return relation === 'members' ? [advanced(lists[0], true)] : lists;
 }
 
 /** All elements of lists. One that is not there is refused: nobody would be missed in a list that lacks some. */
@@ -75,6 +81,13 @@ export function* askPresent(
 	const found = yield* askAll(listsOf(groupId, relation, key), root);
 	const people = found.map((object) => personOf(object, key, `#${SERVICE_PRINCIPALS}`));
 	return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/** The object IDs of those who are in the group, by plain lists: Graph's index, which the others come from, may be minutes behind. */
+export function* askIdsNow(groupId: string, relation: Relation, root: string): Steps<Set<string>> {
+	const path = `${groupPath(groupId)}/${relation}`;
+	const found = yield* askAll(plainLists(path, 'id'), root);
+	return new Set(found.map(({ id }) => String(id)));
 }
 
 /** The users whom entries name, looked for by 15 in a request; of an object ID nothing more has to be known. */

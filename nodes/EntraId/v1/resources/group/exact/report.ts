@@ -47,6 +47,9 @@ const DONE = { add: 'added', remove: 'removed' } as const;
 const PLANNED = { add: 'toAdd', remove: 'toRemove' } as const;
 const AS_WANTED = { add: 'unchanged', remove: 'removed' } as const;
 
+const STILL_LISTED =
+	'Graph answers that this one is not in the group, but still lists it. Run it again in a few minutes.';
+
 function rowOf(
 	change: Change | Changed,
 	found: Found | undefined,
@@ -62,6 +65,7 @@ function rowOf(
 	}
 	if (change.state === 'done') return { person, found, state: DONE[does] };
 	if (change.state === 'alreadySo') return { person, found, state: AS_WANTED[does] };
+	if (change.stillListed) return { person, found, state: 'unknown', message: STILL_LISTED };
 	if ('reply' in change.settled) return { person, found, state: change.state };
 	const { credentialType } = item;
 	const { message, description } = explain(change.settled.error, { ...text, credentialType });

@@ -51,5 +51,6 @@ export const deleteUser: Step<Subject> = {
 		changes: [{ does: `Delete ${name}`, request: { method: 'DELETE', path } }],
 	}),
 	isSo: ({ status }) => status === 404,
+	endsSubject: true,
 	waitsFor: 'all',
 };
