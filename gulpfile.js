@@ -18,4 +18,12 @@ const copy = () =>
 	}).pipe(dest('dist'));
 copy.displayName = 'copy';
 
-exports.build = series(clean, compile, copy);
+// n8n looks for the schemas of a node's own version: what 1.1 has no other one of is as it was in 1.
+const SCHEMAS = 'nodes/EntraId/__schema__';
+const inherit = () =>
+	src(`${SCHEMAS}/v1.0.0/**/*.json`, { encoding: false }).pipe(
+		dest(`dist/${SCHEMAS}/v1.1.0`, { overwrite: false }),
+	);
+inherit.displayName = 'inherit';
+
+exports.build = series(clean, compile, copy, inherit);

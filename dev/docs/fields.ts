@@ -1,6 +1,18 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
+import { VERSIONS } from '../../nodes/EntraId/v1/versions';
 import { cell, table } from './markdown';
+
+/** Whether a node of this version may show the field. */
+export const isShownIn = ({ displayOptions }: INodeProperties, version: number): boolean => {
+	const conditions = displayOptions?.show?.['@version'];
+	return conditions === undefined || NodeHelpers.checkConditions(conditions, [version]);
+};
+
+/** The fields that a new node may show. */
+export const ofNewest = (fields: INodeProperties[]): INodeProperties[] =>
+	fields.filter((field) => isShownIn(field, Math.max(...VERSIONS)));
 
 /** What a collection holds: its own fields, or those of its groups. */
 export const inside = ({ options = [] }: INodeProperties): INodeProperties[] =>

@@ -5,7 +5,7 @@ import type { Operation, Resource } from '../../nodes/EntraId/v1/operation';
 import { refusals } from '../../test/support/refusals';
 import type { Example } from './example';
 import recorded from './examples.json';
-import { choicesOf, fieldTable, inside, shown } from './fields';
+import { choicesOf, fieldTable, inside, ofNewest, shown } from './fields';
 import { cell, permissionList, slug, table } from './markdown';
 
 const examples: Record<string, Example | undefined> = recorded;
@@ -30,7 +30,7 @@ const filledIn = (
 	});
 
 const exampleOf = (operation: Operation, { parameters, output }: Example): string[] => {
-	const lines = filledIn(fieldsOf(operation), parameters);
+	const lines = filledIn(ofNewest(fieldsOf(operation)), parameters);
 	return [
 		lines.length > 0
 			? `For example, with these fields filled in\n\n${lines.join('\n')}\n\nan item of the output is:`
@@ -69,7 +69,7 @@ function section(resource: Resource, operation: Operation): string {
 		operation.description.replace(/\.?$/, '.'),
 		...(example ? callsOf(example) : []),
 		`Permissions${operation.needsAll ? ', all of them' : ''}: ${permissionList(delegated)} (delegated), ${permissionList(application)} (application).`,
-		fieldTable([...operation.parameters, ...(operation.optionFields ?? [])]),
+		fieldTable(ofNewest([...operation.parameters, ...(operation.optionFields ?? [])])),
 		...(example ? exampleOf(operation, example) : []),
 		...refusalsOf(resource, operation),
 	].join('\n\n');

@@ -12,10 +12,12 @@ export class EntraId extends VersionedNodeType {
 			group: ['transform'],
 			description: 'Manage users, groups, apps, devices, licenses and roles of Microsoft Entra ID',
 			documentationUrl: 'https://github.com/n8n-nodes-entra-id/n8n-nodes-entra-id#what-it-can-do',
-			defaultVersion: 1,
+			defaultVersion: 1.1,
 		};
+		const version1 = new EntraIdV1(baseDescription);
 		const nodeVersions: IVersionedNodeType['nodeVersions'] = {
-			1: new EntraIdV1(baseDescription),
+			1: version1,
+			1.1: version1,
 		};
 		super(nodeVersions, baseDescription);
 	}

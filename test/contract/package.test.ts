@@ -12,8 +12,9 @@ interface Packed {
 
 /** What a file of the build was made from. */
 function sourceOf(built: string): string {
-	const path = built.slice('dist/'.length);
-	return path.replace(/(\.d)?\.(js|ts)$/, '.ts');
+	const path = built.slice('dist/'.length).replace(/(\.d)?\.(js|ts)$/, '.ts');
+	// What version 1.1 has no other schema of is as it was in version 1.
+	return existsSync(path) ? path : path.replace('/v1.1.0/', '/v1.0.0/');
 }
 
 const packed = (): Packed => {
@@ -39,6 +40,7 @@ it('packs what n8n needs and nothing else', () => {
 	expect(files).toContain('dist/nodes/EntraId/entraId.svg');
 	expect(files).toContain('dist/nodes/EntraId/entraId.dark.svg');
 	expect(files).toContain('dist/nodes/EntraId/__schema__/v1.0.0/user/get.json');
+	expect(files).toContain('dist/nodes/EntraId/__schema__/v1.1.0/user/get.json');
 	const built = files.filter((name) => name.startsWith('dist/'));
 	expect(built.filter((name) => !existsSync(sourceOf(name)))).toEqual([]);
 	expect(built.filter((name) => !/\.(js|d\.ts|json|svg)$/.test(name))).toEqual([]);

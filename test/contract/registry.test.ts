@@ -14,6 +14,11 @@ const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b)
 const filesBelow = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
 
+const SCHEMAS = 'nodes/EntraId/__schema__';
+
+const schemasOf = (version: string): string[] =>
+	filesBelow(path.join(SCHEMAS, version)).filter((name) => name.endsWith('.json'));
+
 const engineRuns = new Map(resources.map(({ value }) => [value, engineRunsOf(value)]));
 
 it('lists resources and their operations alphabetically', () => {
@@ -34,9 +39,7 @@ describe.each(
 		).toBe(true));
 
 	it('has a schema of its output', () =>
-		expect(
-			existsSync(`nodes/EntraId/__schema__/v1.0.0/${resource.value}/${operation.value}.json`),
-		).toBe(true));
+		expect(existsSync(`${SCHEMAS}/v1.0.0/${resource.value}/${operation.value}.json`)).toBe(true));
 
 	it('names the permissions of both kinds of sign-in', () => {
 		expect(operation.permissions.delegated.length).toBeGreaterThan(0);
@@ -70,10 +73,16 @@ it('is the one file that names resources: to add one touches nothing else of the
 });
 
 it('has no schema without an operation', () => {
-	const files = filesBelow('nodes/EntraId/__schema__/v1.0.0').filter((name) =>
-		name.endsWith('.json'),
-	);
-	expect(files).toHaveLength(operations.length);
+	expect(schemasOf('v1.0.0')).toHaveLength(operations.length);
+});
+
+it('has another schema for version 1.1 only where its output is another one', () => {
+	const own = schemasOf('v1.1.0');
+	expect(own.length).toBeGreaterThan(0);
+	for (const name of own) {
+		const before = path.join(SCHEMAS, 'v1.0.0', path.relative(path.join(SCHEMAS, 'v1.1.0'), name));
+		expect(readFileSync(name, 'utf8')).not.toBe(readFileSync(before, 'utf8'));
+	}
 });
 
 it('takes for a run of a resource neither a word in a text nor a run of another resource', () => {

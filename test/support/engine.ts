@@ -79,6 +79,8 @@ export interface EngineOptions {
 	continueOnFail?: boolean;
 	/** Whether the node runs as a tool of an agent. */
 	asTool?: boolean;
+	/** The node's version in the workflow: 1, as in workflows that were saved before there was another, unless it says. */
+	typeVersion?: number;
 	/** What the node's settings say of what stops it; nothing by default, as where nobody touched them. */
 	onError?: INode['onError'];
 	/** What the node remembers in an active workflow, as the last run left it. */
@@ -131,6 +133,7 @@ function setUp(
 		credentials,
 		continueOnFail = false,
 		asTool = false,
+		typeVersion = 1,
 		onError = continueOnFail ? 'continueRegularOutput' : undefined,
 		staticData = {},
 		webhookUrl = 'http://127.0.0.1/',
@@ -140,7 +143,7 @@ function setUp(
 		id: 'entra',
 		name: 'Entra ID',
 		type: asTool ? TOOL_TYPE : NODE_TYPE,
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		parameters: { authentication: 'entraIdAppOnlyApi', ...parameters },
 		// With the authentication of a person n8n hands out the same token: only the kind of sign-in differs.

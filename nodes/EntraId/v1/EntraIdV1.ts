@@ -11,8 +11,9 @@ import { authentication } from '../authentication';
 import { listSearch, loadOptions, properties, resources } from './registry';
 import { run } from './runner';
 import { subtitleOf } from './subtitle';
+import { VERSIONS } from './versions';
 
-/** Version 1 of the node: everything it shows comes from the registry. */
+/** Version 1 of the node and what grew from it: everything it shows comes from the registry. */
 export class EntraIdV1 implements INodeType {
 	description: INodeTypeDescription;
 
@@ -21,7 +22,7 @@ export class EntraIdV1 implements INodeType {
 	constructor(base: INodeTypeBaseDescription) {
 		this.description = {
 			...base,
-			version: 1,
+			version: VERSIONS,
 			subtitle: subtitleOf(resources),
 			defaults: { name: 'Entra ID' },
 			inputs: [NodeConnectionTypes.Main],

@@ -20,8 +20,12 @@ class Shared {
 	readonly remembered = new Map<string, unknown>();
 	private readonly values = new Map<string, unknown>();
 	private readonly raw = new Map<string, unknown>();
+	/** Read once: n8n copies the whole node whenever it is asked for it. */
+	readonly version: number;
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(private readonly context: IExecuteFunctions) {
+		this.version = context.getNode().typeVersion;
+	}
 
 	/** A parameter as it was entered, its expressions as texts. */
 	rawOf(name: string): unknown {
@@ -57,6 +61,11 @@ export class ItemReader extends FieldReader {
 		private readonly shared: Shared,
 	) {
 		super(fields, (name) => this.evaluate(name));
+	}
+
+	/** The node's version in the workflow, e.g. 1.1. */
+	get version(): number {
+		return this.shared.version;
 	}
 
 	get credentialType(): CredentialType {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { GraphContext } from '../GenericFunctions';
 import { graphContext, GraphError } from '../GenericFunctions';
@@ -11,14 +11,23 @@ import type { Operation, OperationText } from './operation';
 import { findOperation } from './registry';
 import { fieldsOf } from './description';
 import { dryRunItem, summarize } from './results';
+import { picked } from './shaped';
 import { answerOf } from './tool/answer';
 import { asTool } from './tool/asTool';
 import { isTool, mayChange, tellsAgent } from './tool/changes';
+import { isSince11 } from './versions';
 
 /** The operation as it is for an item. Where nothing was sent its parameters may be unreadable, and no permission is named. */
 function forItem(operation: Operation, { reason }: ItemFailure, item: ItemReader): OperationText {
 	const own = reason instanceof GraphError ? operation.permissionsFor?.(item) : undefined;
 	return own ? { ...operation, permissions: own } : operation;
+}
+
+/** An output with what exists only once at its top, where it is seen. */
+function withOnceFirst(json: IDataObject, item: ItemReader): IDataObject {
+	if (!item.handedOut || !isSince11(item)) return json;
+	const names = Object.keys(item.handedOut.values).filter((name) => name in json);
+	return { ...picked(json, names), ...json };
 }
 
 function deliver(
@@ -40,7 +49,10 @@ function deliver(
 			}
 			output.push(failureItem(context, result, operation, items[itemIndex]));
 		} else {
-			for (const item of result ?? []) output.push({ pairedItem: { item: itemIndex }, ...item });
+			for (const item of result ?? []) {
+				const json = withOnceFirst(item.json, items[itemIndex]);
+				output.push({ pairedItem: { item: itemIndex }, ...item, json });
+			}
 		}
 	}
 	return output;

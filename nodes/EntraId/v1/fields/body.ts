@@ -10,6 +10,21 @@ import { isNotGiven, required } from '../../shared/values/kind';
 import type { ItemReader } from '../item';
 import type { Steps } from '../steps';
 import { ask } from '../steps';
+import { before11, isSince11, since11 } from '../versions';
+
+type Collection = 'additionalFields' | 'updateFields';
+
+const PROPERTIES: INodeProperties = {
+	displayName: 'Additional Properties',
+	name: 'additionalProperties',
+	type: 'json',
+	default: '{}',
+	description:
+		'Further properties of the Graph object as JSON, e.g. extension attributes. They override the other fields.',
+};
+
+/** Properties that have no field of their own, beside the collection. */
+export const additionalProperties = before11(PROPERTIES);
 
 /** The usual ones first, in the order of their names in `usual`; then the others by alphabet. */
 function inOrder(options: INodeProperties[], usual: string[]): INodeProperties[] {
@@ -20,8 +35,9 @@ function inOrder(options: INodeProperties[], usual: string[]): INodeProperties[]
 	);
 }
 
+/** Properties that have no field of their own come last. */
 const collection = (
-	name: string,
+	name: Collection,
 	displayName: string,
 	options: INodeProperties[],
 ): INodeProperties => ({
@@ -30,7 +46,7 @@ const collection = (
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	options,
+	options: [...options, since11(PROPERTIES)],
 });
 
 const settable = (properties: Property[], when: 'create' | 'update'): Property[] =>
@@ -60,23 +76,13 @@ export const updateFields = (
 		inOrder([...ofExisting(settable(properties, 'update')).map(toField), ...more], usual),
 	);
 
-/** Properties that have no field of their own. */
-export const additionalProperties: INodeProperties = {
-	displayName: 'Additional Properties',
-	name: 'additionalProperties',
-	type: 'json',
-	default: '{}',
-	description:
-		'Further properties of the Graph object as JSON, e.g. extension attributes. They override the fields above.',
-};
-
 /**
  * The values of a collection as Graph's body; names without a row are left to the caller. What an update lacks stays as it
  * is, which a notice counts; a creation has to hold all that it names.
  */
 export function collectionBody(
 	item: ItemReader,
-	name: 'additionalFields' | 'updateFields',
+	name: Collection,
 	properties: Property[],
 ): IDataObject {
 	const fields = item.group(name);
@@ -101,9 +107,12 @@ export function collectionBody(
 	return body;
 }
 
-/** The Additional Properties of an item. */
-export const readAdditionalProperties = (item: ItemReader): IDataObject =>
-	readObject(item.raw('additionalProperties'), 'Additional Properties') ?? {};
+/** The Additional Properties of an item, in the collection or beside it. */
+export function readAdditionalProperties(item: ItemReader, name: Collection): IDataObject {
+	const { name: field, displayName } = PROPERTIES;
+	const raw = (isSince11(item) ? item.group(name) : item).raw(field);
+	return readObject(raw, displayName) ?? {};
+}
 
 /** Splits a body into what Graph takes together and what it takes only on its own. */
 export function splitAlone(
@@ -141,5 +150,5 @@ export function requireChange(body: IDataObject): IDataObject {
 export const updateBody = (item: ItemReader, properties: Property[]): IDataObject =>
 	requireChange({
 		...collectionBody(item, 'updateFields', properties),
-		...readAdditionalProperties(item),
+		...readAdditionalProperties(item, 'updateFields'),
 	});

@@ -2,9 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { checkUniqueName, omit, uniqueNamePath } from '../../GenericFunctions';
+import { picked, shownNew } from '../shaped';
 import type { Steps } from '../steps';
 import { ask } from '../steps';
 import type { ItemReader } from '../item';
+import { isSince11 } from '../versions';
 
 interface UpsertFields {
 	placeholder: string;
@@ -57,20 +59,26 @@ export function* upsertByUniqueName(
 ): Steps<IDataObject> {
 	const name = checkUniqueName(item.text('uniqueName'), 'Unique Name');
 	const path = uniqueNamePath(collection, name);
+	const names = [...new Set([...select, 'uniqueName'])];
+	const creates = item.isOn('createIfMissing');
+	const sent = creates ? whole(item) : changes(item);
 	const reply = yield* ask({
 		method: 'PATCH',
 		path,
-		...(item.isOn('createIfMissing')
-			? { headers: { Prefer: 'create-if-missing' }, body: whole(item) }
-			: { body: changes(item) }),
+		...(creates ? { headers: { Prefer: 'create-if-missing' } } : {}),
+		body: sent,
 	});
-	if (reply.status === 201) return { ...omit(reply.body ?? {}, '@odata.context'), created: true };
+	if (reply.status === 201) return { ...shownNew(item, names, reply.body, sent), created: true };
 	// An update is answered by an empty 204, so the object is read.
 	const { body = {} } = yield* ask({
 		method: 'GET',
 		path,
-		query: { $select: [...new Set([...select, 'uniqueName'])].join(',') },
+		query: { $select: names.join(',') },
 	});
+	// A replica may not have yet what was sent.
+	const shown = isSince11(item)
+		? picked({ ...body, ...sent }, names)
+		: omit(body, '@odata.context');
 	// After a lost answer an empty 204 may be the echo of our own creation: then nobody knows.
-	return { ...omit(body, '@odata.context'), created: reply.afterLostAnswer ? null : false };
+	return { ...shown, created: reply.afterLostAnswer ? null : false };
 }

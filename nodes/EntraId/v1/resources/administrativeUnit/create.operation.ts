@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import {
 	additionalFields,
@@ -10,8 +9,9 @@ import {
 } from '../../fields/body';
 import { membershipFields, readMembership } from '../../fields/membership';
 import type { Operation } from '../../operation';
+import { shownNew } from '../../shaped';
 import { ask } from '../../steps';
-import { unitProperties } from './properties';
+import { simplifiedUnit, unitProperties } from './properties';
 import type { ItemReader } from '../../item';
 
 function rule(item: ItemReader): IDataObject {
@@ -71,9 +71,9 @@ export const create: Operation = {
 			...rule(item),
 			...collectionBody(item, 'additionalFields', unitProperties),
 			...hiding(item),
-			...readAdditionalProperties(item),
+			...readAdditionalProperties(item, 'additionalFields'),
 		};
 		const reply = yield* ask({ method: 'POST', path: '/directory/administrativeUnits', body });
-		return omit(reply.body ?? {}, '@odata.context');
+		return shownNew(item, simplifiedUnit, reply.body, body);
 	},
 };

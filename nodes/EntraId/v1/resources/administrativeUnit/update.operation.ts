@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { administrativeUnitPath, withoutSecrets } from '../../../GenericFunctions';
+import { administrativeUnitPath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { additionalProperties, updateBody, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
+import { shownChanged } from '../../shaped';
 import { ask } from '../../steps';
 import { readUnit, unitLocator } from './locator';
-import { unitProperties } from './properties';
+import { simplifiedUnit, unitProperties } from './properties';
 import type { ItemReader } from '../../item';
 
 const LOCATOR = 'Administrative Unit to Update';
@@ -39,8 +40,9 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const id = readUnit(item, LOCATOR);
-		const changes = body(item);
-		yield* ask({ method: 'PATCH', path: administrativeUnitPath(id), body: changes });
-		return { id, updated: true, ...withoutSecrets(changes) };
+		const path = administrativeUnitPath(id);
+		const sent = body(item);
+		yield* ask({ method: 'PATCH', path, body: sent });
+		return yield* shownChanged(item, { path, simplified: simplifiedUnit, key: { id }, sent });
 	},
 };

@@ -1,12 +1,28 @@
-import { omit } from '../../../GenericFunctions';
+import type { INodeProperties } from 'n8n-workflow';
+
 import { additionalFields, additionalProperties } from '../../fields/body';
 import type { Operation } from '../../operation';
+import { shownNew } from '../../shaped';
 import { ask } from '../../steps';
-import { applicationProperties, USUAL_APPLICATION_FIELDS } from './properties';
+import { before11, since11 } from '../../versions';
+import {
+	applicationProperties,
+	simplifiedApplication,
+	USUAL_APPLICATION_FIELDS,
+} from './properties';
 import { applicationBody, displayNameField } from './shared';
 
 /** While the new application is not everywhere, Graph answers 400 that the appId refers to none [msgraph-sdk-dotnet#3108]. */
 const NOT_REPLICATED = [400, 404];
+
+const createServicePrincipal = (initial: boolean): INodeProperties => ({
+	displayName: 'Create Service Principal',
+	name: 'createServicePrincipal',
+	type: 'boolean',
+	default: initial,
+	description:
+		'Whether to also create the enterprise app, which the application needs to sign in to this tenant. Its object ID is returned as servicePrincipalId.',
+});
 
 export const create: Operation = {
 	value: 'create',
@@ -19,14 +35,8 @@ export const create: Operation = {
 	},
 	parameters: [
 		displayNameField,
-		{
-			displayName: 'Create Service Principal',
-			name: 'createServicePrincipal',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to also create the enterprise app, which the application needs to sign in to this tenant. Its object ID is returned as servicePrincipalId.',
-		},
+		before11(createServicePrincipal(false)),
+		since11(createServicePrincipal(true)),
 		additionalFields(applicationProperties, [], USUAL_APPLICATION_FIELDS),
 		additionalProperties,
 	],
@@ -38,7 +48,7 @@ export const create: Operation = {
 			path: '/applications',
 			body: { displayName, ...applicationBody(item, 'additionalFields') },
 		});
-		const application = omit(body, '@odata.context');
+		const application = shownNew(item, simplifiedApplication, body);
 		if (!createsPrincipal) return application;
 		const servicePrincipal = yield* ask({
 			method: 'POST',

@@ -65,7 +65,7 @@ export function applicationBody(
 ): IDataObject {
 	const body = merge(
 		collectionBody(item, collection, applicationProperties),
-		readAdditionalProperties(item),
+		readAdditionalProperties(item, collection),
 	);
 	if ('passwordCredentials' in body) {
 		throw new BadParameter(

@@ -1,9 +1,13 @@
-import { withoutSecrets } from '../../../GenericFunctions';
 import { additionalProperties, requireChange, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
+import { shownChanged } from '../../shaped';
 import { ask } from '../../steps';
 import { applicationLocator } from './locator';
-import { applicationProperties, USUAL_APPLICATION_FIELDS } from './properties';
+import {
+	applicationProperties,
+	simplifiedApplication,
+	USUAL_APPLICATION_FIELDS,
+} from './properties';
 import { NOT_OWNED, applicationBody, readApplicationKey, readApplicationPath } from './shared';
 
 const LOCATOR = 'App Registration to Update';
@@ -25,8 +29,9 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const path = readApplicationPath(item, LOCATOR);
-		const body = requireChange(applicationBody(item, 'updateFields'));
-		yield* ask({ method: 'PATCH', path, body });
-		return { ...withoutSecrets(body), ...readApplicationKey(item), updated: true };
+		const sent = requireChange(applicationBody(item, 'updateFields'));
+		yield* ask({ method: 'PATCH', path, body: sent });
+		const key = readApplicationKey(item);
+		return yield* shownChanged(item, { path, simplified: simplifiedApplication, key, sent });
 	},
 };

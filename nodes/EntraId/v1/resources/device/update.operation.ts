@@ -1,9 +1,9 @@
-import { withoutSecrets } from '../../../GenericFunctions';
 import { additionalProperties, updateBody, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
+import { shownChanged } from '../../shaped';
 import { ask } from '../../steps';
 import { deviceLocator, devicePath, readDevice } from './locator';
-import { deviceProperties } from './properties';
+import { deviceProperties, simplifiedDevice } from './properties';
 import { ROLE_OF_WRITERS, WRITE } from './shared';
 
 const LOCATOR = 'Device to Update';
@@ -22,8 +22,9 @@ export const update: Operation = {
 	],
 	*steps(item) {
 		const key = readDevice(item, LOCATOR);
-		const body = updateBody(item, deviceProperties);
-		yield* ask({ method: 'PATCH', path: devicePath(key), body });
-		return { ...key, updated: true, ...withoutSecrets(body) };
+		const path = devicePath(key);
+		const sent = updateBody(item, deviceProperties);
+		yield* ask({ method: 'PATCH', path, body: sent });
+		return yield* shownChanged(item, { path, simplified: simplifiedDevice, key, sent });
 	},
 };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { checkGuid, graphUrl, groupPath, omit } from '../../../GenericFunctions';
+import { checkGuid, graphUrl, groupPath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import {
@@ -13,9 +13,10 @@ import {
 } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
+import { shownNew } from '../../shaped';
 import { ask } from '../../steps';
 import { displayNameField, groupFields, groupFieldsBody } from './fields';
-import { groupProperties, USUAL_GROUP_FIELDS } from './properties';
+import { groupProperties, simplifiedGroup, USUAL_GROUP_FIELDS } from './properties';
 import { checkGroup, ROLE_ASSIGNABLE } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -58,7 +59,7 @@ function body(item: ItemReader, root: string): IDataObject {
 		...groupFieldsBody(item),
 		...collectionBody(item, 'additionalFields', groupProperties),
 		...links(item, root),
-		...readAdditionalProperties(item),
+		...readAdditionalProperties(item, 'additionalFields'),
 	};
 	checkGroup(merged);
 	return checkSignIn(item, merged, groupProperties);
@@ -86,9 +87,12 @@ export const create: Operation = {
 	],
 	*steps(item, root) {
 		const { together } = splitAlone(body(item, root), groupProperties);
-		const { alone } = splitAlone(readAdditionalProperties(item), groupProperties);
+		const { alone } = splitAlone(
+			readAdditionalProperties(item, 'additionalFields'),
+			groupProperties,
+		);
 		const reply = yield* ask({ method: 'POST', path: '/groups', body: together });
 		yield* patchAlone(groupPath(String(reply.body?.id)), alone);
-		return omit(reply.body ?? {}, '@odata.context');
+		return shownNew(item, simplifiedGroup, reply.body, together);
 	},
 };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutSecrets } from '../../../GenericFunctions';
 import { additionalProperties, patch, updateBody, updateFields } from '../../fields/body';
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
+import { shownChanged } from '../../shaped';
 import { groupLocator } from './locator';
-import { groupProperties, USUAL_GROUP_FIELDS } from './properties';
+import { groupProperties, simplifiedGroup, USUAL_GROUP_FIELDS } from './properties';
 import { checkMailNickname, readGroupPath, ROLE_ASSIGNABLE } from './shared';
 import type { ItemReader } from '../../item';
 
@@ -33,6 +33,11 @@ export const update: Operation = {
 		const path = readGroupPath(item, LOCATOR);
 		const changes = checkSignIn(item, body(item), groupProperties);
 		yield* patch(path, changes, groupProperties);
-		return { id: item.locator('group').value, updated: true, ...withoutSecrets(changes) };
+		return yield* shownChanged(item, {
+			path,
+			simplified: simplifiedGroup,
+			key: { id: item.locator('group').value },
+			sent: changes,
+		});
 	},
 };

@@ -24,7 +24,7 @@ function whole(item: ItemReader): IDataObject {
 		displayName: item.requiredText('displayName'),
 		...groupFieldsBody(item),
 		...collectionBody(item, 'additionalFields', properties),
-		...readAdditionalProperties(item),
+		...readAdditionalProperties(item, 'additionalFields'),
 	};
 	checkGroup(merged);
 	return checkSignIn(item, merged, properties);

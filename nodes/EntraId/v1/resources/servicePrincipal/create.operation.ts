@@ -4,7 +4,6 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { GraphRequest, Settled } from '../../../GenericFunctions';
 import {
 	checkGuid,
-	omit,
 	record,
 	servicePrincipalAppIdPath,
 	servicePrincipalPath,
@@ -16,11 +15,16 @@ import { byGuid, locator } from '../../fields/locators';
 import { strictField } from '../../fields/strict';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
+import { shownNew } from '../../shaped';
 import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
 import { applicationLocator } from '../application/locator';
 import { readApplicationPath } from '../application/shared';
-import { servicePrincipalProperties } from './properties';
+import {
+	servicePrincipalProperties,
+	simplifiedServicePrincipal,
+	USUAL_SERVICE_PRINCIPAL_FIELDS,
+} from './properties';
 import { servicePrincipalBody } from './shared';
 
 const APPLICATION = 'App Registration';
@@ -34,6 +38,9 @@ const NOT_REPLICATED = [404, 409];
 
 const showFor = (source: string, fields: INodeProperties[]): INodeProperties[] =>
 	updateDisplayOptions({ show: { source: [source] } }, fields);
+
+const shown = (item: ItemReader, app?: IDataObject): IDataObject =>
+	shownNew(item, simplifiedServicePrincipal, app);
 
 /** The client ID of the application that the locator names. */
 function* askAppId(item: ItemReader): Steps<string> {
@@ -72,7 +79,7 @@ function* fromApplication(item: ItemReader, fields: IDataObject): Steps<IDataObj
 		? yield* attempt({ ...request, notKnownYet: [...APPLICATION_NOT_REPLICATED, 403] })
 		: first;
 	if (strict || !isThere(settled)) {
-		return { ...omit(replyOf(settled).body ?? {}, '@odata.context'), created: true };
+		return { ...shown(item, replyOf(settled).body), created: true };
 	}
 	const found = yield* attempt({
 		method: 'GET',
@@ -81,7 +88,7 @@ function* fromApplication(item: ItemReader, fields: IDataObject): Steps<IDataObj
 	});
 	// Where there is none, another app uses the ID as a name: then Graph's first answer says more.
 	const { body = {} } = replyOf('reply' in found ? found : settled);
-	return { ...omit(body, '@odata.context'), created: false };
+	return { ...shown(item, body), created: false };
 }
 
 function* fromTemplate(item: ItemReader, fields: IDataObject): Steps<IDataObject> {
@@ -109,9 +116,7 @@ function* fromTemplate(item: ItemReader, fields: IDataObject): Steps<IDataObject
 		});
 	}
 	return {
-		id,
-		...omit(made, '@odata.context'),
-		...withoutSecrets(fields),
+		...shown(item, { id, ...made, ...withoutSecrets(fields) }),
 		applicationId: record(body.application).id,
 		created: true,
 	};
@@ -177,7 +182,7 @@ export const create: Operation = {
 				description: 'The name of the enterprise app and of its app registration',
 			},
 		]),
-		additionalFields(servicePrincipalProperties),
+		additionalFields(servicePrincipalProperties, [], USUAL_SERVICE_PRINCIPAL_FIELDS),
 		additionalProperties,
 	],
 	*steps(item) {

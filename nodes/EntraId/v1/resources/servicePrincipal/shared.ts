@@ -39,7 +39,7 @@ export function servicePrincipalBody(
 ): IDataObject {
 	const body = {
 		...collectionBody(item, collection, servicePrincipalProperties),
-		...readAdditionalProperties(item),
+		...readAdditionalProperties(item, collection),
 	};
 	if ('passwordCredentials' in body) {
 		throw new BadParameter(

@@ -1,9 +1,13 @@
-import { withoutSecrets } from '../../../GenericFunctions';
 import { additionalProperties, requireChange, updateFields } from '../../fields/body';
 import type { Operation } from '../../operation';
+import { shownChanged } from '../../shaped';
 import { ask } from '../../steps';
 import { servicePrincipalLocator } from './locator';
-import { servicePrincipalProperties } from './properties';
+import {
+	servicePrincipalProperties,
+	simplifiedServicePrincipal,
+	USUAL_SERVICE_PRINCIPAL_FIELDS,
+} from './properties';
 import {
 	NOT_OWNED,
 	readServicePrincipalKey,
@@ -26,13 +30,14 @@ export const update: Operation = {
 	whenDenied: NOT_OWNED,
 	parameters: [
 		servicePrincipalLocator(LOCATOR, 'The enterprise app to update'),
-		updateFields(servicePrincipalProperties),
+		updateFields(servicePrincipalProperties, [], USUAL_SERVICE_PRINCIPAL_FIELDS),
 		additionalProperties,
 	],
 	*steps(item) {
 		const path = readServicePrincipalPath(item, LOCATOR);
-		const body = requireChange(servicePrincipalBody(item, 'updateFields'));
-		yield* ask({ method: 'PATCH', path, body });
-		return { ...withoutSecrets(body), ...readServicePrincipalKey(item), updated: true };
+		const sent = requireChange(servicePrincipalBody(item, 'updateFields'));
+		yield* ask({ method: 'PATCH', path, body: sent });
+		const key = readServicePrincipalKey(item);
+		return yield* shownChanged(item, { path, simplified: simplifiedServicePrincipal, key, sent });
 	},
 };

@@ -17,7 +17,7 @@ import type { Wanted } from './expiry';
 import { at, expirationOf, expiryFields, readWanted, reportCapped } from './expiry';
 import { checkChangeTypes, checkResourcePath, kindOf } from './kinds';
 import { subscriptionProperties } from './properties';
-import { permissionFor, readPermissions, withoutSecret } from './shared';
+import { permissionFor, readPermissions, shownSubscription } from './shared';
 import type { ItemReader } from '../../item';
 
 /** Graph's limit for a subscription; notifications repeat it [SUB]. */
@@ -85,7 +85,7 @@ const parameters: INodeProperties[] = [
 
 /** The expiry in Additional Properties goes before the fields, as every property there. */
 function wantedExpiry(item: ItemReader): Wanted {
-	const { expirationDateTime } = readAdditionalProperties(item);
+	const { expirationDateTime } = readAdditionalProperties(item, 'additionalFields');
 	if (expirationDateTime !== undefined) {
 		return at(toDate(expirationDateTime, 'Expiration Date Time', item.context.getTimezone()));
 	}
@@ -102,7 +102,7 @@ function checkClientState(value: unknown): string {
 }
 
 function entered(item: ItemReader): IDataObject {
-	const extra = readAdditionalProperties(item);
+	const extra = readAdditionalProperties(item, 'additionalFields');
 	const clientState = item.text('clientState');
 	return {
 		changeType: item.list('changeType'),
@@ -164,7 +164,7 @@ export const create: Operation = {
 		});
 		const { resource, expirationDateTime } = subscription;
 		return {
-			...withoutSecret(reply.body),
+			...shownSubscription(item, { ...reply.body }),
 			expirationCapped: reportCapped(item, wanted, String(resource), String(expirationDateTime)),
 		};
 	},

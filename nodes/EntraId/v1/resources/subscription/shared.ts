@@ -4,6 +4,8 @@ import { checkGuid, omit, subscriptionPath } from '../../../GenericFunctions';
 import { outputFields, readSelect } from '../../fields/output';
 import type { Permissions } from '../../operation';
 import { simplifiedSubscription, subscriptionProperties } from './properties';
+import { picked } from '../../shaped';
+import { isSince11 } from '../../versions';
 import type { ItemReader } from '../../item';
 
 const both = (permissions: string[]): Permissions => ({
@@ -43,6 +45,9 @@ export const readShape = (item: ItemReader): string[] => readSelect(item, simpli
 /** A subscription with these properties only. */
 export function shape(subscription: IDataObject, names: string[]): IDataObject {
 	const object = withoutSecret(subscription);
-	if (names.length === 0) return object;
-	return Object.fromEntries(names.map((name) => [name, object[name] ?? null]));
+	return names.length === 0 ? object : picked(object, names);
 }
+
+/** A subscription that was made or changed: as Get shows it as Simplified, and before 1.1 whole. */
+export const shownSubscription = (item: ItemReader, subscription: IDataObject): IDataObject =>
+	shape(subscription, isSince11(item) ? simplifiedSubscription : []);

@@ -8,7 +8,7 @@ import { subscriptionLocator } from './locator';
 import { checkNotificationUrl } from './addresses';
 import type { Wanted } from './expiry';
 import { expirationOf, readWanted, renewalFields, reportCapped } from './expiry';
-import { readPermissions, readSubscriptionPath, withoutSecret } from './shared';
+import { readPermissions, readSubscriptionPath, shownSubscription } from './shared';
 import type { ItemReader } from '../../item';
 
 const LOCATOR = 'Subscription to Update';
@@ -58,9 +58,8 @@ export const update: Operation = {
 		const expiry = wanted ? yield* askExpiry(path, wanted, strict) : {};
 		const { body = {} } = yield* ask({ method: 'PATCH', path, body: { ...url, ...expiry } });
 		return {
-			id: item.locator('subscription').value,
+			...shownSubscription(item, { id: item.locator('subscription').value, ...body }),
 			updated: true,
-			...withoutSecret(body),
 			expirationCapped:
 				wanted !== undefined &&
 				reportCapped(item, wanted, String(body.resource ?? ''), String(expiry.expirationDateTime)),

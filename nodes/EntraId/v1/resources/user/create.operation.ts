@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { omit, userPath } from '../../../GenericFunctions';
+import { userPath } from '../../../GenericFunctions';
 import {
 	additionalFields,
 	additionalProperties,
@@ -12,13 +12,14 @@ import {
 import { checkSignIn } from '../../fields/delegatedOnly';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
+import { shownNew } from '../../shaped';
 import { ask } from '../../steps';
 import { displayNameField, upnFields } from './fields';
 import { firstPassword, passwordFields } from './firstPassword';
 import { readSignInIdentities, signInIdentitiesField } from './identities';
 import { askManager, giveManager, managerField, newManager } from './manager';
 import { forceChangeField } from './password';
-import { userProperties, USUAL_USER_FIELDS } from './properties';
+import { MEMBER, simplifiedUser, userProperties, USUAL_USER_FIELDS } from './properties';
 import { nicknameOf, readUpn } from './upn';
 
 /** The names of a new user. One who signs in by `identities` alone has no user principal name [D21:user-post-users]. */
@@ -74,7 +75,7 @@ export const create: Operation = {
 		const properties = {
 			...collectionBody(item, 'additionalFields', userProperties),
 			...readSignInIdentities(item),
-			...readAdditionalProperties(item),
+			...readAdditionalProperties(item, 'additionalFields'),
 		};
 		const signInNames = names(item, properties);
 		const displayName = item.requiredText('displayName');
@@ -97,6 +98,8 @@ export const create: Operation = {
 		const path = userPath(String(body.id));
 		const managed = managerId ? yield* giveManager(item, path, managerId, root) : {};
 		yield* patchAlone(path, alone);
-		return { ...omit(body, '@odata.context'), ...alone, ...managed, ...handedOut };
+		const sent = { ...MEMBER, ...newUser };
+		const shown = shownNew(item, simplifiedUser, { ...body, ...alone }, sent);
+		return { ...shown, ...managed, ...handedOut };
 	},
 };

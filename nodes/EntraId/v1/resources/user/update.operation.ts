@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { omit, withoutSecrets } from '../../../GenericFunctions';
+import { isGuid, userPath } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { FieldReader } from '../../../shared/fieldReader';
 import {
@@ -15,12 +15,13 @@ import { checkSignIn } from '../../fields/delegatedOnly';
 import type { Operation } from '../../operation';
 import type { Reference } from '../../references';
 import { askIds } from '../../references';
+import { shownChanged } from '../../shaped';
 import type { Steps } from '../../steps';
 import { ask } from '../../steps';
 import { userLocator } from './locator';
 import { changedManager, managerField, managerRequest, takeManager } from './manager';
 import { forceChange, forceChangeField } from './password';
-import { userProperties, USUAL_USER_FIELDS } from './properties';
+import { simplifiedUser, userProperties, USUAL_USER_FIELDS } from './properties';
 import { PROTECTED_PEOPLE, readUserPath } from './shared';
 import { composeUpn, domainField } from './upn';
 import type { ItemReader } from '../../item';
@@ -59,7 +60,7 @@ function changesOf(item: ItemReader): IDataObject {
 		...plain,
 		...signInName(fields, typeof name === 'string' ? name : undefined),
 		...passwordProfile(fields),
-		...readAdditionalProperties(item),
+		...readAdditionalProperties(item, 'updateFields'),
 	};
 }
 
@@ -79,6 +80,10 @@ function* changeManager(
 	yield* ask(managerRequest(path, managerId, root));
 	return { managerId };
 }
+
+/** Where a user is found after the changes: one named by the user principal name may have another now. */
+const pathAfter = (path: string, key: string, { userPrincipalName: name }: IDataObject): string =>
+	typeof name === 'string' && !isGuid(key) ? userPath(name) : path;
 
 export const update: Operation = {
 	value: 'update',
@@ -115,11 +120,13 @@ export const update: Operation = {
 		if (manager === undefined) requireChange(changes);
 		yield* patch(path, changes, userProperties);
 		const managed = yield* changeManager(item, path, manager, root);
-		return {
-			id: item.locator('user').value,
-			updated: true,
-			...withoutSecrets(omit(changes, 'passwordProfile')),
-			...managed,
-		};
+		const { value } = item.locator('user');
+		const shown = yield* shownChanged(item, {
+			path: pathAfter(path, value, changes),
+			simplified: simplifiedUser,
+			key: { id: value },
+			sent: changes,
+		});
+		return { ...shown, ...managed };
 	},
 };

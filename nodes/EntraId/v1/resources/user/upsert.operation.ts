@@ -2,13 +2,15 @@ import type { GraphReply, GraphRequest, Settled } from '../../../GenericFunction
 import { omit, userPath } from '../../../GenericFunctions';
 import { additionalFields, additionalProperties, patchAlone, splitAlone } from '../../fields/body';
 import type { Operation } from '../../operation';
+import { picked, shownNew } from '../../shaped';
 import type { Steps } from '../../steps';
 import { ask, attempt, replyOf } from '../../steps';
 import { displayNameField, upnFields } from './fields';
 import { firstPassword, passwordFields } from './firstPassword';
+import { isSince11 } from '../../versions';
 import { askManager, giveManager, managerField, managerRequest, newManager } from './manager';
 import { forceChangeField } from './password';
-import { simplifiedUser, USUAL_USER_FIELDS } from './properties';
+import { MEMBER, simplifiedUser, USUAL_USER_FIELDS } from './properties';
 import { PROTECTED_PEOPLE } from './shared';
 import { readWanted, wantedProperties } from './wanted';
 import { nicknameOf, readUpn } from './upn';
@@ -73,19 +75,20 @@ export const upsert: Operation = {
 		const { profile, handedOut } = firstPassword(item, userPrincipalName);
 		const manager = newManager(item, userPrincipalName);
 		const managerId = yield* askManager(manager);
+		const newUser = {
+			accountEnabled: true,
+			mailNickname: nicknameOf(userPrincipalName),
+			userPrincipalName,
+			passwordProfile: profile,
+			...together,
+		};
 		const reply = yield* changeOrCreate(
 			{ method: 'PATCH', path, body: together },
 			{
 				method: 'POST',
 				path: '/users',
 				object: path,
-				body: {
-					accountEnabled: true,
-					mailNickname: nicknameOf(userPrincipalName),
-					userPrincipalName,
-					passwordProfile: profile,
-					...together,
-				},
+				body: newUser,
 			},
 		);
 		if (reply.status === 201) {
@@ -93,7 +96,9 @@ export const upsert: Operation = {
 			const newPath = userPath(String(body.id));
 			const managed = managerId ? yield* giveManager(item, newPath, managerId, root) : {};
 			yield* patchAlone(newPath, alone);
-			return { ...omit(body, '@odata.context'), ...alone, created: true, ...managed, ...handedOut };
+			const sent = { ...MEMBER, ...newUser };
+			const shown = shownNew(item, simplifiedUser, { ...body, ...alone }, sent);
+			return { ...shown, created: true, ...managed, ...handedOut };
 		}
 		if (managerId) yield* ask(managerRequest(path, managerId, root));
 		yield* patchAlone(path, alone);
@@ -104,6 +109,10 @@ export const upsert: Operation = {
 			query: { $select: simplifiedUser.join(',') },
 		});
 		const managed = managerId ? { managerId, managerSet: true } : {};
-		return { ...omit(body, '@odata.context'), ...alone, created: false, ...managed };
+		// A replica may not have yet what was sent.
+		const shown = isSince11(item)
+			? picked({ ...body, ...together }, simplifiedUser)
+			: { ...omit(body, '@odata.context'), ...alone };
+		return { ...shown, created: false, ...managed };
 	},
 };

@@ -17,7 +17,7 @@ export const wantedProperties = ofExisting(userProperties)
 
 /** The properties that an item gives such a user. Throws for a name to sign in with among them. */
 export function readWanted(item: ItemReader): IDataObject {
-	const additional = readAdditionalProperties(item);
+	const additional = readAdditionalProperties(item, 'additionalFields');
 	if ('userPrincipalName' in additional) {
 		throw new BadParameter(
 			"'Additional Properties' holds userPrincipalName",

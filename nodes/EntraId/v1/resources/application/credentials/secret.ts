@@ -113,7 +113,7 @@ export function* makeSecret(
 	if (lost) throw lostSecret(lost, request, secret);
 	if ('error' in settled) throw yield* withAllowedLifetime(settled.error, path, SECRETS);
 	const made = omit(settled.reply.body ?? {}, '@odata.context', 'customKeyIdentifier');
-	item.handedOut = { values: made, whose, kind: 'secret' };
+	item.handedOut = { values: { secretText: made.secretText, ...made }, whose, kind: 'secret' };
 	return made;
 }
 

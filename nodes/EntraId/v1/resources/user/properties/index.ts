@@ -6,6 +6,9 @@ import { workProperties } from './work';
 
 export { simplifiedUser } from '../../../../shared/simplified';
 
+/** What Graph makes of a new user who is not said to be a guest; it does not answer it to a creation. */
+export const MEMBER = { userType: 'Member' };
+
 /** Every property of a user, alphabetical as people see them. */
 export const userProperties: Property[] = [
 	...directoryProperties,
