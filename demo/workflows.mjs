@@ -56,7 +56,7 @@ export const TABLES = {
 	'Offboarding plan': ['userPrincipalName', 'plan'],
 	'Offboarding report': ['userPrincipalName', 'complete', 'done'],
 	'Expiring secrets': ['app', 'kind', 'name', 'expires', 'daysLeft', 'owners', 'keyId'],
-	Licenses: ['license', 'total', 'used', 'free', 'inGrace', 'status'],
+	'License seats': ['license', 'total', 'used', 'free', 'inGrace', 'status'],
 	'Unused licenses': [
 		...['userPrincipalName', 'displayName', 'licenses', 'lastSignIn', 'daysInactive', 'signIn'],
 	],

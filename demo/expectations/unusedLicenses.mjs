@@ -83,8 +83,8 @@ export const unusedLicenses = {
 		return { seats, unused };
 	},
 	async after({ before: { seats, unused }, rows, client, tables }) {
-		const { data: written } = await client.getDataTableRows(tables.Licenses);
-		assertRows(written, seats, 'Licenses');
+		const { data: written } = await client.getDataTableRows(tables['License seats']);
+		assertRows(written, seats, 'License seats');
 		assertRows(rows, unused, this.table);
 	},
 };

@@ -40,6 +40,14 @@ const readWorkflow = (file: string) =>
 	JSON.parse(readFileSync(join(DEMO, 'workflows', file), 'utf8')) as Workflow;
 
 const listed = inNode<Listed[]>('workflows.mjs', 'it.WORKFLOWS');
+const tables = inNode<string[]>('workflows.mjs', 'Object.keys(it.TABLES)');
+
+it('has no table whose name is a part of another one: by name, n8n finds the first that contains it', () => {
+	const others = (name: string) => tables.filter((table) => table !== name);
+	const within = (name: string) =>
+		others(name).filter((table) => new RegExp(name, 'i').test(table));
+	expect(tables.flatMap(within)).toEqual([]);
+});
 
 it('shows every workflow that there is, in the order of their numbers', () => {
 	expect(listed.map(({ file }) => file)).toEqual(readdirSync(join(DEMO, 'workflows')).sort());
@@ -56,11 +64,22 @@ describe.each(listed)('$file', ({ file, permissions }) => {
 		const text = note.parameters.content;
 		expect(text).toMatch(/^## \S/);
 		expect(name).toMatch(/^\d\. \S/);
-		const known = [
-			...nodes.map((node) => node.name),
-			...inNode<string[]>('workflows.mjs', 'Object.keys(it.TABLES)'),
-		];
+		const known = [...nodes.map((node) => node.name), ...tables];
 		for (const [, named] of text.matchAll(/\*\*(.+?)\*\*/g)) expect(known).toContain(named);
+	});
+
+	it('reads and writes only tables that there are, in columns that they have', () => {
+		const columns = inNode<Record<string, string[]>>('workflows.mjs', 'it.TABLES');
+		for (const { type, parameters } of nodes) {
+			if (type !== 'n8n-nodes-base.dataTable') continue;
+			const { dataTableId, columns: written } = parameters as unknown as {
+				dataTableId: { value: string };
+				columns?: { value: object };
+			};
+			expect(tables).toContain(dataTableId.value);
+			const names = Object.keys(written?.value ?? {});
+			expect(columns[dataTableId.value]).toEqual(expect.arrayContaining(names));
+		}
 	});
 
 	it('names the permissions that its operations need, and no others', () => {
