@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { launchN8n } from '../dev/n8n/launch.mjs';
 import { ROOT } from '../dev/prepare.mjs';
-import { createTenantCredential } from '../demo/workflows.mjs';
+import { createTenantCredential } from '../demo/credential.mjs';
 import { bench } from './contenders.mjs';
 
 /** Nothing of a run is stored, so that n8n's database has no part in what is measured. */

@@ -12,9 +12,10 @@ import { Refusal } from '../dev/n8n/refusal.mjs';
 import { build, installDependencies, pack } from '../dev/prepare.mjs';
 import { TRAFFIC } from '../dev/traffic.mjs';
 import { check } from './check.mjs';
+import { explainCredential } from './credential.mjs';
 import { follow } from './following.mjs';
 import { startTenant } from './tenant.mjs';
-import { setUp } from './workflows.mjs';
+import { WORKFLOWS, setUp } from './workflows.mjs';
 
 const { say, tell } = createProgress();
 
@@ -47,8 +48,11 @@ async function main() {
 	const port = checking ? await freePort() : wanted;
 	const trafficFile = join(TRAFFIC, `demo-${process.pid}.jsonl`);
 	await rm(trafficFile, { force: true });
-	tell('Starting an emulated tenant with 2,000 users and 40 groups');
+	tell('Starting an emulated tenant with 2,000 people');
 	const tenant = await startTenant({
+		company: true,
+		// Somebody who looks around may try everything; the check proves that what is printed is enough.
+		permissions: checking ? WORKFLOWS.flatMap((one) => one.permissions) : [],
 		redirectUri: `http://127.0.0.1:${port}/rest/oauth2-credential/callback`,
 		recordTo: trafficFile,
 	});
@@ -84,12 +88,14 @@ n8n is running with this package installed in it, connected to an emulated tenan
 What to click: sign in, open one of these workflows, press "Execute workflow" and look at the nodes' output.
 ${byHand.map(line).join('\n')}
 
-This one is active and starts when a user changes:
+This one is published and starts when a user changes:
 ${line(following)}
   Change somebody on the tenant's web page, e.g. the city, and press "Save": ${tenant.adminUrl}/users
   See the run: ${url}/workflow/${following.id}/executions
 
-What they write is under "Data tables". The tenant is kept in memory and forgotten at the end.
+What they write is under "Data tables". The tenant is kept in memory and forgotten at the end. It has 2,000 people with managers, 60 of them guests, groups, licenses, administrator roles, devices and apps: try the node's other operations on it.
+
+${explainCredential(tenant, workflows)}
 
 Ctrl-C ends everything.`);
 }

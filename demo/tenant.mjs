@@ -9,12 +9,19 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Starts the emulated tenant in a process of its own.
  *
- * @param {{ redirectUri?: string, recordTo?: string }} options `recordTo`: a file for every Graph request as a line of JSON
+ * @param {object} options
+ * @param {string} [options.redirectUri] where people who sign in are sent back to
+ * @param {string} [options.recordTo] a file for every Graph request as a line of JSON
+ * @param {boolean} [options.company] whether it has guests, managers, licenses, roles, devices and apps besides people and groups
+ * @param {string[]} [options.permissions] the application permissions that were consented to; all without it
  * @returns {Promise<{ url: string, adminUrl: string, tenantId: string, domain: string, clientId: string, clientSecret: string, stop: () => Promise<void> }>}
  */
-export async function startTenant({ redirectUri, recordTo }) {
+export async function startTenant({ redirectUri, recordTo, company = false, permissions = [] }) {
 	const options = [
-		...['--json', '--port', '0', '--users', '2000', '--groups', '40'],
+		...['--json', '--port', '0', '--groups', '40'],
+		// A company has 60 guests besides.
+		...(company ? ['--users', '1940', '--company'] : ['--users', '2000']),
+		...permissions.flatMap((name) => ['--permission', name]),
 		// n8n on this machine has no https address.
 		'--allow-http-notification-urls',
 		...(redirectUri ? ['--redirect-uri', redirectUri] : []),

@@ -20,7 +20,9 @@ function readOptions() {
 			port: { type: 'string', default: '4400' },
 			users: { type: 'string', default: '1000' },
 			groups: { type: 'string', default: '50' },
+			company: { type: 'boolean', default: false },
 			record: { type: 'string' },
+			permission: { type: 'string', multiple: true },
 			json: { type: 'boolean', default: false },
 			'allow-http-notification-urls': { type: 'boolean', default: false },
 			'redirect-uri': {
@@ -36,21 +38,24 @@ function readOptions() {
 		port: number('port', values.port),
 		users: number('users', values.users),
 		groups: number('groups', values.groups),
+		company: values.company,
 		recordTo: values.record,
 		json: values.json,
+		permissions: values.permission,
 		allowHttpNotificationUrls: values['allow-http-notification-urls'],
 		redirectUris: values['redirect-uri'],
 	};
 }
 
 async function main(): Promise<void> {
-	const { redirectUris, json, ...options } = readOptions();
+	const { redirectUris, json, permissions, ...options } = readOptions();
 	const emulator = await startEmulator(options);
 	emulator.tenant.registerApp({
 		appId: CLIENT_ID,
 		displayName: 'n8n demo',
 		secrets: [{ secret: CLIENT_SECRET, expiresAt: Infinity }],
 		redirectUris,
+		roles: permissions,
 	});
 	const { id, domains, users, groups } = emulator.tenant;
 	const adminUrl = `${emulator.url}/admin`;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerAdmin } from './admin';
 import { Writer } from './admin/writer';
 import { runningClock } from './clock';
+import { seedCompany } from './company';
 import type { Faults } from './faults';
 import { Graph } from './graph';
 import { defaultSwitches, type StartOptions, type Switches } from './options';
@@ -55,6 +56,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 		users = 0,
 		groups = 0,
 		untidyUsers = 0,
+		company = false,
 		seed = 1,
 		recordTo,
 		onRequest,
@@ -67,6 +69,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
 	const app = tenant.registerApp({ displayName: 'Emulated client' });
 	seedTenant(tenant, users, groups, seed);
 	seedUntidy(tenant, untidyUsers);
+	if (company) seedCompany(tenant);
 	tenant.changes.settle();
 	const outbox = new Outbox(time);
 	const notifications = new Notifier(tenant, switches, outbox, time);

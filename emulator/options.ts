@@ -112,6 +112,8 @@ export interface StartOptions extends Partial<Switches> {
 	untidyUsers?: number;
 	/** Groups to seed [0]. */
 	groups?: number;
+	/** Whether they are a company, with managers, 60 guests, sign-ins, licences, roles, devices and apps [false]. */
+	company?: boolean;
 	/** Seed of names and ids; the same seed gives the same tenant [1]. */
 	seed?: number;
 	/** File that every Graph request is appended to as a line of JSON; `false` records to memory alone. */

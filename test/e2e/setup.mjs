@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { startTenant } from '../../demo/tenant.mjs';
-import { createTenantCredential } from '../../demo/workflows.mjs';
+import { createTenantCredential } from '../../demo/credential.mjs';
 import { findChromium } from '../../dev/chromium.mjs';
 import { ensureN8n } from '../../dev/n8n/ensure.mjs';
 import { OWNER, launchN8n } from '../../dev/n8n/launch.mjs';
