@@ -18,4 +18,8 @@ const copy = () =>
 	}).pipe(dest('dist'));
 copy.displayName = 'copy';
 
-exports.build = series(clean, compile, copy);
+// So that tests and demo do not build again what has not changed.
+const note = async () => await (await import('./dev/built.mjs')).noteBuilt();
+note.displayName = 'note';
+
+exports.build = series(clean, compile, copy, note);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rm } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
 import { findChromium } from '../dev/chromium.mjs';
@@ -19,6 +20,12 @@ const SELECTIONS = {
 	scale: ['scale'],
 	oldest: ['e2e'],
 };
+
+/** Projects that start n8n, browsers and databases: one file at a time, and never behind what only computes. */
+const REAL = new Set(['e2e', 'faults', 'scale']);
+
+/** What is left of a busy processor for what only computes: a quarter. Less would be too little for its slowest test. */
+const NICENESS = 5;
 
 /** Of a selection that is not whole projects: which files. */
 const FILES = { oldest: 'e2e/(credentials|examples|preview|trigger|walk)' };
@@ -58,9 +65,7 @@ export async function runTests(selection = 'all') {
 		const missing = projects.filter((project) => NEEDS[project] && !NEEDS[project].isThere());
 		const chosen = projects.filter((project) => !missing.includes(project));
 		if (selection === 'oldest') process.env.ENTRA_N8N = 'oldest';
-		const sum = chosen.length
-			? await runJest(chosen, FILES[selection])
-			: { passed: 0, failed: 0, skipped: 0 };
+		const sum = await runLanes(chosen, FILES[selection]);
 		if (selection === 'all') await addTraffic(sum);
 		console.log(lastLine(sum, await Promise.all(missing.map(skippedFiles))));
 		return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
@@ -77,9 +82,29 @@ async function skippedFiles(project) {
 	return `${files} files of test/${project} skipped (${NEEDS[project].hint})`;
 }
 
-/** Runs jest with its own output; a file that could not run counts as one failure. */
-async function runJest(projects, files) {
-	const outputFile = join(ROOT, 'artifacts', 'jest.json');
+/**
+ * Runs what starts real programs, and beside it, while those wait for each other, what only computes. Each emulator
+ * records into a file of its own, so two jests at once do not meet there.
+ */
+async function runLanes(projects, files) {
+	if (!projects.length) return { passed: 0, failed: 0, skipped: 0 };
+	const real = projects.filter((project) => REAL.has(project));
+	const computed = projects.filter((project) => !REAL.has(project));
+	if (!real.length || !computed.length) return await runJest(projects, files);
+	const file = join(ROOT, 'artifacts', 'jest-beside.log');
+	await mkdir(join(ROOT, 'artifacts'), { recursive: true });
+	const log = await open(file, 'w');
+	const sums = await Promise.all([runJest(real, files), runJest(computed, files, log)]);
+	await log.close();
+	// Only now, so that the two do not mix.
+	process.stdout.write(await readFile(file, 'utf8'));
+	const total = (name) => sums.reduce((sum, counts) => sum + counts[name], 0);
+	return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
+}
+
+/** Runs jest with its own output, or into an open file; a file that could not run counts as one failure. */
+async function runJest(projects, files, log) {
+	const outputFile = join(ROOT, 'artifacts', log ? 'jest-beside.json' : 'jest.json');
 	await rm(outputFile, { force: true });
 	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	const child = spawn(
@@ -88,14 +113,16 @@ async function runJest(projects, files) {
 			jest,
 			...['--selectProjects', ...projects],
 			...(files ? ['--testPathPatterns', files] : []),
+			...(projects.some((project) => REAL.has(project)) ? ['--maxWorkers', '1'] : []),
 			...['--json', '--outputFile', outputFile],
 		],
 		{
 			cwd: ROOT,
 			env: { ...process.env, ENTRA_TRAFFIC_DIR: TRAFFIC },
-			stdio: 'inherit',
+			stdio: log ? ['ignore', log.fd, log.fd] : 'inherit',
 		},
 	);
+	if (log) setPriority(child.pid, NICENESS);
 	const [code] = await once(child, 'exit');
 	const report = await readReport(outputFile);
 	const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
