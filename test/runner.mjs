@@ -4,11 +4,11 @@ import { mkdir, open, readFile, readdir, rm } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
-import { findChromium } from '../dev/chromium.mjs';
+import { bringChromium } from '../dev/chromium.mjs';
 import { findFaketime } from '../dev/faketime.mjs';
 import { createProgress } from '../dev/n8n/progress.mjs';
 import { Refusal } from '../dev/n8n/refusal.mjs';
-import { findPostgres } from '../dev/postgres.mjs';
+import { bringPostgres } from '../dev/postgres.mjs';
 import { ROOT, build, installDependencies } from '../dev/prepare.mjs';
 import { findRedis } from '../dev/redis.mjs';
 import { TRAFFIC, checkTraffic, emptyTraffic } from '../dev/traffic.mjs';
@@ -30,19 +30,19 @@ const NICENESS = 5;
 /** Of a selection that is not whole projects: which files. */
 const FILES = { oldest: 'e2e/(credentials|examples|preview|trigger|walk)' };
 
-/** What a project needs beyond npm, and how to get it. */
+/** What a project needs, looked for on this machine and then in npm, and how to get it otherwise. */
 const NEEDS = {
 	e2e: {
-		isThere: findChromium,
-		hint: 'no Chromium was found: install it, or set CHROMIUM_PATH',
+		isThere: bringChromium,
+		hint: 'no Chromium was found, and npm has none for this platform: install it, or set CHROMIUM_PATH',
 	},
 	faults: {
-		isThere: () => findFaketime() && findPostgres(),
-		hint: "they need Debian's packages faketime and postgresql",
+		isThere: bringPostgres,
+		hint: 'they need Linux and PostgreSQL, which npm has for x64 and arm64',
 	},
 	scale: {
-		isThere: () => findRedis() && findPostgres(),
-		hint: "they need Debian's packages redis-server and postgresql",
+		isThere: async (tell) => findRedis() && findFaketime() && (await bringPostgres(tell)),
+		hint: "they need Debian's packages redis-server and faketime, which npm has not",
 	},
 };
 
@@ -62,12 +62,12 @@ export async function runTests(selection = 'all') {
 		tell('Building this package');
 		await build();
 		if (selection === 'all') await emptyTraffic();
-		const missing = projects.filter((project) => NEEDS[project] && !NEEDS[project].isThere());
-		const chosen = projects.filter((project) => !missing.includes(project));
+		const missing = await findMissing(projects, tell);
+		const chosen = projects.filter((project) => !missing.has(project));
 		if (selection === 'oldest') process.env.ENTRA_N8N = 'oldest';
 		const sum = await runLanes(chosen, FILES[selection]);
 		if (selection === 'all') await addTraffic(sum);
-		console.log(lastLine(sum, await Promise.all(missing.map(skippedFiles))));
+		console.log(lastLine(sum, await Promise.all([...missing].map(skippedFiles))));
 		return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 	} catch (error) {
 		console.error(error instanceof Refusal ? error.message : error.stack);
@@ -76,10 +76,29 @@ export async function runTests(selection = 'all') {
 	}
 }
 
-async function skippedFiles(project) {
+/**
+ * Brings what the projects need.
+ *
+ * @returns {Promise<Map<string, string>>} the projects that cannot run here, and why
+ */
+async function findMissing(projects, tell) {
+	const missing = new Map();
+	for (const project of projects.filter((name) => NEEDS[name])) {
+		const { isThere, hint } = NEEDS[project];
+		try {
+			if (!(await isThere(tell))) missing.set(project, hint);
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			missing.set(project, error.message);
+		}
+	}
+	return missing;
+}
+
+async function skippedFiles([project, why]) {
 	const names = await readdir(join(ROOT, 'test', project), { recursive: true });
 	const files = names.filter((name) => name.endsWith('.test.ts')).length;
-	return `${files} files of test/${project} skipped (${NEEDS[project].hint})`;
+	return `${files} files of test/${project} skipped (${why})`;
 }
 
 /**
