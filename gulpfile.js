@@ -26,4 +26,8 @@ const inherit = () =>
 	);
 inherit.displayName = 'inherit';
 
-exports.build = series(clean, compile, copy, inherit);
+// So that tests and demo do not build again what has not changed.
+const note = async () => await (await import('./dev/built.mjs')).noteBuilt();
+note.displayName = 'note';
+
+exports.build = series(clean, compile, copy, inherit, note);

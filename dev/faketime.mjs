@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { usesOwnPrograms } from './programs/own.mjs';
+
 /**
  * The library of Debian's package `faketime`, with which a test drives a program's clock.
  *
@@ -8,7 +10,8 @@ import { join } from 'node:path';
  */
 export function findFaketime() {
 	const libraries = '/usr/lib';
-	if (process.platform !== 'linux' || !existsSync(libraries)) return undefined;
+	if (!usesOwnPrograms() || process.platform !== 'linux' || !existsSync(libraries))
+		return undefined;
 	return readdirSync(libraries)
 		.map((folder) => join(libraries, folder, 'faketime', 'libfaketimeMT.so.1'))
 		.find(existsSync);

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { isBuilt } from './built.mjs';
 import { installLocked, runNpm } from './n8n/npm.mjs';
 import { runQuietly } from './n8n/processes.mjs';
 
@@ -23,8 +24,9 @@ export async function installDependencies(onProgress) {
 	});
 }
 
-/** Compiles the package into dist/. @throws {Error} with the compiler's messages */
+/** Compiles the package into dist/, unless it is there already. @throws {Error} with the compiler's messages */
 export async function build() {
+	if (await isBuilt()) return;
 	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
 	const { code, output, errors } = await runQuietly(process.execPath, [gulp, 'build'], {
 		cwd: ROOT,

@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-	access,
-	cp,
-	mkdir,
-	readFile,
-	readdir,
-	rename,
-	rm,
-	statfs,
-	unlink,
-	writeFile,
-} from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { access, cp, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { installLocked, minutes, refusalOf } from './npm.mjs';
+import { ensureCached } from './cache.mjs';
+import { installLocked } from './npm.mjs';
 import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -30,7 +18,6 @@ const MANIFEST = [
 ];
 const DRIVER = 'sqlite3';
 const NEEDED_BYTES = 4.5 * 1024 ** 3;
-const LONGEST_INSTALL_SECONDS = 45 * 60;
 
 const exists = (path) =>
 	access(path).then(
@@ -46,21 +33,14 @@ const exists = (path) =>
  * @throws {Refusal} in one sentence: no network, disk full, no Node 24 for this platform
  */
 export async function ensureN8n({ onProgress = () => undefined } = {}) {
-	const home = join(
-		cacheFolder(),
-		`n8n-${await fingerprint()}-${process.platform}-${process.arch}`,
-	);
-	if (!(await exists(home))) {
-		await mkdir(dirname(home), { recursive: true });
-		await withLock(`${home}.lock`, onProgress, async () => {
-			if (!(await exists(home))) await install(home, onProgress);
-		});
-	}
+	const home = await ensureCached({
+		name: `n8n-${await fingerprint()}`,
+		what: 'n8n',
+		neededBytes: NEEDED_BYTES,
+		onProgress,
+		fill: async (staging) => await fill(staging, onProgress),
+	});
 	return await describe(home);
-}
-
-function cacheFolder() {
-	return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-entra-id');
 }
 
 /** 12 hex digits that change when the lockfile or our database driver does. */
@@ -99,26 +79,17 @@ async function findNode24(home, n8nVersion) {
 	);
 }
 
-async function install(home, onProgress) {
-	await removeAbandoned(home);
-	await requireDiskSpace(dirname(home));
-	const staging = `${home}.${process.pid}.staging`;
-	await mkdir(staging);
-	try {
-		for (const file of MANIFEST) await cp(file, join(staging, basename(file)));
-		await cp(join(SOURCE, DRIVER), join(staging, DRIVER), { recursive: true });
-		await installLocked({
-			cwd: staging,
-			doing: 'Installing n8n from npm into the cache (once, about 5 minutes and 3 GB)',
-			onProgress,
-		});
-		await copyDriver(staging);
-		await describe(staging);
-		await rename(staging, home);
-	} catch (error) {
-		await rm(staging, { recursive: true, force: true });
-		throw refusalOf(error);
-	}
+/** Installs n8n in an empty folder. */
+async function fill(staging, onProgress) {
+	for (const file of MANIFEST) await cp(file, join(staging, basename(file)));
+	await cp(join(SOURCE, DRIVER), join(staging, DRIVER), { recursive: true });
+	await installLocked({
+		cwd: staging,
+		doing: 'Installing n8n from npm into the cache (once, about 5 minutes and 3 GB)',
+		onProgress,
+	});
+	await copyDriver(staging);
+	await describe(staging);
 }
 
 /** npm links a local package; on Windows that link is absolute and would not survive the rename. */
@@ -126,60 +97,4 @@ async function copyDriver(staging) {
 	const installed = join(staging, 'node_modules', DRIVER);
 	await rm(installed, { recursive: true, force: true });
 	await cp(join(staging, DRIVER), installed, { recursive: true });
-}
-
-async function requireDiskSpace(folder) {
-	const { bavail, bsize } = await statfs(folder);
-	if (bavail * bsize >= NEEDED_BYTES) return;
-	const gigabytes = (bytes) => (bytes / 1024 ** 3).toFixed(1);
-	throw new Refusal(
-		`The disk of ${folder} has ${gigabytes(bavail * bsize)} GB free and n8n needs ${gigabytes(NEEDED_BYTES)} GB while it installs.`,
-	);
-}
-
-/** What an installation that was killed left behind. */
-async function removeAbandoned(home) {
-	for (const name of await readdir(dirname(home))) {
-		const pid = /\.(\d+)\.staging$/.exec(name)?.[1];
-		if (pid && !isRunning(Number(pid)))
-			await rm(join(dirname(home), name), { recursive: true, force: true });
-	}
-}
-
-/** Two installations at once would only cost time (the rename decides), so the lock is there to wait, not to protect. */
-async function withLock(path, onProgress, work) {
-	for (let waited = 0; !(await takeLock(path)); waited++) {
-		if (waited > LONGEST_INSTALL_SECONDS)
-			throw new Refusal(
-				`Another installation of n8n does not end: remove ${path} if none is running.`,
-			);
-		onProgress(`Waiting for another installation of n8n on this machine (${minutes(waited)})`);
-		await sleep(1000);
-	}
-	try {
-		await work();
-	} finally {
-		await rm(path, { force: true });
-	}
-}
-
-async function takeLock(path) {
-	try {
-		await writeFile(path, String(process.pid), { flag: 'wx' });
-		return true;
-	} catch (error) {
-		if (error.code !== 'EEXIST') throw error;
-	}
-	const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-	if (owner && !isRunning(owner)) await unlink(path).catch(() => undefined);
-	return false;
-}
-
-function isRunning(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error.code === 'EPERM';
-	}
 }

@@ -23,7 +23,11 @@ function isLocked(packages: Record<string, Locked>, from: string, name: string):
 	);
 }
 
-describe.each(['package-lock.json', 'dev/n8n/package-lock.json'])('%s', (file) => {
+const LOCKFILES = ['.', 'dev/n8n', 'dev/programs/chromium', 'dev/programs/postgres'].map((folder) =>
+	join(folder, 'package-lock.json'),
+);
+
+describe.each(LOCKFILES)('%s', (file) => {
 	const packages = read(file);
 
 	test('names no registry', () => {

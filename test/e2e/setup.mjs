@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { startTenant } from '../../demo/tenant.mjs';
 import { createTenantCredential } from '../../demo/credential.mjs';
-import { findChromium } from '../../dev/chromium.mjs';
+import { bringChromium } from '../../dev/chromium.mjs';
 import { ensureN8n } from '../../dev/n8n/ensure.mjs';
 import { OWNER, launchN8n } from '../../dev/n8n/launch.mjs';
 import { freePort } from '../../dev/n8n/ports.mjs';
@@ -26,12 +26,13 @@ export default async function setUp() {
 }
 
 async function start() {
-	const chromium = findChromium();
+	const { tell } = createProgress();
+	const chromium = await bringChromium(tell);
 	if (!chromium) throw new Refusal('No Chromium was found: install it, or set CHROMIUM_PATH.');
 	const artifacts = join(ROOT, 'artifacts');
 	const screenshots = join(artifacts, 'screenshots');
 	await mkdir(screenshots, { recursive: true });
-	const n8n = await ensureN8n({ onProgress: createProgress().tell });
+	const n8n = await ensureN8n({ onProgress: tell });
 	const tarball = await pack();
 	const port = await freePort();
 	const tenant = await startTenant({

@@ -1,8 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- never ships */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { endChild } from './child';
@@ -12,13 +20,25 @@ import { freePort } from './ports';
 const START_SECONDS = 60;
 
 const ENDS_WITH_US = ['--pdeathsig', 'INT'];
-const POSTGRES_USER = ['--reuid=postgres', '--regid=postgres', '--clear-groups'];
+/** The account `nobody`, which every Linux has. */
+const NOBODY = 65534;
+const AS_NOBODY = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
 
-/** PostgreSQL refuses to run as root, so root lends it the account that Debian made for it. */
-const asItsUser = (command: string, args: string[]): [string, string[]] =>
-	process.getuid?.() === 0
-		? ['setpriv', [...ENDS_WITH_US, ...POSTGRES_USER, command, ...args]]
-		: ['setpriv', [...ENDS_WITH_US, command, ...args]];
+const isRoot = process.getuid?.() === 0;
+
+/** PostgreSQL refuses to run as root. */
+const asItsUser = (command: string, args: string[]): [string, string[]] => [
+	'setpriv',
+	[...ENDS_WITH_US, ...(isRoot ? AS_NOBODY : []), command, ...args],
+];
+
+/** The programs where their account can read them, which it cannot in a cache below root's home. */
+function readable(bin: string, folder: string): string {
+	if (!isRoot || bin.startsWith('/usr/')) return bin;
+	const copy = join(folder, 'programs');
+	cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+	return join(copy, 'bin');
+}
 
 /** A private PostgreSQL on a free port of this machine, in a temporary folder. */
 export class Postgres {
@@ -32,11 +52,11 @@ export class Postgres {
 
 	static async start(): Promise<Postgres> {
 		const bin = readStage().postgres;
-		if (bin === undefined) throw new Error("Install Debian's package postgresql");
+		if (bin === undefined) throw new Error('Install PostgreSQL');
 		const folder = mkdtempSync(join(tmpdir(), 'entra-id-postgres-'));
-		if (process.getuid?.() === 0) execFileSync('chown', ['postgres:postgres', folder]);
 		chmodSync(folder, 0o700);
-		const postgres = new Postgres(bin, folder, await freePort());
+		const postgres = new Postgres(readable(bin, folder), folder, await freePort());
+		if (isRoot) chownSync(folder, NOBODY, NOBODY);
 		postgres.runTool('initdb', [
 			...['--pgdata', postgres.data, '--auth', 'trust', '--username', 'n8n'],
 			...['--encoding', 'UTF8', '--no-sync'],
@@ -94,13 +114,10 @@ export class Postgres {
 		return join(this.folder, 'data');
 	}
 
+	/** The server writes down how far it has come. */
 	private isReady(): boolean {
-		try {
-			this.runTool('pg_isready', ['-h', '127.0.0.1', '-p', String(this.port), '-q']);
-			return true;
-		} catch {
-			return false; // It answers with its exit code.
-		}
+		const file = join(this.data, 'postmaster.pid');
+		return existsSync(file) && readFileSync(file, 'utf8').split('\n').at(7)?.trim() === 'ready';
 	}
 
 	private runTool(name: string, args: string[]): void {

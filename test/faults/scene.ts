@@ -63,7 +63,7 @@ export class Scene {
 		...options
 	}: SceneOptions = {}) {
 		const { faketime } = readStage();
-		const clock = hasClock && faketime !== undefined ? new Clock(faketime) : undefined;
+		const clock = hasClock ? new Clock(faketime) : undefined;
 		const emulator = await startEmulator({
 			users: 30,
 			recordTo: false,
