@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { INodeProperties } from 'n8n-workflow';
+
 import packageJson from '../../package.json';
 import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
 import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials';
@@ -9,7 +11,9 @@ import { EntraId } from '../../nodes/EntraId/EntraId.node';
 import nodeCodex from '../../nodes/EntraId/EntraId.node.json';
 import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
 import triggerCodex from '../../nodes/EntraId/EntraIdTrigger.node.json';
+import { inside } from '../../dev/docs/fields';
 import { pageOf } from '../../dev/docs/pages';
+import { fieldsOf } from '../../nodes/EntraId/v1/description';
 import { resources } from '../../nodes/EntraId/v1/registry';
 import { anchorsOf, commandsOf, documents } from './documents';
 
@@ -137,4 +141,23 @@ it('links each action of other connectors to an operation and to the tests of it
 		expect(found?.operations.map(({ value }) => value)).toContain(operation);
 		expect(file).toMatch(new RegExp(`^test/engine/${resource}/`));
 	}
+});
+
+it('moves each parameter of the built-in node to a field that there is', () => {
+	const moving = readFileSync('docs/moving.md', 'utf8');
+	const [, table] = /^### Parameters$(.*?)^### /ms.exec(moving) ?? [];
+	const named = matches(/^\|[^|]+\|([^|]+)\|$/gm, table).flatMap(([, here]) =>
+		matches(/_([^_]+)_/g, here).map(([, name]) => name),
+	);
+	const withInner = (field: INodeProperties): string[] => [
+		field.displayName,
+		...inside(field).flatMap(withInner),
+	];
+	const fields = ['user', 'group'].flatMap((name) =>
+		(resources.find(({ value }) => value === name)?.operations ?? []).flatMap((operation) =>
+			fieldsOf(operation).flatMap(withInner),
+		),
+	);
+	expect(named.length).toBeGreaterThan(15);
+	expect(named.filter((name) => !fields.includes(name))).toEqual([]);
 });
