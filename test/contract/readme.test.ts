@@ -161,3 +161,17 @@ it('moves each parameter of the built-in node to a field that there is', () => {
 	expect(named.length).toBeGreaterThan(15);
 	expect(named.filter((name) => !fields.includes(name))).toEqual([]);
 });
+
+it('explains messages in the words in which the code says them', () => {
+	const shipped = ['credentials', 'nodes'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.ts'))
+			.map((file) => readFileSync(path.join(folder, file), 'utf8')),
+	);
+	const said = matches(/^\| _([^_]+)_ +\|/gm, readFileSync('docs/troubleshooting.md', 'utf8'))
+		.flatMap(([, message]) => message.split('…'))
+		.map((part) => part.trim())
+		.filter((part) => part.length > 1);
+	expect(said.length).toBeGreaterThan(5);
+	expect(said.filter((part) => !shipped.some((text) => text.includes(part)))).toEqual([]);
+});
