@@ -175,3 +175,17 @@ it('explains messages in the words in which the code says them', () => {
 	expect(said.length).toBeGreaterThan(5);
 	expect(said.filter((part) => !shipped.some((text) => text.includes(part)))).toEqual([]);
 });
+
+it.each([
+	['app-only', new EntraIdAppOnlyApi()],
+	['oauth2', new EntraIdOAuth2Api()],
+])('names the fields of the %s credential as its form does', (page, { properties }) => {
+	const text = readFileSync(`docs/credentials/${page}.md`, 'utf8');
+	const named = matches(/^\| \*\*([^*]+)\*\* +\|/gm, text).map(([, name]) => name);
+	const inOrder = properties
+		.filter(({ type }) => type !== 'hidden' && type !== 'notice')
+		.map(({ displayName }) => displayName)
+		.filter((name) => named.includes(name));
+	expect(named.length).toBeGreaterThan(4);
+	expect(inOrder).toEqual(named);
+});
