@@ -61,5 +61,5 @@ export function fieldTable(fields: INodeProperties[]): string {
 			describe(field),
 		]);
 	const unique = [...new Map(rows.map((row) => [row.join('|'), row])).values()];
-	return table(['Field', 'Default', 'What it is'], unique);
+	return table(['Field', 'Default', 'Description'], unique);
 }
