@@ -52,7 +52,7 @@ export async function check(demo, say) {
 		}
 	}
 	say(
-		`${EXPECTATIONS.length - failed} of ${EXPECTATIONS.length} workflows did what the tenant shows`,
+		`${EXPECTATIONS.length - failed} of ${EXPECTATIONS.length} workflows did what they should, as the tenant shows`,
 	);
 	return failed === 0;
 }

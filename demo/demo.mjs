@@ -71,7 +71,7 @@ async function main() {
 	}
 	await follow({ ...demo, workflow: demo.workflows.at(-1) });
 	explain(started.url, demo);
-	started.onExit(() => void end(1, 'n8n ended by itself.'));
+	started.onExit(() => void end(1, 'n8n stopped unexpectedly.'));
 }
 
 function explain(url, { workflows, tenant }) {
@@ -79,25 +79,25 @@ function explain(url, { workflows, tenant }) {
 	const following = workflows.at(-1);
 	const line = ({ id, name }) => `  ${name}\n      ${url}/workflow/${id}`;
 	say(`
-n8n is running with this package installed in it, connected to an emulated tenant.
+n8n is running with this package installed, connected to an emulated tenant.
 
   Address    ${url}
   Email      ${OWNER.email}
   Password   ${OWNER.password}
 
-What to click: sign in, open one of these workflows, press "Execute workflow" and look at the nodes' output.
+Sign in, open one of these workflows, choose "Execute workflow" and look at the nodes' output:
 ${byHand.map(line).join('\n')}
 
 This one is published and starts when a user changes:
 ${line(following)}
-  Change somebody on the tenant's web page, e.g. the city, and press "Save": ${tenant.adminUrl}/users
+  Change somebody's city, for example, on the tenant's web page and choose "Save": ${tenant.adminUrl}/users
   See the run: ${url}/workflow/${following.id}/executions
 
-What they write is under "Data tables". The tenant is kept in memory and forgotten at the end. It has 2,000 people with managers, 60 of them guests, groups, licenses, administrator roles, devices and apps: try the node's other operations on it.
+The workflows write their results to "Data tables". The tenant is kept in memory and is gone when the demo stops. It has 2,000 people with managers, 60 of them guests, groups, licenses, administrator roles, devices and apps: try the node's other operations on it.
 
 ${explainCredential(tenant, workflows)}
 
-Ctrl-C ends everything.`);
+Press Ctrl-C to stop everything.`);
 }
 
 let ending = false;
@@ -116,7 +116,7 @@ for (const [signal, code] of [
 	['SIGTERM', 143],
 	['SIGHUP', 129],
 ]) {
-	process.once(signal, () => void end(code, 'Ending n8n and the tenant …'));
+	process.once(signal, () => void end(code, 'Stopping n8n and the tenant …'));
 }
 
 // Nobody reads any more, as when the terminal was closed: n8n and the tenant must not stay behind.

@@ -73,5 +73,5 @@ export function fieldTable(fields: INodeProperties[]): string {
 			describe(field),
 		]);
 	const unique = [...new Map(rows.map((row) => [row.join('|'), row])).values()];
-	return table(['Field', 'Default', 'What it is'], unique);
+	return table(['Field', 'Default', 'Description'], unique);
 }

@@ -8,7 +8,9 @@ export const table = (head: string[], rows: string[][]): string =>
 
 /** Permissions as code. What Graph asks for may depend on the call: then it is a sentence, no name. */
 export const permissionList = (permissions: string[]): string =>
-	permissions.map((name) => (name.includes(' ') ? name : `\`${name}\``)).join(', ');
+	permissions
+		.map((name) => (name.includes(' ') ? name.replace(/^that /, 'the one that ') : `\`${name}\``))
+		.join(', ');
 
 /** The name of a page: `App Registration` is `app-registration.md`. */
 export const slug = (name: string): string => name.toLowerCase().replaceAll(' ', '-');

@@ -33,8 +33,8 @@ const exampleOf = (operation: Operation, { parameters, output }: Example): strin
 	const lines = filledIn(ofNewest(fieldsOf(operation)), parameters);
 	return [
 		lines.length > 0
-			? `For example, with these fields filled in\n\n${lines.join('\n')}\n\nan item of the output is:`
-			: 'With nothing but the defaults, an item of the output is:',
+			? `For example, if you fill in these fields\n\n${lines.join('\n')}\n\nan output item looks like this:`
+			: 'With the defaults alone, an output item looks like this:',
 		`\`\`\`json\n${JSON.stringify(output, null, '\t')}\n\`\`\``,
 	];
 };
@@ -59,16 +59,29 @@ const refusalsOf = (resource: Resource, operation: Operation): string[] => {
 const callsOf = ({ calls }: Example): string[] =>
 	calls.length > 0
 		? [`Graph: ${calls.map((call) => `\`${call}\``).join(', ')}`]
-		: ['Graph: no call.'];
+		: ['Graph: no calls.'];
+
+const permissionsOf = ({ permissions, needsAll, whenDenied = '' }: Operation): string => {
+	const { delegated, application } = permissions;
+	const isOne = delegated.length === 1 && application.length === 1;
+	const several = needsAll
+		? 'Permissions (all of these)'
+		: 'Permissions (one of these, depending on the object)';
+	const lists = [permissionList(delegated), permissionList(application)];
+	const kinds =
+		lists[0] === lists[1]
+			? `${lists[0]} (delegated or application).`
+			: `${lists[0]} (delegated), ${lists[1]} (application).`;
+	return `${isOne ? 'Permission' : several}: ${kinds} ${cell(whenDenied)}`.trim();
+};
 
 function section(resource: Resource, operation: Operation): string {
 	const example = examples[`${resource.value}/${operation.value}`];
-	const { delegated, application } = operation.permissions;
 	return [
 		`### ${operation.name}`,
 		operation.description.replace(/\.?$/, '.'),
 		...(example ? callsOf(example) : []),
-		`Permissions${operation.needsAll ? ', all of them' : ''}: ${permissionList(delegated)} (delegated), ${permissionList(application)} (application).`,
+		permissionsOf(operation),
 		fieldTable(ofNewest([...operation.parameters, ...(operation.optionFields ?? [])])),
 		...(example ? exampleOf(operation, example) : []),
 		...refusalsOf(resource, operation),

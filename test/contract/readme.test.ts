@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { INodeProperties } from 'n8n-workflow';
+
 import packageJson from '../../package.json';
 import { EntraIdAppOnlyApi } from '../../credentials/EntraIdAppOnlyApi.credentials';
 import { EntraIdOAuth2Api } from '../../credentials/EntraIdOAuth2Api.credentials';
@@ -9,7 +11,9 @@ import { EntraId } from '../../nodes/EntraId/EntraId.node';
 import nodeCodex from '../../nodes/EntraId/EntraId.node.json';
 import { EntraIdTrigger } from '../../nodes/EntraId/EntraIdTrigger.node';
 import triggerCodex from '../../nodes/EntraId/EntraIdTrigger.node.json';
+import { inside } from '../../dev/docs/fields';
 import { pageOf } from '../../dev/docs/pages';
+import { fieldsOf } from '../../nodes/EntraId/v1/description';
 import { resources } from '../../nodes/EntraId/v1/registry';
 import { anchorsOf, commandsOf, documents } from './documents';
 
@@ -137,4 +141,51 @@ it('links each action of other connectors to an operation and to the tests of it
 		expect(found?.operations.map(({ value }) => value)).toContain(operation);
 		expect(file).toMatch(new RegExp(`^test/engine/${resource}/`));
 	}
+});
+
+it('moves each parameter of the built-in node to a field that there is', () => {
+	const moving = readFileSync('docs/moving.md', 'utf8');
+	const [, table] = /^### Parameters$(.*?)^### /ms.exec(moving) ?? [];
+	const named = matches(/^\|[^|]+\|([^|]+)\|$/gm, table).flatMap(([, here]) =>
+		matches(/_([^_]+)_/g, here).map(([, name]) => name),
+	);
+	const withInner = (field: INodeProperties): string[] => [
+		field.displayName,
+		...inside(field).flatMap(withInner),
+	];
+	const fields = ['user', 'group'].flatMap((name) =>
+		(resources.find(({ value }) => value === name)?.operations ?? []).flatMap((operation) =>
+			fieldsOf(operation).flatMap(withInner),
+		),
+	);
+	expect(named.length).toBeGreaterThan(15);
+	expect(named.filter((name) => !fields.includes(name))).toEqual([]);
+});
+
+it('explains messages in the words in which the code says them', () => {
+	const shipped = ['credentials', 'nodes'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.ts'))
+			.map((file) => readFileSync(path.join(folder, file), 'utf8')),
+	);
+	const said = matches(/^\| _([^_]+)_ +\|/gm, readFileSync('docs/troubleshooting.md', 'utf8'))
+		.flatMap(([, message]) => message.split('…'))
+		.map((part) => part.trim())
+		.filter((part) => part.length > 1);
+	expect(said.length).toBeGreaterThan(5);
+	expect(said.filter((part) => !shipped.some((text) => text.includes(part)))).toEqual([]);
+});
+
+it.each([
+	['app-only', new EntraIdAppOnlyApi()],
+	['oauth2', new EntraIdOAuth2Api()],
+])('names the fields of the %s credential as its form does', (page, { properties }) => {
+	const text = readFileSync(`docs/credentials/${page}.md`, 'utf8');
+	const named = matches(/^\| \*\*([^*]+)\*\* +\|/gm, text).map(([, name]) => name);
+	const inOrder = properties
+		.filter(({ type }) => type !== 'hidden' && type !== 'notice')
+		.map(({ displayName }) => displayName)
+		.filter((name) => named.includes(name));
+	expect(named.length).toBeGreaterThan(4);
+	expect(inOrder).toEqual(named);
 });

@@ -43,7 +43,7 @@ it('11-expiring-secrets mails each owner once, and the administrators what nobod
 		`Payroll: secret secret -3 expired on ${day(-3).slice(0, 10)} (the app has a later one)`,
 		`Payroll: secret secret 20 expires on ${day(20).slice(0, 10)} (the app has a later one)`,
 	];
-	const end = ['', 'Please renew what is still in use, and remove the rest.'];
+	const end = ['', 'Please renew those still in use and remove the rest.'];
 	expect(mails).toEqual({
 		[String(ada.mail)]: [...payroll, ...end],
 		[String(bob.mail)]: [

@@ -40,7 +40,7 @@ it('1-joiner makes account, manager and membership, and mails the password', asy
 	]);
 	const again = await run(example, pins);
 	const text =
-		'Sign-in name: ase@contoso.com\nThere is no new password: the account was not made now.\n';
+		'Sign-in name: ase@contoso.com\nThere is no new password: the account was not newly created.\n';
 	expect(again.items('Mail to manager')).toEqual([{ ...mail, text }]);
 	expect(tenant().passwords.get(textOf(user?.id))).toBe(password);
 });
@@ -170,11 +170,11 @@ it('5-group-sync makes the group what the sheet says', async () => {
 	const execution = await run(example, { Sheet: rows });
 	const members = () => new Set(tenant().members.of(group.id));
 	expect(members()).toEqual(new Set([b.id, c.id]));
-	expect(execution.items('Tell IT')).toEqual([{ text: 'Choir: 1 added, 1 removed, 1 stay.' }]);
+	expect(execution.items('Tell IT')).toEqual([{ text: 'Choir: 1 added, 1 removed, 1 unchanged.' }]);
 	expect((await run(example, { Sheet: rows })).items('Tell IT')).toEqual([]);
 	const strange = [...rows.slice(0, 1), { 'Sign-in name': 'nobody@contoso.com' }];
 	expect((await run(example, { Sheet: strange })).items('Tell IT')).toEqual([
-		{ text: 'Choir: 0 added, 0 removed, 1 stay. Not found: nobody@contoso.com.' },
+		{ text: 'Choir: 0 added, 0 removed, 1 unchanged. Not found: nobody@contoso.com.' },
 	]);
 	const { status, error } = await tried(example, { Sheet: [...rows, {}] });
 	expect([status, error]).toEqual(['error', expect.stringContaining("'Members' is empty")]);
@@ -256,7 +256,7 @@ it('9-access-review mails who has which role, also through groups', async () => 
 		'User Administrator: Admins of mail, permanent',
 		`User Administrator: ${named(member)}, permanent, through the group Admins of mail`,
 		'',
-		'Please tell IT who should not.',
+		'Please tell IT who should no longer have a role.',
 	]);
 });
 

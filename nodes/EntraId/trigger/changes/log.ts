@@ -53,7 +53,7 @@ export async function latest(graph: GraphContext, settings: WatchedSettings): Pr
 	for await (const { deltaLink } of pages(graph, beginning(settings))) {
 		if (deltaLink !== undefined) return deltaLink;
 	}
-	throw new Error('Graph gave no link to later changes');
+	throw new Error('Graph returned no link to later changes');
 }
 
 export interface Reading {
@@ -83,7 +83,7 @@ export async function readLog(
 		isComplete = deltaLink !== undefined;
 		if (clock.now() >= until) break;
 	}
-	if (link === undefined) throw new Error('Graph gave no link to later changes');
+	if (link === undefined) throw new Error('Graph returned no link to later changes');
 	return { signs, link, isComplete };
 }
 

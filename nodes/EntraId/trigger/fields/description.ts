@@ -61,7 +61,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			displayOptions: { show: { '/delivery': ['instant'] } },
-			description: 'Whether to add what Graph sent to each item',
+			description: "Whether to add Graph's notification to each item",
 		},
 		{
 			displayName: 'Repeat Later',
@@ -130,7 +130,7 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'My Own Subscription',
 				value: 'ownSubscription',
-				description: 'Only receives: for a subscription that was created elsewhere',
+				description: 'Receives notifications for a subscription that was created elsewhere',
 			},
 			{
 				name: 'Scheduled',
@@ -173,7 +173,7 @@ export const triggerProperties: INodeProperties[] = [
 			},
 		},
 		description:
-			'Only changes of these properties, separated by commas, count as an update; each update names the ones that changed. Leave empty for every property that Graph tracks.',
+			'Only changes to these properties, separated by commas, count as an update; each update names the ones that changed. Leave empty for every property that Graph tracks.',
 	},
 	{ ...whereField, displayOptions: watchedOnly },
 	...schedule,

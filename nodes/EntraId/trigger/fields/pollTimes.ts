@@ -75,5 +75,5 @@ export function longestGap(pollTimes: IDataObject[]): number {
 export function tooSeldom(parameter: unknown): string | undefined {
 	const times = records(parameter);
 	if (times.length === 0 || longestGap(times) < MEMORY_DAYS) return undefined;
-	return `Graph remembers for ${MEMORY_DAYS} days where the last poll ended. Updates from before that could no longer be reported.`;
+	return `Graph remembers where the last poll ended for only ${MEMORY_DAYS} days. Older updates could no longer be reported.`;
 }

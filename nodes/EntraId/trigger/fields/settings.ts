@@ -141,8 +141,8 @@ function readOther(functions: GraphFunctions): Partial<Settings> {
 	if (path === '' || /^https?:/i.test(path)) {
 		refuse(
 			functions,
-			path === '' ? "'Resource Path' is empty" : "'Resource Path' is a whole URL",
-			'Enter the path below the version, e.g. users/ada@contoso.com/events.',
+			path === '' ? "'Resource Path' is empty" : "'Resource Path' is a full URL",
+			'Enter the path after the version, e.g. users/ada@contoso.com/events.',
 		);
 	}
 	const changeTypes = strings(parameter(functions, 'changeTypes', ['updated']));

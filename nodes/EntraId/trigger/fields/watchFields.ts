@@ -11,7 +11,7 @@ export const EVENT_TEXTS: Record<EventName, { name: string; description: string 
 	memberAdded: { name: 'Member Added', description: 'A user or another object joined a group' },
 	memberRemoved: { name: 'Member Removed', description: 'A user or another object left a group' },
 	permanentlyDeleted: { name: 'Permanently Deleted', description: 'Cannot be restored' },
-	restored: { name: 'Restored', description: 'A deleted object came back' },
+	restored: { name: 'Restored', description: 'A deleted object was restored' },
 	updated: { name: 'Updated', description: 'Properties of the object changed' },
 };
 
@@ -78,7 +78,7 @@ const chosenObjects: INodeProperties[] = [
 		default: 'all',
 		displayOptions: watchedOnly,
 		description:
-			'Whether to watch all of them, or chosen ones. For group members: of which groups.',
+			'Whether to watch all of them or only chosen ones. For group members, choose the groups.',
 	},
 	{
 		displayName: 'Chosen',

@@ -70,7 +70,7 @@ export const whereField: INodeProperties = {
 	placeholder: 'Add Condition',
 	default: {},
 	description:
-		'Start the workflow only for changed objects that meet all of these conditions. For members: conditions on the group.',
+		'Start the workflow only for changed objects that meet all of these conditions. For members, the conditions apply to the group.',
 	options: [
 		{
 			displayName: 'Condition',

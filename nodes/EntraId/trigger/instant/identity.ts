@@ -17,7 +17,7 @@ function secretOf(credential: ICredentialDataDecryptedObject): string {
 			? credential.privateKey
 			: credential.clientSecret;
 	if (typeof secret === 'string' && secret !== '') return secret;
-	throw new Error('The credential has no secret to recognise notifications by');
+	throw new Error('The credential has no secret to recognize notifications by');
 }
 
 /**

@@ -17,6 +17,7 @@ export const assign: Operation = {
 	action: 'Assign license',
 	description: 'Assign licenses to a user or a group, with the chosen service plans',
 	permissions: changePermissions,
+	needsAll: true,
 	permissionsFor: changePermissionsFor,
 	whenDenied: CHANGE_DENIED,
 	parameters: [

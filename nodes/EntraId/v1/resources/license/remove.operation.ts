@@ -24,6 +24,7 @@ export const remove: Operation = {
 	description:
 		'Remove licenses from a user or a group; those that come from a group are listed with it',
 	permissions: changePermissions,
+	needsAll: true,
 	permissionsFor: changePermissionsFor,
 	whenDenied: CHANGE_DENIED,
 	parameters: [

@@ -57,6 +57,7 @@ export const replace: Operation = {
 	description:
 		'Assign licenses and remove others in one call, e.g. to move people to another product',
 	permissions: changePermissions,
+	needsAll: true,
 	permissionsFor: changePermissionsFor,
 	whenDenied: CHANGE_DENIED,
 	parameters: [

@@ -55,6 +55,7 @@ export const grantAccess: Operation = {
 		delegated: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 		application: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 	},
+	needsAll: true,
 	parameters: [
 		servicePrincipalLocator(LOCATOR, 'The enterprise app or API to give access to'),
 		...principalFields,

@@ -132,6 +132,7 @@ export const revokeAccess: Operation = {
 		delegated: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 		application: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
 	},
+	needsAll: true,
 	parameters: [
 		servicePrincipalLocator(LOCATOR, 'The enterprise app or API to remove access to'),
 		{
