@@ -107,7 +107,7 @@ export const jobs: Job[] = [
 	{
 		name: 'See who has no MFA',
 		words: 'mfa',
-		entry: 'Get authentication method registrations',
+		entry: 'Get MFA and method registrations',
 		fields: [all, field('add', 'MFA Registered', 'isMfaRegistered', undefined, 'Add filter')],
 		before: { nodes: 1, fields: 3, graph: 'path, OData filter' },
 	},
