@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { resources } from '../../nodes/EntraId/v1/registry';
 import { cookbookLine, cookbookTable } from './cookbook';
+import { jobTable } from './jobs';
 import { messageTables } from './messages';
 import { proofTable } from './proofs';
 import { permissionTable, resourceTable } from './operations';
@@ -22,6 +23,7 @@ export const blocks: Block[] = [
 	{ file: 'README.md', name: 'resources', text: resourceTable(resources) },
 	{ file: 'README.md', name: 'examples', text: cookbookLine() },
 	{ file: 'docs/cookbook.md', name: 'examples', text: cookbookTable() },
+	{ file: 'docs/jobs.md', name: 'jobs', text: jobTable() },
 	{ file: 'docs/permissions.md', name: 'permissions', text: permissionTable(resources) },
 	{ file: 'docs/messages.md', name: 'messages', text: messageTables() },
 	...resources.map((resource) => ({

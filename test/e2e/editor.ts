@@ -125,13 +125,23 @@ export class Editor {
 		}
 	}
 
-	/** Opens an empty workflow and puts one of our node's actions on its canvas; ends with the node's panel open. */
-	async placeAction(action: string): Promise<void> {
+	/** Opens an empty workflow and searches the panel of nodes for these words. */
+	async searchPanel(words: string): Promise<void> {
 		await this.page.goto(`${this.stage.url}/workflow/new`);
 		await this.byTestId('canvas-add-button').click();
-		await this.byTestId('node-creator-search-bar').fill('Entra ID');
+		await this.byTestId('node-creator-search-bar').fill(words);
+	}
+
+	/** Opens an empty workflow and puts one of our node's actions on its canvas; ends with the node's panel open. */
+	async placeAction(action: string, words = 'Entra ID'): Promise<void> {
+		await this.searchPanel(words);
 		await this.openActions();
-		await this.byTestId('item-iterator-item').getByText(action, { exact: true }).click();
+		await this.chooseEntry(action);
+	}
+
+	/** Chooses an entry of our open node in the panel, an action or a trigger; ends with its form open. */
+	async chooseEntry(entry: string): Promise<void> {
+		await this.byTestId('item-iterator-item').getByText(entry, { exact: true }).click();
 		await this.byTestId('node-execute-button').waitFor();
 	}
 

@@ -16,14 +16,14 @@ export class OwnTenant {
 		private readonly rest: Rest,
 	) {}
 
-	static async start(rest: Rest): Promise<OwnTenant> {
+	/** `name` is the credential's, as the editor shows it. */
+	static async start(rest: Rest, name = `Trigger ${randomUUID()}`): Promise<OwnTenant> {
 		const emulator = await startEmulator({
 			users: 30,
 			recordTo: false,
 			allowHttpNotificationUrls: true,
 		});
 		emulator.app.secrets.push({ secret: SECRET, expiresAt: Infinity });
-		const name = `Trigger ${randomUUID()}`;
 		const { id } = await rest.call<{ id: string }>('POST', '/credentials', {
 			name,
 			type: 'entraIdAppOnlyApi',

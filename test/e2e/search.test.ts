@@ -17,7 +17,9 @@ const WORDS = `
 	microsoft entra, azure ad, azure active directory, active directory, aad, office 365, microsoft 365, guest,
 	group member, app registration, service principal, enterprise app, client secret, license, licence, mfa,
 	temporary access pass, reset password, manager, joiner, mover, leaver, employee, onboarding, offboarding, role, device,
-	bitlocker, administrative unit, sign-in log, sign in log, audit log, risky user, deleted user, disable user
+	bitlocker, administrative unit, sign-in log, sign in log, audit log, risky user, deleted user, disable user,
+	people, list users, find user, create user, block user, add to group, sync group, assign license, invite guest,
+	inactive users, inactive guests, expiring secrets, certificates, user changed, user updated
 `;
 
 const words = WORDS.split(',').map((word) => word.trim());

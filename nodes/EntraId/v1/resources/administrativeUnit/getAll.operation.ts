@@ -18,8 +18,8 @@ export const getAll: Operation = {
 	},
 	parameters: [
 		...pagingFields,
-		...outputFields(unitProperties),
 		...conditionFields(filterableUnit),
+		...outputFields(unitProperties),
 		listQueryField,
 	],
 	*steps(item, root) {

@@ -15,8 +15,8 @@ export const getAll: Operation = {
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
 	parameters: [
 		...pagingFields,
-		...outputFields(applicationProperties),
 		...conditionFields(filterableApplication),
+		...outputFields(applicationProperties),
 		ownedQueryField,
 	],
 	*steps(item, root) {

@@ -14,7 +14,7 @@ const LOCATOR = 'User';
 const ADDITIONAL = 'additionalFields';
 
 const ifExistsField: INodeProperties = {
-	displayName: 'If There Is One',
+	displayName: 'If a Pass Exists',
 	name: 'ifExists',
 	type: 'options',
 	options: [

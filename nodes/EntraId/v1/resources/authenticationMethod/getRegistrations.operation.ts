@@ -109,7 +109,7 @@ const filtersField: INodeProperties = {
 export const getRegistrations: Operation = {
 	value: 'getRegistrations',
 	name: 'Get Registrations',
-	action: 'Get authentication method registrations',
+	action: 'Get MFA and method registrations',
 	description:
 		'List who has registered which methods, e.g. who has no MFA. Entra updates this report from time to time. Needs Entra ID P1 or P2.',
 	permissions: both('AuditLog.Read.All'),

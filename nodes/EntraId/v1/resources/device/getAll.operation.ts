@@ -87,10 +87,10 @@ export const getAll: Operation = {
 			displayOptions: { show: { devicesOf: ['owner'] } },
 		},
 		...pagingFields,
-		...outputFields(deviceProperties),
 		filtersField(devicePresets),
 		// Of the devices of one person Graph filters none.
 		...conditionFields(filterableDevice, { devicesOf: ['all'] }),
+		...outputFields(deviceProperties),
 		listQueryOf({
 			expand: 'registeredOwners',
 			filter: "startsWith(operatingSystem,'Win')",

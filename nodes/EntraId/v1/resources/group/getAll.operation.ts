@@ -15,8 +15,8 @@ export const getAll: Operation = {
 	permissions: { delegated: ['Group.ReadBasic.All'], application: ['Group.ReadBasic.All'] },
 	parameters: [
 		...pagingFields,
-		...outputFields(groupProperties),
 		...conditionFields(filterableGroup),
+		...outputFields(groupProperties),
 		ownedQueryField,
 	],
 	*steps(item, root) {

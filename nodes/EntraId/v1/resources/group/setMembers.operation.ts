@@ -110,7 +110,7 @@ const text: OperationText = {
 		groupLocator(GROUP, 'The group to set the members of'),
 		...entryFields,
 		{
-			displayName: 'Set',
+			displayName: 'Set As',
 			name: 'relation',
 			type: 'options',
 			options: [

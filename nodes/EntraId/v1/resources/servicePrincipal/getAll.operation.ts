@@ -42,9 +42,9 @@ export const getAll: Operation = {
 	permissions: { delegated: ['Application.Read.All'], application: ['Application.Read.All'] },
 	parameters: [
 		...pagingFields,
-		...outputFields(servicePrincipalProperties),
 		filtersField(servicePrincipalPresets),
 		...conditionFields(filterableServicePrincipal),
+		...outputFields(servicePrincipalProperties),
 		ownedQueryField,
 	],
 	*steps(item, root) {

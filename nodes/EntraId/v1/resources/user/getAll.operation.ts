@@ -19,9 +19,9 @@ export const getAll: Operation = {
 	permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
 	parameters: [
 		...pagingFields,
-		...outputFields(userProperties),
 		filtersField(userPresets),
 		...conditionFields(filterableUser),
+		...outputFields(userProperties),
 		listQueryField,
 	],
 	*steps(item, root) {

@@ -89,7 +89,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update user',
-	description: 'Change properties of a user; all others stay as they are',
+	description: 'Block or unblock a user, or change other properties; all others stay as they are',
 	permissions: { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] },
 	whenDenied: PROTECTED_PEOPLE,
 	parameters: [
