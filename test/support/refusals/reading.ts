@@ -13,7 +13,7 @@ import {
 } from './rows';
 
 const EVENTUAL =
-	"Set 'Eventual Consistency' to Always in 'Query'. In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.";
+	"Set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.";
 
 /** Reading: queries, pages, paths. */
 export const reading: Refusal[] = [
@@ -76,7 +76,7 @@ export const reading: Refusal[] = [
 			message: 'Sorting not supported for current query.',
 		},
 		says: 'Graph cannot sort the results of this filter or search',
-		todo: `Leave out 'Order By', or set 'Eventual Consistency' to Always in 'Query'. ${EVENTUAL.slice(EVENTUAL.indexOf('In Send'))}`,
+		todo: `Leave out 'Order By', or set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. ${EVENTUAL.slice(EVENTUAL.indexOf('In Send'))}`,
 		seen: [clients],
 		parameters: {
 			...listUsers,
@@ -92,7 +92,7 @@ export const reading: Refusal[] = [
 				"Unsupported or invalid query filter clause specified for property 'userType' of resource 'User'.",
 		},
 		says: "Graph cannot filter by 'userType' like this",
-		todo: "Use another operator, or set 'Eventual Consistency' to Always in 'Query'. In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.",
+		todo: "Use another operator, or set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.",
 		seen: [docs(14586), contrib(3218)],
 		parameters: { ...listUsers, query: { filter: "userType gt 'Member'" } },
 	},
@@ -105,7 +105,7 @@ export const reading: Refusal[] = [
 				"Operator 'not' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information",
 		},
 		says: 'Graph can answer this query only with eventual consistency',
-		todo: "Set 'Eventual Consistency' to Always in 'Query'. In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.",
+		todo: "Set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. In Send add the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.",
 		seen: [clients],
 		parameters: send('GET', '/users'),
 	},
@@ -210,7 +210,7 @@ export const reading: Refusal[] = [
 				"Too many child clauses specified in search filter expression containing 'OR' operators: 16. Max allowed: 15.",
 		},
 		says: "Graph takes up to 15 parts in a filter that are joined by 'or' or listed by 'in'",
-		todo: "Split the filter over several items. With 'Eventual Consistency' set to Always in 'Query' there may be more of them.",
+		todo: "Split the filter over several items. With 'Advanced Query (Eventual Consistency)' set to Always in 'Query' there may be more of them.",
 		seen: [docs(21098)],
 		parameters: { ...listUsers, query: { filter: "userPrincipalName in ('ada@contoso.com')" } },
 	},

@@ -24,7 +24,7 @@ export const queries: KnownRefusal[] = [
 	{
 		text: /too many child clauses|\bmax allowed: 15\b/i,
 		says: "Graph takes up to 15 parts in a filter that are joined by 'or' or listed by 'in'",
-		todo: "Split the filter over several items. With 'Eventual Consistency' set to Always in 'Query' there may be more of them.",
+		todo: "Split the filter over several items. With 'Advanced Query (Eventual Consistency)' set to Always in 'Query' there may be more of them.",
 	},
 	{
 		status: [414],
@@ -39,22 +39,22 @@ export const queries: KnownRefusal[] = [
 	{
 		text: /try adding \$count=true|ConsistencyLevel ?: ?eventual|\$count is not currently supported/i,
 		says: 'Graph can answer this query only with eventual consistency',
-		todo: `Set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
+		todo: `Set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
 		text: /filter operator '\w+' is not supported/i,
 		says: 'Graph can answer this filter only with eventual consistency',
-		todo: `Set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
+		todo: `Set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
 		text: /sorting not supported for current query/i,
 		says: 'Graph cannot sort the results of this filter or search',
-		todo: `Leave out 'Order By', or set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
+		todo: `Leave out 'Order By', or set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
 		text: /query filter clause specified for property '(\w+)'/i,
 		says: "Graph cannot filter by '$1' like this",
-		todo: `Use another operator, or set 'Eventual Consistency' to Always in 'Query'. ${IN_SEND}`,
+		todo: `Use another operator, or set 'Advanced Query (Eventual Consistency)' to Always in 'Query'. ${IN_SEND}`,
 	},
 	{
 		text: /get by key only supports UserId/i,

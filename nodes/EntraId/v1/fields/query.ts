@@ -12,7 +12,7 @@ const fields: Record<string, INodeProperties> = {
 			'Whether to add the number of all matches, also beyond the limit, to each result as <code>@odata.count</code>',
 	},
 	eventualConsistency: {
-		displayName: 'Eventual Consistency',
+		displayName: 'Advanced Query (Eventual Consistency)',
 		name: 'eventualConsistency',
 		type: 'options',
 		options: [
@@ -33,7 +33,7 @@ const fields: Record<string, INodeProperties> = {
 		description: 'Whether Graph answers from its index, which some queries need',
 	},
 	expand: {
-		displayName: 'Expand',
+		displayName: 'Include Related (Expand)',
 		name: 'expand',
 		type: 'string',
 		default: '',
