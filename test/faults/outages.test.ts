@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { EVENTS, NEVER, OFTEN, Scene, brief, until } from './scene';
+import { EVENTS, NEVER, OFTEN, Scene, brief, everySeconds, until } from './scene';
 
 jest.setTimeout(300_000);
 
@@ -22,7 +22,7 @@ const daysLeft = () =>
 
 it('keeps the subscription alive for 90 days by checks alone', async () => {
 	await stage();
-	const workflow = await scene.watch(INSTANT);
+	const workflow = await scene.watch({ ...INSTANT, pollTimes: everySeconds(1) });
 	const [{ id }] = scene.subscriptions;
 	for (let day = 0; day < 90; day++) {
 		scene.pass(DAY);

@@ -13,13 +13,15 @@ const TYPE = 'entraIdAppOnlyApi';
 
 export const EVENTS = ['created', 'updated', 'deleted', 'permanentlyDeleted', 'restored'];
 
-/** A check of Instant or a poll of Scheduled every three seconds: n8n takes no shorter interval in one entry. */
-export const OFTEN = {
-	item: Array.from({ length: 20 }, (_, index) => ({
+/** A check of Instant or a poll of Scheduled every so many seconds: n8n takes no shorter interval than a minute in one entry. */
+export const everySeconds = (seconds: number) => ({
+	item: Array.from({ length: 60 / seconds }, (_, index) => ({
 		mode: 'custom',
-		cronExpression: `${index * 3} * * * * *`,
+		cronExpression: `${index * seconds} * * * * *`,
 	})),
-};
+});
+
+export const OFTEN = everySeconds(3);
 
 /** A schedule that does not come up in a test. */
 export const NEVER = { item: [{ mode: 'custom', cronExpression: '0 0 0 29 2 *' }] };

@@ -5,6 +5,8 @@ const { readFileSync } = require('node:fs');
 const EVERY_MS = 5;
 
 const RealDate = Date;
+// Held here, because a program may set Date.now to what it found there.
+const realNow = Date.now;
 
 let readAt = -Infinity;
 let offsetMs = 0;
@@ -14,7 +16,7 @@ function now() {
 		offsetMs = Number(readFileSync(process.env.ENTRA_CLOCK_FILE, 'utf8')) * 1000;
 		readAt = performance.now();
 	}
-	return RealDate.now() + offsetMs;
+	return realNow() + offsetMs;
 }
 
 globalThis.Date = new Proxy(RealDate, {
