@@ -476,12 +476,10 @@ describe('refusals', () => {
 		},
 	);
 
-	it.each(kinds)('of an addition by %s leave nobody twice and nobody out', async (what, fault) => {
+	it.each(kinds)('of an addition by %s leave nobody twice and nobody out', async (_what, fault) => {
 		tenant.faults.add({ ...fault, method: 'PATCH' });
-		const items = asItems(upnsOf(users(3)));
-		const { json } = await run(all, items);
-		const again = what === '403' ? await run(all, items) : { json };
-		expect(again.json[0]).toMatchObject({ isComplete: true, refused: [] });
+		const { json } = await run(all, asItems(upnsOf(users(3))));
+		expect(json[0]).toMatchObject({ isComplete: true, refused: [] });
 		expect(membersOf()).toEqual(idsOf(users(3)).sort());
 	});
 

@@ -98,7 +98,7 @@ it('fills the owners up to the quota, and reports those who are too many', async
 	});
 	expect(json[0].added).toHaveLength(PEOPLE - 1);
 	expect(json[0].refused).toEqual([
-		expect.objectContaining({ message: expect.stringContaining('limit') }),
+		expect.objectContaining({ message: expect.stringContaining('maximum') }),
 	]);
 	expect(tenant.tenant.owners.of(groupId).size).toBe(PEOPLE);
 });

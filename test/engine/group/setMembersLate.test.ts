@@ -92,7 +92,7 @@ describe('a removal that Graph does not find', () => {
 	it('is not said to be done where Graph refuses the look', async () => {
 		tenant.faults.add(
 			{ ...NOT_FOUND, method: 'DELETE', path: new RegExp(users()[0].id) },
-			{ kind: 'status', status: 403, method: 'GET', path: /members\?%24select=id&/ },
+			{ kind: 'status', status: 403, method: 'GET', path: /members\?.*select=id&/ },
 		);
 		const { json } = await run();
 		expect(tenant.faults.remaining).toBe(0);

@@ -85,9 +85,12 @@ describe.each(requests)('where the request for %s', (_what, method, pathFor, ste
 		}
 		const { json: told } = items[17];
 		const isRetried = ['429', '503', 'a lost answer'].includes(kind);
+		// A removal that finds nothing is looked at, and made.
 		const isRefused = !isRetried && !(kind === '404' && /role|group/.test(String(_what)));
-		if (!isRefused) expect(told.isComplete).toBe(true);
-		else if (step === undefined) expect(told.error).toEqual(expect.any(String));
+		if (!isRefused) {
+			expect(told.isComplete).toBe(true);
+			expect(isOut(victim().id)).toBe(true);
+		} else if (step === undefined) expect(told.error).toEqual(expect.any(String));
 		else {
 			expect(told.isComplete).toBe(false);
 			const refused = Object.entries(statesOf(told)).filter(([, state]) => state === 'refused');
