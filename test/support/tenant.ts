@@ -9,6 +9,8 @@ export interface TestTenant extends Emulator {
 	credential: ICredentialDataDecryptedObject;
 	/** Requests as `METHOD url` since the last call, the ones inside a batch included, the envelopes too. */
 	requests(): string[];
+	/** Those of them that change something, without the envelopes. */
+	writes(): string[];
 }
 
 /** The parameter of the node for a person who signs in. */
@@ -21,6 +23,11 @@ export async function startTenant(options: StartOptions = {}): Promise<TestTenan
 	const emulator = await startEmulator(options);
 	emulator.app.secrets.push({ secret: SECRET, expiresAt: Date.now() + 86_400_000 });
 	let read = 0;
+	const requests = (): string[] => {
+		const lines = emulator.traffic.slice(read);
+		read = emulator.traffic.length;
+		return lines.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`);
+	};
 	return Object.assign(emulator, {
 		credential: {
 			cloud: 'custom',
@@ -34,10 +41,7 @@ export async function startTenant(options: StartOptions = {}): Promise<TestTenan
 			renewAt: 0,
 			fetchedWith: '',
 		},
-		requests() {
-			const lines = emulator.traffic.slice(read);
-			read = emulator.traffic.length;
-			return lines.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`);
-		},
+		requests,
+		writes: () => requests().filter((line) => /^(DELETE|PATCH|PUT|POST(?!.*\$batch))/.test(line)),
 	});
 }

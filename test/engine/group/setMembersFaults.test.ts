@@ -1,5 +1,5 @@
-import type { Fault } from '../../../emulator';
 import { runNode } from '../../support/engine';
+import { faults } from '../../support/faults';
 import { skipWaits } from '../../support/skippedWaits';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
@@ -45,15 +45,6 @@ const has = ({ id }: { id: string }) => tenant.tenant.members.has(groupId, id);
 const count = (pattern: RegExp) => tenant.requests().filter((line) => pattern.test(line)).length;
 const ADDS = /^(PATCH .*\/groups\/|POST .*members\/\$ref)/;
 const REMOVES = /^DELETE .*members/;
-
-const faults: Array<[string, Fault]> = [
-	['403', { kind: 'status', status: 403, code: 'Authorization_RequestDenied' }],
-	['404', { kind: 'status', status: 404, code: 'Request_ResourceNotFound' }],
-	['409', { kind: 'status', status: 409, code: 'Directory_ConcurrencyViolation' }],
-	['429', { kind: 'status', status: 429, headers: { 'Retry-After': '0.01' } }],
-	['503', { kind: 'status', status: 503, headers: { 'Retry-After': '0.01' } }],
-	['a lost answer', { kind: 'dropAfter' }],
-];
 
 /** Every request of a list, and how many of the 50 changes one of them makes. */
 const requests: Array<[what: string, method: string, path: RegExp, changes: number]> = [

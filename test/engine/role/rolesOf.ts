@@ -11,12 +11,22 @@ export const by = (value: string) => ({ __rl: true, mode: 'id', value });
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
+/** What the tests assign and remove: a role, to the principal that the item names. */
+export const role = by(USER_ADMINISTRATOR);
+export const principal = by('={{ $json.id }}');
+
+/** An assignment by PIM. */
+export const pim = { role, principal, assignmentType: 'timeBound', justification: 'Stands in' };
+
 /** Runs an operation of roles, and puts assignments into the tenant as an administrator would. */
 export function rolesOf(tenant: TestTenant) {
 	const { tenant: entra } = tenant;
 	const at = (offset: number) => `${new Date(entra.clock() + offset).toISOString().slice(0, 19)}Z`;
 	return {
 		run: runnerOf('role', () => tenant),
+		permanentOnes: () => [...entra.roleAssignments.values()],
+		/** Those for a time, and the eligible ones. */
+		pimOnes: () => [...entra.roleSchedules.values()],
 		permanent(principalId: string, roleDefinitionId = USER_ADMINISTRATOR, directoryScopeId = '/') {
 			const id = entra.newId();
 			entra.roleAssignments.set(id, { id, principalId, roleDefinitionId, directoryScopeId });

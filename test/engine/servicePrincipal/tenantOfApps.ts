@@ -5,6 +5,10 @@ export const ZERO = '00000000-0000-0000-0000-000000000000';
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 export const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
+/** Application templates: the one for custom apps, and one of the gallery. */
+export const CUSTOM = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621';
+export const GALLERY = '8b1025e4-1dd2-430b-a150-2ef79cd700f5';
+
 export const APPROVER = 'a1e1a1e1-0000-4000-8000-000000000001';
 export const READER = 'a1e1a1e1-0000-4000-8000-000000000002';
 export const RETIRED = 'a1e1a1e1-0000-4000-8000-000000000003';

@@ -1,5 +1,5 @@
-import type { Fault } from '../../../emulator';
 import { offboardSteps } from '../../../nodes/EntraId/v1/resources/user/offboard/steps';
+import { faults } from '../../support/faults';
 import { addEligibility } from '../../support/roles';
 import { skipWaits } from '../../support/skippedWaits';
 import type { Leaving } from './leavers';
@@ -49,15 +49,6 @@ const changes = () =>
 	leaving.tenant
 		.requests()
 		.filter((line) => /^(DELETE|PATCH|PUT|POST(?!.*(\$batch|revokeSignIn)))/.test(line));
-
-const faults: Array<[string, Fault]> = [
-	['403', { kind: 'status', status: 403, code: 'Authorization_RequestDenied' }],
-	['404', { kind: 'status', status: 404, code: 'Request_ResourceNotFound' }],
-	['409', { kind: 'status', status: 409, code: 'Directory_ConcurrencyViolation' }],
-	['429', { kind: 'status', status: 429, headers: { 'Retry-After': '0.01' } }],
-	['503', { kind: 'status', status: 503, headers: { 'Retry-After': '0.01' } }],
-	['a lost answer', { kind: 'dropAfter' }],
-];
 
 /** What a step sends for the person, by method and path, and how it is told where it is refused. */
 const requests: Array<[step: string, method: string, path: (id: string) => RegExp]> = [

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../../emulator';
 import { roleIds } from '../../../emulator/checks/admins';
+import { faults } from '../../support/faults';
 import { skipWaits } from '../../support/skippedWaits';
 import type { Joining } from './joiners';
 import { joiners, startJoining } from './joiners';
@@ -48,8 +49,6 @@ afterEach(async () => {
 
 const run = async () =>
 	await joining.run(parameters, joiners(PEOPLE), { continueOnFail: true, files });
-const writes = () =>
-	joining.tenant.requests().filter((line) => /^(DELETE|PATCH|PUT|POST(?!.*\$batch))/.test(line));
 
 /** Those who have all that the steps give. */
 const complete = () => {
@@ -64,15 +63,6 @@ const complete = () => {
 		return isUpToDate && hasRole && isEquipped && assigned.includes(id);
 	});
 };
-
-const faults: Array<[string, Fault]> = [
-	['403', { kind: 'status', status: 403, code: 'Authorization_RequestDenied' }],
-	['404', { kind: 'status', status: 404, code: 'Request_ResourceNotFound' }],
-	['409', { kind: 'status', status: 409, code: 'Directory_ConcurrencyViolation' }],
-	['429', { kind: 'status', status: 429, headers: { 'Retry-After': '0.01' } }],
-	['503', { kind: 'status', status: 503, headers: { 'Retry-After': '0.01' } }],
-	['a lost answer', { kind: 'dropAfter' }],
-];
 
 type Row = [step: string, method: string, path: (id: string) => RegExp];
 
@@ -121,12 +111,12 @@ async function strike([step, method, pathFor]: Row, kind: string, fault: Fault):
 			: [],
 	);
 	expect(complete()).toHaveLength(open.length > 0 ? PEOPLE - 1 : PEOPLE);
-	writes();
+	joining.tenant.writes();
 	const again = await run();
 	expect(openOf(again.json)).toEqual([]);
 	expect(complete()).toHaveLength(PEOPLE);
 	// Who is restored gets what was missing as well.
-	expect(writes()).toHaveLength(open.length === 0 ? 0 : isFirst ? 2 : 1);
+	expect(joining.tenant.writes()).toHaveLength(open.length === 0 ? 0 : isFirst ? 2 : 1);
 }
 
 it('does every step, and nothing more when it runs again', async () => {
@@ -134,10 +124,10 @@ it('does every step, and nothing more when it runs again', async () => {
 	expect(error).toBeUndefined();
 	for (const one of json) expect(new Set(Object.values(statesOf(one)))).toEqual(new Set(['done']));
 	expect(complete()).toHaveLength(PEOPLE);
-	writes();
+	joining.tenant.writes();
 	const again = await run();
 	expect(openOf(again.json)).toEqual([]);
-	expect(writes()).toEqual([]);
+	expect(joining.tenant.writes()).toEqual([]);
 });
 
 describe.each(requests)('%s: %s', (...row) => {
@@ -178,8 +168,8 @@ describe('what all items share', () => {
 		for (const [, name, state] of openOf(json)) expect([name, state]).toEqual([step, 'refused']);
 		const missing = PEOPLE - complete().length;
 		expect(openOf(json)).toHaveLength(missing);
-		writes();
+		joining.tenant.writes();
 		expect(openOf((await run()).json)).toEqual([]);
-		expect(writes()).toHaveLength(missing);
+		expect(joining.tenant.writes()).toHaveLength(missing);
 	});
 });

@@ -1,12 +1,13 @@
-import { DrivenClock } from '../../../emulator';
 import type { TestTenant } from '../../support/tenant';
 import { startTenant } from '../../support/tenant';
 import {
 	APPLICATION_ADMINISTRATOR,
 	by,
 	HOUR,
-	MINUTE,
 	NOBODY,
+	pim,
+	principal,
+	role,
 	rolesOf,
 	USER_ADMINISTRATOR,
 } from './rolesOf';
@@ -21,12 +22,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-const role = by(USER_ADMINISTRATOR);
-const principal = by('={{ $json.id }}');
 const run = async (...given: Parameters<typeof roles.run>) => await roles.run(...given);
-const permanentOnes = () => [...tenant.tenant.roleAssignments.values()];
-const byPim = () => [...tenant.tenant.roleSchedules.values()];
-const pim = { role, principal, assignmentType: 'timeBound', justification: 'Stands in' };
 
 describe('assign', () => {
 	it('gives a role for good, to many at once', async () => {
@@ -42,10 +38,10 @@ describe('assign', () => {
 			alreadyAssigned: false,
 			state: 'done',
 			status: null,
-			id: permanentOnes().find(({ principalId }) => principalId === ada)?.id,
+			id: roles.permanentOnes().find(({ principalId }) => principalId === ada)?.id,
 			endDateTime: null,
 		});
-		expect(permanentOnes()).toHaveLength(40);
+		expect(roles.permanentOnes()).toHaveLength(40);
 		expect(tenant.requests().filter((line) => line.endsWith('$batch'))).toHaveLength(2);
 	});
 
@@ -67,7 +63,7 @@ describe('assign', () => {
 
 	it('says how and until when a role is there already, whatever was asked for', async () => {
 		roles.byPim('assignment', ada);
-		const [{ id, endDateTime }] = byPim();
+		const [{ id, endDateTime }] = roles.pimOnes();
 		const longer = await run('assign', { ...pim, durationUnit: 'days', duration: 90 }, [
 			{ id: ada },
 		]);
@@ -112,7 +108,7 @@ describe('assign', () => {
 		const { json, error } = await run('assign', { ...pim, ...more }, [{ id: ada }]);
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ assigned: true, state: 'done', status: 'Provisioned' });
-		const [{ kind, startDateTime, endDateTime }] = byPim();
+		const [{ kind, startDateTime, endDateTime }] = roles.pimOnes();
 		expect(kind).toBe('assignment');
 		expect(Date.parse(String(endDateTime)) - Date.parse(startDateTime)).toBe(length);
 	});
@@ -131,7 +127,7 @@ describe('assign', () => {
 			[{ id: ada }],
 		);
 		expect(json[0]).toMatchObject({ state: 'scheduled', status: 'Granted', assigned: true });
-		expect(byPim()).toMatchObject([{ kind: 'eligibility', endDateTime: null }]);
+		expect(roles.pimOnes()).toMatchObject([{ kind: 'eligibility', endDateTime: null }]);
 		const sent = tenant.traffic.find(({ url }) => url.includes('ScheduleRequests'));
 		expect(sent?.requestBody).toMatchObject({
 			action: 'adminAssign',
@@ -182,7 +178,7 @@ describe('assign', () => {
 		await run('assign', { role: by(APPLICATION_ADMINISTRATOR), principal, ...object }, [
 			{ id: ada },
 		]);
-		expect(permanentOnes().map(({ directoryScopeId }) => directoryScopeId)).toEqual([
+		expect(roles.permanentOnes().map(({ directoryScopeId }) => directoryScopeId)).toEqual([
 			`/administrativeUnits/${unit}`,
 			`/${app}`,
 		]);
@@ -244,154 +240,6 @@ describe('assign', () => {
 	it('shows in a dry run what it would send', async () => {
 		const { json } = await run('assign', { ...pim, options: { dryRun: true } }, [{ id: ada }]);
 		expect(JSON.stringify(json)).toContain('Stands in');
-		expect(byPim()).toEqual([]);
+		expect(roles.pimOnes()).toEqual([]);
 	});
-});
-
-describe('remove', () => {
-	it('takes a role away in each way in which it was assigned', async () => {
-		roles.permanent(ada);
-		roles.byPim('eligibility', ada);
-		const { json, error } = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(error).toBeUndefined();
-		expect(json).toEqual([
-			{
-				roleId: USER_ADMINISTRATOR,
-				principalId: ada,
-				scope: 'tenant',
-				scopeId: null,
-				removed: true,
-				state: 'done',
-				wasAssigned: true,
-				assignmentTypes: ['permanent', 'eligible'],
-			},
-		]);
-		expect([...permanentOnes(), ...byPim()]).toEqual([]);
-		const again = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(again.json[0]).toMatchObject({ removed: false, wasAssigned: false });
-	});
-
-	it.each([
-		['for a time', HOUR],
-		['without an end, by PIM all the same', null],
-	])('takes back by PIM what PIM gave %s', async (_what, end) => {
-		roles.byPim('assignment', ada, { end });
-		const { json, error } = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(error).toBeUndefined();
-		expect(json[0].removed).toBe(true);
-		expect(byPim()).toEqual([]);
-		expect(tenant.requests().filter((line) => line.startsWith('DELETE'))).toEqual([]);
-	});
-
-	it.each([
-		['PendingApproval', 'pending'],
-		['SomethingNew', 'unknown'],
-	])('does not say that it is gone where PIM answers 201 and %s', async (pimStatus, state) => {
-		roles.byPim('assignment', ada);
-		tenant.options.pimStatus = pimStatus;
-		const { json } = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(json[0]).toMatchObject({ removed: false, wasAssigned: true, state });
-		expect(byPim()).toHaveLength(1);
-	});
-
-	it('takes for one of PIM whatever has a start, even if it is its own schedule', async () => {
-		const id = roles.byPim('assignment', ada, { end: null });
-		const row = tenant.tenant.roleSchedules.get(id);
-		if (row) row.scheduleId = id;
-		const { json, error } = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(error).toBeUndefined();
-		expect(json[0].removed).toBe(true);
-		expect(byPim()).toEqual([]);
-	});
-
-	it('shows in a dry run all that it would take away', async () => {
-		roles.permanent(ada);
-		roles.byPim('eligibility', ada);
-		const { json, error } = await run('remove', { role, principal, options: { dryRun: true } }, [
-			{ id: ada },
-		]);
-		expect(error).toBeUndefined();
-		expect(JSON.stringify(json)).toContain('DELETE');
-		expect(JSON.stringify(json)).toContain('adminRemove');
-		expect([...permanentOnes(), ...byPim()]).toHaveLength(2);
-	});
-
-	it('leaves other scopes, other roles and the types that are not chosen', async () => {
-		const unit = tenant.tenant.add('administrativeUnit', { displayName: 'Oslo' }).id;
-		roles.permanent(ada, USER_ADMINISTRATOR, `/administrativeUnits/${unit}`);
-		roles.permanent(ada, APPLICATION_ADMINISTRATOR);
-		roles.byPim('eligibility', ada);
-		const { json } = await run(
-			'remove',
-			{ role, principal, assignmentTypes: ['permanent', 'timeBound'] },
-			[{ id: ada }],
-		);
-		expect(json[0].removed).toBe(false);
-		expect([...permanentOnes(), ...byPim()]).toHaveLength(3);
-		const scoped = { scope: 'administrativeUnit', scopeUnit: by(unit.toUpperCase()) };
-		const there = await run('remove', { role, principal, ...scoped }, [{ id: ada }]);
-		expect(there.json[0]).toMatchObject({ removed: true, assignmentTypes: ['permanent'] });
-	});
-
-	it('stops where nothing is assigned when told to be strict', async () => {
-		const { error } = await run('remove', { role, principal, strict: true }, [{ id: ada }]);
-		expect(error?.message).toBe('The role is not assigned like this [item 0]');
-	});
-
-	it('looks again where PIM says that there is none, since it may have removed it', async () => {
-		roles.byPim('eligibility', ada);
-		const fault = {
-			kind: 'status',
-			status: 400,
-			code: 'RoleAssignmentDoesNotExist',
-			message: 'The Role assignment does not exist.',
-			path: /ScheduleRequests/,
-		} as const;
-		tenant.faults.add(fault);
-		const still = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(still.error?.message).toBe('The role is not assigned like this [item 0]');
-		tenant.faults.add({ ...fault, kind: 'statusAfter' });
-		const gone = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(gone.json[0].removed).toBe(true);
-	});
-
-	it('goes on where somebody else removed it in between', async () => {
-		roles.permanent(ada);
-		tenant.faults.add({ kind: 'status', status: 404, method: 'DELETE' });
-		const { json } = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(json[0].removed).toBe(true);
-	});
-
-	it('finds permanent ones in a tenant without P2, and says that it looked for no others', async () => {
-		tenant.options.hasPremiumLicense = false;
-		roles.permanent(ada);
-		const { json, hints } = await run('remove', { role, principal }, [{ id: ada }]);
-		expect(json[0]).toMatchObject({ removed: true, assignmentTypes: ['permanent'] });
-		expect(hints.join()).toContain('no Entra ID P2');
-	});
-
-	it('names the permission, and goes on with the next item', async () => {
-		roles.permanent(ada);
-		tenant.app.roles = ['RoleManagement.Read.Directory'];
-		const [, bob] = tenant.tenant.users.keys();
-		const { items } = await run('remove', { role, principal }, [{ id: ada }, { id: bob }], true);
-		expect(items[1].json.removed).toBe(false);
-		expect(JSON.stringify(items[0].json)).toContain('RoleManagement.ReadWrite.Directory');
-	});
-});
-
-it('says that a role has to be held for five minutes', async () => {
-	await tenant.close();
-	const clock = new DrivenClock(Date.now());
-	tenant = await startTenant({ users: 1, clock });
-	tenant.app.secrets[0].expiresAt = Infinity;
-	roles = rolesOf(tenant);
-	[ada] = tenant.tenant.users.keys();
-	await run('assign', pim, [{ id: ada }]);
-	// The assignment starts by n8n's clock, which has gone on while the tenant's stands still.
-	clock.jump(MINUTE);
-	const { error } = await run('remove', { role, principal }, [{ id: ada }]);
-	expect(error?.message).toBe('A role is held for at least five minutes [item 0]');
-	clock.jump(6 * MINUTE);
-	expect((await run('remove', { role, principal }, [{ id: ada }])).json[0].removed).toBe(true);
 });
