@@ -109,7 +109,7 @@ it.each([
 	[{ options: { lifetime: 10 } }, "'Subscription Lifetime' is not a number from"],
 	[{ output: 'fields', fields: ' ' }, "'Fields' is empty"],
 	[{ resource: 'other', resourcePath: '' }, "'Resource Path' is empty"],
-	[{ resource: 'other', resourcePath: 'https://x' }, 'is a whole URL'],
+	[{ resource: 'other', resourcePath: 'https://x' }, 'is a full URL'],
 ])('refuses the parameters %j', async (more, message) => {
 	await start(more);
 	expect(await refusal()).toContain(message);
