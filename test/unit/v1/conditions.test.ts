@@ -30,6 +30,7 @@ type Row = Record<string, unknown>;
 function read(table: Filterable[], rows: Row[], combine = 'and') {
 	const parameters: Record<string, unknown> = { conditions: { condition: rows }, combine };
 	const context = {
+		getNode: () => ({ typeVersion: 1.1 }),
 		getInputData: () => [{}],
 		getTimezone: () => 'Europe/Oslo',
 		getNodeParameter: (name: string) => parameters[name],

@@ -15,6 +15,7 @@ const fields = ['upn', 'mode', 'fields', 'empty', 'none', 'missing'].map(
 function readersOf(parameters: Record<string, unknown>) {
 	const evaluated: string[] = [];
 	const context = {
+		getNode: () => ({ typeVersion: 1.1 }),
 		getInputData: () => [{}, {}, {}],
 		getNodeParameter(
 			name: string,
