@@ -95,12 +95,14 @@ const collectionOf = (names: Array<keyof typeof fields>, examples: Examples): IN
 	type: 'collection',
 	placeholder: 'Add query option',
 	default: {},
-	options: [...names].sort().map((name) => {
-		const { [name]: example } = examples;
-		return example === undefined
-			? fields[name]
-			: { ...fields[name], placeholder: `e.g. ${example}` };
-	}),
+	options: names
+		.map((name) => {
+			const { [name]: example } = examples;
+			return example === undefined
+				? fields[name]
+				: { ...fields[name], placeholder: `e.g. ${example}` };
+		})
+		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 });
 
 /** The Query collection with the given options. */
