@@ -1,5 +1,5 @@
 import { askedProperties } from './asked';
-import { record, records } from './records';
+import { record, records, textOr } from './records';
 import { shownPath } from './redact';
 import type { GraphMethod, GraphReply, GraphRequest } from './types';
 
@@ -71,8 +71,6 @@ export class NoAnswer extends GraphError {
 	}
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const named = (request: GraphRequest): string => `${request.method} ${shownPath(request.path)}`;
 
 /** A request that another host was named for. It was not followed, since the token or the body would have gone with it. */
@@ -96,13 +94,16 @@ export function refusal(request: GraphRequest, reply: GraphReply): GraphError {
 	const inner = record(error.innerError ?? error.innererror);
 	const details = records(error.details);
 	return new GraphError(
-		text(error.message) || `Graph answered with the status ${reply.status}`,
+		textOr(error.message, '') || `Graph answered with the status ${reply.status}`,
 		'refused',
 		{ ...toSubject(request), asked: askedProperties(request) },
 		reply.status,
-		text(error.code),
-		text(inner['request-id']) || (reply.headers['request-id'] ?? ''),
-		details.map((detail) => ({ code: text(detail.code), message: text(detail.message) })),
+		textOr(error.code, ''),
+		textOr(inner['request-id'], '') || (reply.headers['request-id'] ?? ''),
+		details.map((detail) => ({
+			code: textOr(detail.code, ''),
+			message: textOr(detail.message, ''),
+		})),
 	);
 }
 

@@ -5,7 +5,7 @@ import type { GraphContext } from './context';
 import { send } from './send';
 import { notGraphs } from './errors';
 import { needsEventualConsistency, queryString } from './odata';
-import { isRecord, records } from './records';
+import { isRecord, records, textOr } from './records';
 import type { GraphReply, GraphRequest } from './types';
 
 /** Graph's largest page of users, groups, members and applications. */
@@ -21,9 +21,6 @@ export interface Page {
 	deltaLink?: string;
 	nextLink?: string;
 }
-
-const link = (value: unknown): string | undefined =>
-	typeof value === 'string' && value !== '' ? value : undefined;
 
 /**
  * Adds what an advanced query needs, so that Graph does not refuse it or ignore a part of it in silence: the
@@ -57,8 +54,8 @@ function readPage(body: IDataObject): Page {
 		items: records(body.value),
 		body,
 		...(typeof count === 'number' ? { count } : {}),
-		deltaLink: link(body['@odata.deltaLink']),
-		nextLink: link(body['@odata.nextLink']),
+		deltaLink: textOr(body['@odata.deltaLink'], undefined),
+		nextLink: textOr(body['@odata.nextLink'], undefined),
 	};
 }
 

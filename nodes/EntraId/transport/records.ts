@@ -11,6 +11,10 @@ export const record = (value: unknown): IDataObject => (isRecord(value) ? value 
 export const records = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? value.filter(isRecord) : [];
 
+/** The value where it is a text and not empty, otherwise what stands for none. */
+export const textOr = <T>(value: unknown, none: T): T | string =>
+	typeof value === 'string' && value !== '' ? value : none;
+
 /** A copy without some properties. */
 export const omit = (object: IDataObject, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));

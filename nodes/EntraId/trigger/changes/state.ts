@@ -1,6 +1,6 @@
 import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
-import { isRecord, record, records } from '../../GenericFunctions';
+import { isRecord, record, records, textOr } from '../../GenericFunctions';
 import { hours, minutes } from '../../shared/time';
 import { clock } from '../clock';
 import type { Memory } from '../memory';
@@ -72,8 +72,6 @@ export function withPlace(places: Place[], next: Place): Place[] {
 	return kept;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const placesOf = (value: unknown): Place[] =>
 	records(value).flatMap(({ link, at }) =>
 		typeof link === 'string' && typeof at === 'number' ? [{ link, at }] : [],
@@ -86,7 +84,7 @@ const isOpen = (value: IDataObject): boolean =>
 
 /** What version 0.1 left: its log and its beginning count on. */
 function fromOlder(stored: IDataObject): Partial<State> {
-	return { places: placesOf(stored.checkpoints), since: Date.parse(text(stored.since)) };
+	return { places: placesOf(stored.checkpoints), since: Date.parse(textOr(stored.since, '')) };
 }
 
 /** What an earlier poll left; `undefined` where that is nothing to go on from. */
@@ -97,11 +95,11 @@ export function toState(data: unknown): State | undefined {
 	if (places.length === 0) return undefined;
 	const numbers = Object.entries(record(stored.gone)).map(([id, at]) => [id, Number(at)]);
 	return {
-		log: text(stored.log),
-		collection: text(stored.collection),
-		tenant: text(stored.tenant),
+		log: textOr(stored.log, ''),
+		collection: textOr(stored.collection, ''),
+		tenant: textOr(stored.tenant, ''),
 		since: typeof stored.since === 'number' ? stored.since : (older.since ?? places[0].at),
-		generation: text(stored.generation),
+		generation: textOr(stored.generation, ''),
 		places,
 		open: records(stored.open).filter(isOpen) as unknown as Open[],
 		gone: Object.fromEntries(numbers) as Record<string, number>,

@@ -64,6 +64,9 @@ export interface Property {
 	withTime?: boolean;
 }
 
+/** Set on creation and afterwards. */
+export const both: Property['set'] = ['create', 'update'];
+
 /** The name under which a collection holds a property. */
 export const fieldName = ({ field, name }: Property): string => field ?? name;
 

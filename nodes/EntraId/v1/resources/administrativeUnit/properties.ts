@@ -1,7 +1,6 @@
 import { ruleProcessing } from '../../fields/membership';
 import type { Property } from '../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../fields/property';
 
 /** Every property of an administrative unit, alphabetical as people see them, from Graph's metadata of 2026-08-20. */
 export const unitProperties: Property[] = [

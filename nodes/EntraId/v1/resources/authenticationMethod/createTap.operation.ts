@@ -4,11 +4,12 @@ import { omit } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { ask } from '../../steps';
 import { userLocator } from '../user/locator';
 import { readUserPath } from '../user/shared';
 import { existingPass, isAlive, passesPath, passFields, passRequest, readPass } from './pass';
-import { both, ROLES } from './shared';
+import { ROLES } from './shared';
 
 const LOCATOR = 'User';
 const ADDITIONAL = 'additionalFields';
@@ -58,7 +59,7 @@ export const createTap: Operation = {
 	action: 'Create temporary access pass',
 	description:
 		'Create a pass with which a user can sign in for a limited time; it is shown once, in the output, and replaces an existing one',
-	permissions: both('UserAuthMethod-TAP.ReadWrite.All'),
+	permissions: needs('UserAuthMethod-TAP.ReadWrite.All'),
 	whenDenied: `${ROLES} Nobody can create a pass for themselves.`,
 	parameters: [
 		userLocator(

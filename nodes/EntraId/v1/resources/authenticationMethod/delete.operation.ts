@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { BadParameter } from '../../../shared/badParameter';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { attempt, replyOf } from '../../steps';
 import { userLocator } from '../user/locator';
 import { METHOD_OF_EVERYBODY, readUserPath } from '../user/shared';
 import { plain } from './kinds';
 import { methodLocator } from './locator';
-import { askMethods, both, deletion, ROLES } from './shared';
+import { askMethods, deletion, ROLES } from './shared';
 
 const USER = 'User';
 const METHOD = 'Method to Delete';
@@ -45,7 +46,7 @@ export const del: Operation = {
 	action: 'Delete authentication method',
 	description:
 		'Delete one sign-in method of a user. The default method can only be deleted last, the password not at all.',
-	permissions: both('UserAuthenticationMethod.ReadWrite.All'),
+	permissions: needs('UserAuthenticationMethod.ReadWrite.All'),
 	whenDenied: ROLES,
 	parameters: [
 		userLocator(USER, 'The user whose method to delete'),

@@ -3,10 +3,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { pagingFields, readLimit } from '../../fields/paging';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { userLocator } from '../user/locator';
 import { readUserPath } from '../user/shared';
 import { kindOf, kindOptions, plain } from './kinds';
-import { askMethods, both, ROLES } from './shared';
+import { askMethods, ROLES } from './shared';
 
 const LOCATOR = 'User';
 
@@ -45,7 +46,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many authentication methods',
 	description: 'List what a user can sign in with',
-	permissions: both('UserAuthenticationMethod.Read.All'),
+	permissions: needs('UserAuthenticationMethod.Read.All'),
 	whenDenied: ROLES,
 	parameters: [
 		userLocator(LOCATOR, 'The user whose methods to list'),

@@ -5,8 +5,8 @@ import { pagingFields, readLimit } from '../../fields/paging';
 import type { RowFilter } from '../../fields/rowFilters';
 import { readRowFilters } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { askList } from '../../steps';
-import { both } from './shared';
 
 const PATH = '/reports/authenticationMethods/userRegistrationDetails';
 
@@ -112,7 +112,7 @@ export const getRegistrations: Operation = {
 	action: 'Get MFA and method registrations',
 	description:
 		'List who has registered which methods, e.g. who has no MFA. Entra updates this report from time to time. Needs Entra ID P1 or P2.',
-	permissions: both('AuditLog.Read.All'),
+	permissions: needs('AuditLog.Read.All'),
 	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: [...pagingFields, filtersField],
 	*steps(item, root) {

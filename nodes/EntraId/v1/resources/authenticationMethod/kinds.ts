@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOr } from '../../../GenericFunctions';
+
 /** A kind of sign-in method as people know it. */
 interface MethodKind {
 	/** Permanent: outputs and workflows hold it. */
@@ -11,9 +13,7 @@ interface MethodKind {
 	detail(method: IDataObject): string;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const named = ({ displayName }: IDataObject): string => text(displayName);
+const named = ({ displayName }: IDataObject): string => textOr(displayName, '');
 
 const withMore = (name: string, more: string): string =>
 	name !== '' && more !== '' ? `${name} (${more})` : name || more;
@@ -25,7 +25,7 @@ const PHONES: Record<string, string> = {
 };
 
 const passDetail = ({ isUsableOnce, lifetimeInMinutes, startDateTime }: IDataObject): string =>
-	`${isUsableOnce === true ? 'One-time' : 'Multi-use'}, ${String(lifetimeInMinutes)} minutes from ${text(startDateTime)}`;
+	`${isUsableOnce === true ? 'One-time' : 'Multi-use'}, ${String(lifetimeInMinutes)} minutes from ${textOr(startDateTime, '')}`;
 
 /** Every kind of v1.0, by the names of the Entra admin center, alphabetical by name [CSDL; graph-people.md, section 3]. */
 const KINDS: Record<string, MethodKind> = {
@@ -33,7 +33,7 @@ const KINDS: Record<string, MethodKind> = {
 		value: 'email',
 		name: 'Email',
 		collection: 'emailMethods',
-		detail: ({ emailAddress }) => text(emailAddress),
+		detail: ({ emailAddress }) => textOr(emailAddress, ''),
 	},
 	externalAuthenticationMethod: {
 		value: 'external',
@@ -51,7 +51,7 @@ const KINDS: Record<string, MethodKind> = {
 		value: 'fido2',
 		name: 'Passkey (FIDO2)',
 		collection: 'fido2Methods',
-		detail: (method) => withMore(named(method), text(method.model)),
+		detail: (method) => withMore(named(method), textOr(method.model, '')),
 	},
 	passwordAuthenticationMethod: { value: 'password', name: 'Password', detail: () => '' },
 	phoneAuthenticationMethod: {
@@ -59,13 +59,13 @@ const KINDS: Record<string, MethodKind> = {
 		name: 'Phone',
 		collection: 'phoneMethods',
 		detail: ({ phoneNumber, phoneType }) =>
-			[PHONES[text(phoneType)], text(phoneNumber)].filter(Boolean).join(' '),
+			[PHONES[textOr(phoneType, '')], textOr(phoneNumber, '')].filter(Boolean).join(' '),
 	},
 	platformCredentialAuthenticationMethod: {
 		value: 'platformCredential',
 		name: 'Platform Credential',
 		collection: 'platformCredentialMethods',
-		detail: (method) => withMore(named(method), text(method.platform)),
+		detail: (method) => withMore(named(method), textOr(method.platform, '')),
 	},
 	softwareOathAuthenticationMethod: {
 		value: 'softwareOath',
@@ -98,7 +98,7 @@ export const deletableOptions = (): Array<{ name: string; value: string }> =>
 		.map(({ name, value }) => ({ name, value }));
 
 const typeOf = (method: IDataObject): string =>
-	text(method['@odata.type']).replace(/^#microsoft\.graph\./i, '');
+	textOr(method['@odata.type'], '').replace(/^#microsoft\.graph\./i, '');
 
 /** The kind of a method; one that this version does not know has the name of Graph's type, and cannot be deleted. */
 export function kindOf(method: IDataObject): MethodKind {
@@ -118,5 +118,5 @@ export interface PlainMethod extends IDataObject {
 /** What people look at of a method. */
 export function plain(method: IDataObject): PlainMethod {
 	const { value: kind, name, detail } = kindOf(method);
-	return { id: text(method.id), kind, name, detail: detail(method) };
+	return { id: textOr(method.id, ''), kind, name, detail: detail(method) };
 }

@@ -4,16 +4,17 @@ import type { GraphError } from '../../../GenericFunctions';
 import { explain } from '../../../GenericFunctions';
 import type { ItemReader } from '../../item';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import type { Steps } from '../../steps';
 import { attempt } from '../../steps';
 import { userLocator } from '../user/locator';
 import { METHOD_OF_EVERYBODY, readUserPath } from '../user/shared';
 import { deletableOptions, kindOf, plain } from './kinds';
-import { askMethods, both, deletion, ROLES } from './shared';
+import { askMethods, deletion, inOrderOfDeletion, ROLES } from './shared';
 
 const LOCATOR = 'User to Reset';
 
-const permissions = both('UserAuthenticationMethod.ReadWrite.All', 'User.RevokeSessions.All');
+const permissions = needs('UserAuthenticationMethod.ReadWrite.All', 'User.RevokeSessions.All');
 
 const ACTION = 'Reset authentication methods';
 
@@ -47,16 +48,13 @@ interface Outcome {
 	refused: Refused[];
 }
 
-/** An alternate mobile phone goes before the mobile one, which Graph keeps as long as there is another [D21:phoneauthenticationmethod-delete.md]. */
-const isLate = ({ phoneType }: IDataObject): number => Number(phoneType === 'mobile');
-
 /**
  * Deletes in turn; what Graph refuses for now is tried again when the others are gone: v1.0 does not say which method is the
  * default one, and that one goes last [docs#18091]. Ends when nothing is left, or a round brought nothing.
  */
 function* removeAll(path: string, methods: IDataObject[], mayWait: boolean): Steps<Outcome> {
 	const outcome: Outcome = { removed: [], refused: [] };
-	let left = [...methods].sort((one, other) => isLate(one) - isLate(other));
+	let left = inOrderOfDeletion(methods);
 	for (let isFirst = true; left.length > 0; isFirst = false) {
 		const requests = left.flatMap((method) => deletion(path, method) ?? []);
 		// A replica that is late still sees the others, and refuses for their sake.

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../GenericFunctions';
 import { encodeSegment } from '../../../GenericFunctions';
-import type { Permissions } from '../../operation';
 import type { Steps } from '../../steps';
 import { askList } from '../../steps';
 import { kindOf } from './kinds';
@@ -10,12 +9,6 @@ import { kindOf } from './kinds';
 /** Graph wants a role of a person besides, and of nobody else. */
 export const ROLES =
 	'A signed-in person also needs the role Authentication Administrator, or Privileged Authentication Administrator if the user is an administrator.';
-
-/** The same permissions for both kinds of sign-in. */
-export const both = (...names: string[]): Permissions => ({
-	delegated: names,
-	application: names,
-});
 
 /** All sign-in methods of the user at a path. Graph takes no OData option here [D21:authentication-list-methods.md]. */
 export function* askMethods(userPath: string, root: string): Steps<IDataObject[]> {
@@ -30,3 +23,9 @@ export function deletion(userPath: string, method: IDataObject): GraphRequest | 
 	const path = `${userPath}/authentication/${collection}/${encodeSegment(String(method.id))}`;
 	return { method: 'DELETE', path };
 }
+
+const isLate = ({ phoneType }: IDataObject): number => Number(phoneType === 'mobile');
+
+/** An alternate mobile phone goes before the mobile one, which Graph keeps as long as there is another [D21:phoneauthenticationmethod-delete.md]. */
+export const inOrderOfDeletion = (methods: IDataObject[]): IDataObject[] =>
+	[...methods].sort((one, other) => isLate(one) - isLate(other));

@@ -2,7 +2,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { notice } from '../../fields/notices';
 import { isDryRun } from '../../fields/options';
-import type { Operation, Permissions } from '../../operation';
+import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { collections, findCollection } from './collections';
 import { changeFields } from './fields';
 import { keep, recall } from './remembered';
@@ -10,8 +11,6 @@ import type { Round } from './round';
 import { memberChanges, objectChange, readRound } from './round';
 import { continuation, readStart } from './start';
 import type { ItemReader } from '../../item';
-
-const both = (names: string[]): Permissions => ({ delegated: names, application: names });
 
 function toItems(
 	item: ItemReader,
@@ -43,11 +42,11 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many changes',
 	description: 'List what was created, changed or deleted since an earlier run',
-	permissions: both([...new Set(collections.map(({ permission }) => permission))]),
+	permissions: needs(...new Set(collections.map(({ permission }) => permission))),
 	permissionsFor(item) {
 		const chosen = findCollection(item.choice('collection'));
 		const isLink = item.choice('startFrom') === 'link';
-		return chosen && !isLink ? both([chosen.permission]) : getAll.permissions;
+		return chosen && !isLink ? needs(chosen.permission) : getAll.permissions;
 	},
 	parameters: changeFields,
 	*steps(item, root) {

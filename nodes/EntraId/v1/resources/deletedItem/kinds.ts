@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Permissions } from '../../operation';
 import type { ItemReader } from '../../item';
+import { needs } from '../../permissions';
 
 /** A kind of object that Entra keeps for 30 days after its deletion; the values are permanent and Graph's types. */
 export interface Kind {
@@ -19,10 +20,8 @@ export interface Kind {
 	searchIn: string[];
 }
 
-const both = (...names: string[]): Permissions => ({ delegated: names, application: names });
-
 const APPS = {
-	read: both('Application.Read.All'),
+	read: needs('Application.Read.All'),
 	write: {
 		delegated: ['Application.ReadWrite.All'],
 		application: ['Application.ReadWrite.OwnedBy'],
@@ -36,8 +35,8 @@ export const KINDS: Kind[] = [
 		value: 'administrativeUnit',
 		name: 'Administrative Unit',
 		collection: 'directory/administrativeUnits',
-		read: both('AdministrativeUnit.Read.All'),
-		write: both('AdministrativeUnit.ReadWrite.All'),
+		read: needs('AdministrativeUnit.Read.All'),
+		write: needs('AdministrativeUnit.ReadWrite.All'),
 		simplified: ['id', 'displayName', 'description', 'deletedDateTime'],
 		searchIn: [],
 	},
@@ -59,8 +58,8 @@ export const KINDS: Kind[] = [
 		value: 'group',
 		name: 'Group',
 		collection: 'groups',
-		read: both('Group.Read.All'),
-		write: both('Group.ReadWrite.All'),
+		read: needs('Group.Read.All'),
+		write: needs('Group.ReadWrite.All'),
 		// Of a deleted security group Graph says that it is none, so that is not shown [LEARN directory-deleteditems-list].
 		simplified: ['id', 'displayName', 'mail', 'mailNickname', 'groupTypes', 'deletedDateTime'],
 		detail: 'mail',
@@ -70,8 +69,8 @@ export const KINDS: Kind[] = [
 		value: 'user',
 		name: 'User',
 		collection: 'users',
-		read: both('User.Read.All'),
-		write: both('User.DeleteRestore.All'),
+		read: needs('User.Read.All'),
+		write: needs('User.DeleteRestore.All'),
 		simplified: [
 			...['id', 'displayName', 'userPrincipalName', 'mail', 'userType', 'department'],
 			...['jobTitle', 'deletedDateTime'],

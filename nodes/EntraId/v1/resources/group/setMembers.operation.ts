@@ -4,7 +4,8 @@ import { BadParameter } from '../../../shared/badParameter';
 import { isDryRun } from '../../fields/options';
 import type { ItemReader } from '../../item';
 import type { Relation } from '../../linking';
-import type { Operation, OperationText, Permissions } from '../../operation';
+import type { Operation, OperationText } from '../../operation';
+import { needs } from '../../permissions';
 import { failsIfIncomplete, incomplete, planOptions } from '../../procedure/incomplete';
 import type { Steps } from '../../steps';
 import type { Change, Changed } from './exact/changes';
@@ -96,14 +97,12 @@ function checkComplete(item: ItemReader, changes: Array<Change | Changed>, open:
 const groupWrite = ['Group.ReadWrite.All', 'User.Read.All'];
 const memberWrite = ['GroupMember.ReadWrite.All', 'User.Read.All'];
 
-const permissionsOf = (names: string[]): Permissions => ({ delegated: names, application: names });
-
 const text: OperationText = {
 	value: 'setMembers',
 	name: 'Set Members',
 	action: 'Set members of group',
 	description: 'Make the members or owners of a group match a list exactly',
-	permissions: permissionsOf(memberWrite),
+	permissions: needs(...memberWrite),
 	needsAll: true,
 	whenDenied: CHANGES_OF_MEMBERS,
 	parameters: [
@@ -150,7 +149,7 @@ const text: OperationText = {
 
 export const setMembers: Operation = {
 	...text,
-	permissionsFor: (item) => permissionsOf(relationOf(item) === 'owners' ? groupWrite : memberWrite),
+	permissionsFor: (item) => needs(...(relationOf(item) === 'owners' ? groupWrite : memberWrite)),
 	gather(item) {
 		readSettings(item);
 		readEntries(item);
@@ -176,7 +175,7 @@ export const setMembers: Operation = {
 		const changes = dryRun ? planned : yield* makeInTurn(planned, target.id, relation, root);
 		const subject = {
 			...text,
-			permissions: permissionsOf(relation === 'owners' ? groupWrite : memberWrite),
+			permissions: needs(...(relation === 'owners' ? groupWrite : memberWrite)),
 		};
 		const outcome = {
 			target,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphReply } from '../../../GenericFunctions';
-import { records } from '../../../GenericFunctions';
+import { records, textOr } from '../../../GenericFunctions';
 
 /** One way in which a user comes by a license: each has a state of its own. IDs are in lower case. */
 export interface Assignment {
@@ -79,8 +79,6 @@ const ofGroup = (group: IDataObject): Pick<Holdings, 'direct' | 'inherited'> => 
 	inherited: new Map(),
 });
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** The properties that `toHoldings` reads. */
 export const HOLDINGS = {
 	user: `id,userPrincipalName,usageLocation,${STATES}`,
@@ -89,8 +87,8 @@ export const HOLDINGS = {
 
 /** What an answer with the properties of `HOLDINGS` shows. */
 export const toHoldings = (kind: 'group' | 'user', { body = {} }: GraphReply): Holdings => ({
-	id: text(body.id),
-	name: text(kind === 'user' ? body.userPrincipalName : body.displayName),
-	usageLocation: text(body.usageLocation),
+	id: textOr(body.id, ''),
+	name: textOr(kind === 'user' ? body.userPrincipalName : body.displayName, ''),
+	usageLocation: textOr(body.usageLocation, ''),
 	...(kind === 'user' ? ofUser(body) : ofGroup(body)),
 });

@@ -1,22 +1,21 @@
 import type { ItemReader } from '../../item';
 import type { Permissions } from '../../operation';
-
-const both = (...names: string[]): Permissions => ({ delegated: names, application: names });
+import { needs } from '../../permissions';
 
 const WRITE = 'LicenseAssignment.ReadWrite.All';
 
 /** What changes need, of users and of groups. */
-export const changePermissions = both(WRITE, 'User.Read.All', 'GroupMember.Read.All');
+export const changePermissions = needs(WRITE, 'User.Read.All', 'GroupMember.Read.All');
 
 /** What the change of an item needs. */
 export const changePermissionsFor = (item: ItemReader): Permissions =>
-	both(WRITE, item.choice('target') === 'group' ? 'GroupMember.Read.All' : 'User.Read.All');
+	needs(WRITE, item.choice('target') === 'group' ? 'GroupMember.Read.All' : 'User.Read.All');
 
 export const CHANGE_DENIED =
 	'Users are read with User.Read.All before the change, groups with GroupMember.Read.All. A signed-in person needs the role License Administrator, User Administrator or Directory Writers.';
 
 /** What reports of people and their groups need. */
-export const reportPermissions = both(
+export const reportPermissions = needs(
 	'LicenseAssignment.Read.All',
 	'User.Read.All',
 	'GroupMember.Read.All',

@@ -4,7 +4,7 @@ import { checkGuid, quote, record, records } from '../../../GenericFunctions';
 import type { RowFilter } from '../../fields/rowFilters';
 import { equals } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
-import { both } from '../riskyUser/shared';
+import { needs } from '../../permissions';
 import { pick } from './parts';
 import type { Log } from './reading';
 import { logFields, readLog } from './reading';
@@ -130,7 +130,7 @@ export const getAudits: Operation = {
 	action: 'Get audit logs',
 	description:
 		'List who changed what in the directory, newest first. Graph allows about 999 entries every two seconds.',
-	permissions: both('AuditLog.Read.All'),
+	permissions: needs('AuditLog.Read.All'),
 	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {

@@ -4,7 +4,7 @@ import { checkGuid, quote, record } from '../../../GenericFunctions';
 import type { RowFilter } from '../../fields/rowFilters';
 import { equals, isOneOf } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
-import { both } from '../riskyUser/shared';
+import { needs } from '../../permissions';
 import { inside, pick } from './parts';
 import type { Log } from './reading';
 import { logFields, readLog } from './reading';
@@ -99,7 +99,7 @@ export const getProvisioning: Operation = {
 	action: 'Get provisioning logs',
 	description:
 		'List what was created, changed or removed in other systems by provisioning, e.g. in SaaS apps. Needs Entra ID P1 or P2.',
-	permissions: both('ProvisioningLog.Read.All'),
+	permissions: needs('ProvisioningLog.Read.All'),
 	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {

@@ -4,7 +4,8 @@ import { isGuid, quote, record } from '../../../GenericFunctions';
 import type { RowFilter } from '../../fields/rowFilters';
 import { equals, isOneOf } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
-import { both, riskLevels, riskStates } from '../riskyUser/shared';
+import { needs } from '../../permissions';
+import { riskLevels, riskStates } from '../riskyUser/shared';
 import { inside, pick } from './parts';
 import type { Log } from './reading';
 import { logFields, readLog } from './reading';
@@ -144,7 +145,7 @@ export const getSignIns: Operation = {
 	action: 'Get sign-in logs',
 	description:
 		'List sign-ins of people to apps, newest first. Only interactive ones: Graph has the others in its beta only. Needs Entra ID P1 or P2. Graph allows about 999 entries every two seconds.',
-	permissions: both('AuditLog.Read.All'),
+	permissions: needs('AuditLog.Read.All'),
 	whenDenied: 'A signed-in person also needs the role Reports Reader or a higher one.',
 	parameters: logFields(LOG),
 	*steps(item, root) {

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { userLocator } from '../user/locator';
 import { decide, foldDecisions } from './decisions';
-import { both } from './shared';
 
 const LABEL = 'Compromised User';
 
@@ -11,7 +11,7 @@ export const confirm: Operation = {
 	action: 'Confirm user compromised',
 	description:
 		'Confirm that an account is compromised: the risk level becomes high, and the policies for that apply. It takes a few minutes. Needs Entra ID P2.',
-	permissions: both('IdentityRiskyUser.ReadWrite.All'),
+	permissions: needs('IdentityRiskyUser.ReadWrite.All'),
 	whenDenied: 'A signed-in person also needs the role Security Operator or a higher one.',
 	parameters: [userLocator(LABEL, 'The user whose account is compromised')],
 	*steps(item, root) {

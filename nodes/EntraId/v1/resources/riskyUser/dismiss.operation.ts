@@ -1,7 +1,7 @@
 import { fromList, byId, byUserPrincipalName, locator } from '../../fields/locators';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { decide, foldDecisions } from './decisions';
-import { both } from './shared';
 
 const LABEL = 'User to Dismiss';
 
@@ -11,7 +11,7 @@ export const dismiss: Operation = {
 	action: 'Dismiss risk of user',
 	description:
 		'Dismiss the risk of a user: the risk level becomes none. It takes a few minutes and cannot be undone. Needs Entra ID P2.',
-	permissions: both('IdentityRiskyUser.ReadWrite.All'),
+	permissions: needs('IdentityRiskyUser.ReadWrite.All'),
 	whenDenied: 'A signed-in person also needs the role Security Operator or a higher one.',
 	parameters: [
 		locator('user', LABEL, 'The user whose risk to dismiss', [

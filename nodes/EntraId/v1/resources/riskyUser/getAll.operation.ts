@@ -6,8 +6,9 @@ import { queryField } from '../../fields/query';
 import type { RowFilter } from '../../fields/rowFilters';
 import { isOneOf, readRowFilters } from '../../fields/rowFilters';
 import type { Operation } from '../../operation';
+import { needs } from '../../permissions';
 import { askList } from '../../steps';
-import { both, PATH, riskLevels, riskStates } from './shared';
+import { PATH, riskLevels, riskStates } from './shared';
 
 const FILTERS: RowFilter[] = [
 	isOneOf(
@@ -30,7 +31,7 @@ export const getAll: Operation = {
 	action: 'Get many risky users',
 	description:
 		'List users who are or were at risk. Needs Entra ID P2. Graph allows one call about risks per second for all apps of a tenant together.',
-	permissions: both('IdentityRiskyUser.Read.All'),
+	permissions: needs('IdentityRiskyUser.Read.All'),
 	whenDenied: 'A signed-in person also needs the role Security Reader or a higher one.',
 	parameters: [
 		...pagingFields,

@@ -1,14 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { Permissions } from '../../operation';
-
 export const PATH = '/identityProtection/riskyUsers';
-
-/** The same permissions for both kinds of sign-in. */
-export const both = (...names: string[]): Permissions => ({
-	delegated: names,
-	application: names,
-});
 
 /** How risky something is; Graph's words. */
 export const riskLevels: INodePropertyOptions[] = [

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { records, servicePrincipalPath } from '../../../GenericFunctions';
+import { records, servicePrincipalPath, textOr } from '../../../GenericFunctions';
 import type { ItemReader } from '../../item';
 import type { Steps } from '../../steps';
 import { replyOf } from '../../steps';
@@ -24,18 +24,15 @@ export interface Api {
 	scopes: Map<string, Named & { id: string }>;
 }
 
-const text = (value: unknown): string | null =>
-	typeof value === 'string' && value !== '' ? value : null;
-
 function readApi(id: string, body: IDataObject): Api {
 	return {
 		id,
-		appId: text(body.appId),
-		displayName: text(body.displayName),
+		appId: textOr(body.appId, null),
+		displayName: textOr(body.displayName, null),
 		roles: new Map(
 			records(body.appRoles).map((role) => [
 				String(role.id).toLowerCase(),
-				{ value: text(role.value), displayName: text(role.displayName) },
+				{ value: textOr(role.value, null), displayName: textOr(role.displayName, null) },
 			]),
 		),
 		scopes: new Map(
@@ -43,8 +40,8 @@ function readApi(id: string, body: IDataObject): Api {
 				String(scope.value).toLowerCase(),
 				{
 					id: String(scope.id),
-					value: text(scope.value),
-					displayName: text(scope.adminConsentDisplayName),
+					value: textOr(scope.value, null),
+					displayName: textOr(scope.adminConsentDisplayName, null),
 				},
 			]),
 		),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGuid, records } from '../../../GenericFunctions';
+import { isGuid, records, textOr } from '../../../GenericFunctions';
 import { BadParameter } from '../../../shared/badParameter';
 import { shown } from '../../../shared/values/show';
 
@@ -24,13 +24,10 @@ export interface AppRole {
 	allowedMemberTypes: string[];
 }
 
-const text = (value: unknown): string | null =>
-	typeof value === 'string' && value !== '' ? value : null;
-
 const readRole = (role: IDataObject): AppRole => ({
 	id: String(role.id),
-	value: text(role.value),
-	displayName: text(role.displayName),
+	value: textOr(role.value, null),
+	displayName: textOr(role.displayName, null),
 	isEnabled: role.isEnabled !== false,
 	allowedMemberTypes: Array.isArray(role.allowedMemberTypes)
 		? role.allowedMemberTypes.map(String)

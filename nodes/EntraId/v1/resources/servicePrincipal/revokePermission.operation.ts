@@ -4,6 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { required } from '../../../shared/values/kind';
 import type { ItemReader } from '../../item';
 import type { Operation, Permissions } from '../../operation';
+import { needs } from '../../permissions';
 import type { Reference } from '../../references';
 import { askIds, userReference } from '../../references';
 import { userLocator } from '../user/locator';
@@ -21,8 +22,6 @@ const USER = 'User';
 
 const show = (when: Record<string, string[]>, ...fields: INodeProperties[]): INodeProperties[] =>
 	updateDisplayOptions({ show: when }, fields);
-
-const needs = (...names: string[]): Permissions => ({ delegated: names, application: names });
 
 const NEEDS: Record<PermissionType, Permissions> = {
 	application: needs('AppRoleAssignment.ReadWrite.All', 'Application.Read.All'),

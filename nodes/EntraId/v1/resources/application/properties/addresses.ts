@@ -1,6 +1,5 @@
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 /** The addresses of an application, from Graph's metadata of 2026-08-20. Most are inside a complex property. */
 export const addressProperties: Property[] = [

@@ -1,6 +1,5 @@
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 const ID = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
 

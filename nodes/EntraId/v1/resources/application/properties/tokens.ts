@@ -1,6 +1,5 @@
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 /** What an application signs in with and gets in its tokens, from Graph's metadata of 2026-08-20. */
 export const tokenProperties: Property[] = [

@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../../GenericFunctions';
-import { advanced, groupPath, MAX_PAGE_SIZE, notGraphs, quote } from '../../../../GenericFunctions';
+import {
+	advanced,
+	groupPath,
+	MAX_PAGE_SIZE,
+	notGraphs,
+	quote,
+	textOr,
+} from '../../../../GenericFunctions';
 import type { Relation } from '../../../linking';
 import type { Steps } from '../../../steps';
 import { askLists } from '../../../steps';
@@ -28,18 +35,15 @@ const SERVICE_PRINCIPALS = 'microsoft.graph.servicePrincipal';
 /** Graph takes so many values in a filter with `in` (graph-people.md, section 7). */
 const IN_A_FILTER = 15;
 
-const textOf = (value: unknown): string | undefined =>
-	typeof value === 'string' && value !== '' ? value : undefined;
-
 /** Somebody as Graph shows him; `type` where Graph does not say it. */
 function personOf(object: IDataObject, key: Key, type: string): Person {
 	const id = String(object.id);
-	const named = key === 'id' ? id : textOf(object[key]);
+	const named = key === 'id' ? id : textOr(object[key], undefined);
 	return {
 		id,
-		type: textOf(object['@odata.type']) ?? type,
-		userPrincipalName: textOf(object.userPrincipalName),
-		displayName: textOf(object.displayName),
+		type: textOr(object['@odata.type'], undefined) ?? type,
+		userPrincipalName: textOr(object.userPrincipalName, undefined),
+		displayName: textOr(object.displayName, undefined),
 		keys: named === undefined ? {} : { [key]: named.toLowerCase() },
 	};
 }

@@ -1,7 +1,6 @@
 import { ruleProcessing } from '../../../fields/membership';
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 /** The properties of a group that can be set, alphabetical, from Graph's metadata of 2026-08-20. */
 export const directoryProperties: Property[] = [

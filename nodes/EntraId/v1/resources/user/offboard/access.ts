@@ -1,13 +1,7 @@
-import type { Permissions } from '../../../operation';
+import { needs } from '../../../permissions';
 import type { Plan, Step } from '../../../procedure/step';
 import { generatePassword } from '../password';
 import type { Subject } from './subject';
-
-/** The same permissions for a person who signs in and for an app. */
-export const needs = (...names: string[]): Permissions => ({
-	delegated: names,
-	application: names,
-});
 
 const isBlocked = ({ user }: Subject): boolean => user.accountEnabled === false;
 

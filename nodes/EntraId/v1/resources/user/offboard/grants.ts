@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { GraphError, isRecord, MAX_PAGE_SIZE, quote, toError } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { askList } from '../../../steps';
-import { needs } from './access';
 import type { Subject } from './subject';
 
 const appOf = ({ resourceDisplayName, resourceId }: IDataObject): string =>

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../../GenericFunctions';
 import { groupPath, MAX_PAGE_SIZE, records, userPath } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { askList, replyOf } from '../../../steps';
 import { ALREADY_LINKED, linkRequest } from '../../../linking';
 import { managerRequest } from '../manager';
 import { nameOf } from '../memberships';
-import { needs } from './access';
 import type { Successor } from './successor';
 import { askSuccessor, successorField, whyNot } from './successor';
 import type { Subject } from './subject';

@@ -1,7 +1,7 @@
+import { needs } from '../../../permissions';
 import type { Change, Step } from '../../../procedure/step';
 import { ask } from '../../../steps';
 import { directLicenses } from '../directLicenses';
-import { needs } from './access';
 import type { Subject } from './subject';
 
 /** Graph has no code of its own for it, only this text (graph-people.md, section 1.2). */

@@ -3,9 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { GraphError } from '../../../../GenericFunctions';
 import { record } from '../../../../GenericFunctions';
 import type { ItemReader } from '../../../item';
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import { attempt, replyOf } from '../../../steps';
-import { needs } from './access';
 import type { Reply, Subject } from './subject';
 
 const TEXT = 'outOfOfficeText';

@@ -1,7 +1,7 @@
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import type { Membership } from '../memberships';
 import { isGone, leaveGroup, leaveRole, whyFixed } from '../memberships';
-import { needs } from './access';
 import type { Subject } from './subject';
 
 export const leaveRoles: Step<Subject> = {

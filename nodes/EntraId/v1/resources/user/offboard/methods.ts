@@ -1,14 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import { kindOf } from '../../authenticationMethod/kinds';
-import { askMethods, deletion } from '../../authenticationMethod/shared';
+import { askMethods, deletion, inOrderOfDeletion } from '../../authenticationMethod/shared';
 import { METHOD_OF_EVERYBODY } from '../shared';
-import { needs } from './access';
 import type { Subject } from './subject';
-
-/** An alternate mobile phone goes before the mobile one, which Graph keeps as long as there is another [D21:phoneauthenticationmethod-delete.md]. */
-const isLate = ({ phoneType }: IDataObject): number => Number(phoneType === 'mobile');
 
 function wordsOf(method: IDataObject): string {
 	const { name, detail } = kindOf(method);
@@ -23,7 +20,7 @@ export const deleteMethods: Step<Subject> = {
 	permissions: needs('UserAuthenticationMethod.ReadWrite.All'),
 	*plan({ path, root }) {
 		const methods = (yield* askMethods(path, root)).filter(({ id }) => id !== METHOD_OF_EVERYBODY);
-		const going = methods.sort((one, other) => isLate(one) - isLate(other));
+		const going = inOrderOfDeletion(methods);
 		return {
 			changes: going.flatMap((method) => {
 				const request = deletion(path, method);

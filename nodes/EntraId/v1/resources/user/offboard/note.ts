@@ -7,10 +7,10 @@ import type { Property } from '../../../fields/property';
 import { fieldName } from '../../../fields/property';
 import { toGraph } from '../../../fields/propertyValue';
 import type { ItemReader } from '../../../item';
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import { ask } from '../../../steps';
 import { userProperties } from '../properties';
-import { needs } from './access';
 import type { Note, Subject } from './subject';
 
 const EXTENSIONS = 'onPremisesExtensionAttributes';

@@ -1,5 +1,5 @@
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
-import { needs } from './access';
 import type { Subject } from './subject';
 
 const userWrite = needs('User.ReadWrite.All');

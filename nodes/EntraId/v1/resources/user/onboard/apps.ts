@@ -2,18 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest, Settled } from '../../../../GenericFunctions';
 import { isGuid, MAX_PAGE_SIZE, quote, records } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Change, Step } from '../../../procedure/step';
 import type { ItemReader } from '../../../item';
 import { askSteady } from '../../../steady';
 import type { Steps } from '../../../steps';
 import { askList, replyOf } from '../../../steps';
+import { DEFAULT_ACCESS } from '../../servicePrincipal/appRoles';
 import { NOT_REPLICATED } from '../manager';
-import { needs } from '../offboard/access';
 import type { Subject } from './subject';
 import { early, idOf, pathOf } from './subject';
-
-/** What an app without roles of its own is assigned with [DC:serviceprincipal-post-approleassignedto]. */
-const NO_ROLE = '00000000-0000-0000-0000-000000000000';
 
 /** Access to an enterprise app, in a certain role of it. */
 interface Access {
@@ -90,7 +88,7 @@ function accessOf(text: string, found: IDataObject[]): Answer {
 	}
 	return {
 		app,
-		roleId: String(chosen.at(0)?.id ?? NO_ROLE),
+		roleId: String(chosen.at(0)?.id ?? DEFAULT_ACCESS),
 		does: `Get access to '${String(app.displayName)}'`,
 	};
 }

@@ -1,6 +1,6 @@
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import { existingPass, isAlive, passesPath, passRequest } from '../../authenticationMethod/pass';
-import { needs } from '../offboard/access';
 import type { Subject } from './subject';
 import { early, idOf, pathOf, whoseOf } from './subject';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, userPath } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Change, Plan, Refused, Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { KINDS } from '../../deletedItem/kinds';
 import { askDeletedByName } from '../../deletedItem/locator';
-import { needs } from '../offboard/access';
 import { nicknameOf } from '../upn';
 import { missingOf } from './comparison';
 import { askPerson } from './person';

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GraphRequest } from '../../../../GenericFunctions';
 import { groupPath, isGuid, quote, records } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Change, Step } from '../../../procedure/step';
 import type { ItemReader } from '../../../item';
 import { askSteady } from '../../../steady';
@@ -11,7 +12,6 @@ import { ALREADY_LINKED, linkRequest } from '../../../linking';
 import { NOT_REPLICATED } from '../manager';
 import type { Membership } from '../memberships';
 import { isGone, leaveGroup, OF_MEMBERSHIPS, toMembership, whyFixed } from '../memberships';
-import { needs } from '../offboard/access';
 import type { Subject } from './subject';
 import { early, idOf, membershipsOf } from './subject';
 

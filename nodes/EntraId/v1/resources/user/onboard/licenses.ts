@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { records } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Change, Refused, Step } from '../../../procedure/step';
 import type { Steps } from '../../../steps';
 import { askSteady } from '../../../steady';
@@ -10,7 +11,6 @@ import type { Sku } from '../../license/skus';
 import { nameOf, skuIdsOf, skusRequest, toSkus } from '../../license/skus';
 import { whyNotTaken } from '../../license/take';
 import { directLicenses } from '../directLicenses';
-import { needs } from '../offboard/access';
 import { LICENSE_SET, LICENSES } from './labels';
 import type { Subject } from './subject';
 import { early, pathOf } from './subject';

@@ -1,8 +1,8 @@
 import type { Settled } from '../../../../GenericFunctions';
+import { needs } from '../../../permissions';
 import type { Step } from '../../../procedure/step';
 import { attempt, replyOf } from '../../../steps';
 import { photoRequest } from '../photo';
-import { needs } from '../offboard/access';
 import type { Subject } from './subject';
 import { early, pathOf } from './subject';
 

@@ -11,20 +11,14 @@ import { readWanted, wantedProperties } from '../wanted';
 import type { Backup } from './backup';
 import { readBackup } from './backup';
 import type { Named, Wishes } from './subject';
-import { omit } from '../../../../GenericFunctions';
-
-const textOf = (value: unknown): string | undefined =>
-	typeof value === 'string' && value !== '' ? value : undefined;
+import { omit, textOr } from '../../../../GenericFunctions';
 
 /** Graph keeps no more of an employee ID [D21:resources/user.md]. */
 const LONGEST_EMPLOYEE_ID = 16;
 
 function readEmployeeId(item: ItemReader, { properties }: Backup): string {
 	const label = item.labelOf('employeeId');
-	const employeeId = required(
-		item.text('employeeId') || (textOf(properties.employeeId) ?? ''),
-		label,
-	);
+	const employeeId = required(item.text('employeeId') || textOr(properties.employeeId, ''), label);
 	if (employeeId.length <= LONGEST_EMPLOYEE_ID) return employeeId;
 	throw new BadParameter(
 		`'${label}' has ${employeeId.length} characters`,
@@ -34,11 +28,12 @@ function readEmployeeId(item: ItemReader, { properties }: Backup): string {
 
 /** How the user is found, and is called where he is new. */
 function readNames(item: ItemReader, backup: Backup) {
-	const kept = textOf(backup.properties.userPrincipalName);
+	const kept = textOr(backup.properties.userPrincipalName, undefined);
 	const isGiven = item.text('userPrincipalName') !== '';
 	const isById = item.choice('findBy') === 'employeeId';
 	const userPrincipalName = isGiven || (kept === undefined && !isById) ? readUpn(item) : kept;
-	const displayName = textOf(item.text('displayName')) ?? textOf(backup.properties.displayName);
+	const displayName =
+		textOr(item.text('displayName'), undefined) ?? textOr(backup.properties.displayName, undefined);
 	return {
 		key: isById
 			? { employeeId: readEmployeeId(item, backup) }

@@ -1,6 +1,5 @@
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 const option = (name: string, value: string) => ({ name, value });
 

@@ -1,6 +1,5 @@
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 /** What Graph stores outside the directory and takes only in a request of its own [D21:user-update]. */
 export const profileProperties: Property[] = [

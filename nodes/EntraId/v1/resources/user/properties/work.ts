@@ -1,6 +1,5 @@
 import type { Property } from '../../../fields/property';
-
-const both: Property['set'] = ['create', 'update'];
+import { both } from '../../../fields/property';
 
 /** Where a user works, lives and can be reached; it can be set. */
 export const workProperties: Property[] = [
