@@ -147,7 +147,7 @@ const EXPECTATIONS = [
 			const shown = ['displayName', 'userPrincipalName', 'department', 'jobTitle', 'city'];
 			const [user] = await list('/users', { $filter: `id eq '${id}'`, $select: shown.join(',') });
 			assert(user.city === 'Reykjavík', 'the tenant did not take the change');
-			assert(row.event === 'updated', `the change is reported as "${row.event}"`);
+			assert(row.event === 'updated', `the change is told as "${row.event}"`);
 			assert(row.entraId === id, 'somebody else is in the table');
 			const different = shown.find((name) => row[name] !== user[name]);
 			assert(!different, `"${different}" in the table is not what the tenant has`);
@@ -205,7 +205,7 @@ export async function check(demo, say) {
 		}
 	}
 	say(
-		`${EXPECTATIONS.length - failed} of ${EXPECTATIONS.length} workflows did what they should, as the tenant shows`,
+		`${EXPECTATIONS.length - failed} of ${EXPECTATIONS.length} workflows did what the tenant shows`,
 	);
 	return failed === 0;
 }

@@ -67,7 +67,7 @@ async function main() {
 	}
 	await follow({ ...demo, workflow: demo.workflows.at(-1) });
 	explain(started.url, demo);
-	started.onExit(() => void end(1, 'n8n stopped unexpectedly.'));
+	started.onExit(() => void end(1, 'n8n ended by itself.'));
 }
 
 function explain(url, { workflows, tenant }) {
@@ -75,23 +75,23 @@ function explain(url, { workflows, tenant }) {
 	const following = workflows.at(-1);
 	const line = ({ id, name }) => `  ${name}\n      ${url}/workflow/${id}`;
 	say(`
-n8n is running with this package installed, connected to an emulated tenant.
+n8n is running with this package installed in it, connected to an emulated tenant.
 
   Address    ${url}
   Email      ${OWNER.email}
   Password   ${OWNER.password}
 
-Sign in, open one of these workflows, choose "Execute workflow" and look at the nodes' output:
+What to click: sign in, open one of these workflows, press "Execute workflow" and look at the nodes' output.
 ${byHand.map(line).join('\n')}
 
-This one is published and starts when a user changes:
+This one is active and starts when a user changes:
 ${line(following)}
-  Change somebody's city, for example, on the tenant's web page and choose "Save": ${tenant.adminUrl}/users
+  Change somebody on the tenant's web page, e.g. the city, and press "Save": ${tenant.adminUrl}/users
   See the run: ${url}/workflow/${following.id}/executions
 
-The workflows write their results to "Data tables". The tenant is kept in memory and is gone when the demo stops.
+What they write is under "Data tables". The tenant is kept in memory and forgotten at the end.
 
-Press Ctrl-C to stop everything.`);
+Ctrl-C ends everything.`);
 }
 
 let ending = false;
@@ -110,7 +110,7 @@ for (const [signal, code] of [
 	['SIGTERM', 143],
 	['SIGHUP', 129],
 ]) {
-	process.once(signal, () => void end(code, 'Stopping n8n and the tenant …'));
+	process.once(signal, () => void end(code, 'Ending n8n and the tenant …'));
 }
 
 // Nobody reads any more, as when the terminal was closed: n8n and the tenant must not stay behind.
