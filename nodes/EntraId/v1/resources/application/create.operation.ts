@@ -15,14 +15,14 @@ import { applicationBody, displayNameField } from './shared';
 /** While the new application is not everywhere, Graph answers 400 that the appId refers to none [msgraph-sdk-dotnet#3108]. */
 const NOT_REPLICATED = [400, 404];
 
-const createServicePrincipal = (initial: boolean): INodeProperties => ({
+const createServicePrincipal: INodeProperties = {
 	displayName: 'Create Service Principal',
 	name: 'createServicePrincipal',
 	type: 'boolean',
-	default: initial,
+	default: false,
 	description:
 		'Whether to also create the enterprise app, which the application needs to sign in to this tenant. Its object ID is returned as servicePrincipalId.',
-});
+};
 
 export const create: Operation = {
 	value: 'create',
@@ -35,8 +35,8 @@ export const create: Operation = {
 	},
 	parameters: [
 		displayNameField,
-		before11(createServicePrincipal(false)),
-		since11(createServicePrincipal(true)),
+		before11(createServicePrincipal),
+		since11({ ...createServicePrincipal, default: true }),
 		additionalFields(applicationProperties, [], USUAL_APPLICATION_FIELDS),
 		additionalProperties,
 	],
