@@ -97,6 +97,7 @@ export const create: Operation = {
 		const path = userPath(String(body.id));
 		const managed = managerId ? yield* giveManager(item, path, managerId, root) : {};
 		yield* patchAlone(path, alone);
-		return { ...omit(body, '@odata.context'), ...alone, ...managed, ...handedOut };
+		// What is shown once comes first.
+		return { ...handedOut, ...omit(body, '@odata.context'), ...alone, ...managed };
 	},
 };

@@ -93,7 +93,7 @@ export const upsert: Operation = {
 			const newPath = userPath(String(body.id));
 			const managed = managerId ? yield* giveManager(item, newPath, managerId, root) : {};
 			yield* patchAlone(newPath, alone);
-			return { ...omit(body, '@odata.context'), ...alone, created: true, ...managed, ...handedOut };
+			return { ...handedOut, ...omit(body, '@odata.context'), ...alone, created: true, ...managed };
 		}
 		if (managerId) yield* ask(managerRequest(path, managerId, root));
 		yield* patchAlone(path, alone);
