@@ -34,10 +34,12 @@ async function add(editor: Editor, { name, addedBy = '' }: Field): Promise<void>
 		return;
 	}
 	await list.click();
-	await editor.page
+	const entry = editor.page
 		.locator('.el-select-dropdown__item:visible')
-		.getByText(name, { exact: true })
-		.click();
+		.getByText(name, { exact: true });
+	await entry.click();
+	// The list goes slowly, and what is chosen next must not be taken from it.
+	await entry.waitFor({ state: 'hidden' });
 }
 
 /** Fills one field in, by its label and what the editor offers, as a person does. */

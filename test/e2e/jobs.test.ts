@@ -104,7 +104,7 @@ const results: Record<string, Result> = {
 	},
 	'Find guests who no longer sign in': { shows: ['1 item', 'Robin Vale'] },
 	'Plan the offboarding of somebody': {
-		shows: ['1 item', 'plan'],
+		shows: ['1 item', 'isComplete'],
 		inTenant: () => nora().accountEnabled,
 		is: true,
 	},

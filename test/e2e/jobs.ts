@@ -70,7 +70,7 @@ export const jobs: Job[] = [
 		entry: 'Update user',
 		fields: [
 			field('search', 'User to Update', 'user', 'Nora Berg'),
-			field('flip', 'Account Enabled', 'accountEnabled', undefined, 'Add field'),
+			field('choose', 'Account Enabled', 'accountEnabled', 'No', 'Add field'),
 		],
 		before: { nodes: 1, fields: 2 },
 	},
