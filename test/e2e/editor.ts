@@ -100,11 +100,10 @@ export class Editor {
 	/** Chooses an entry of a drop-down by its parameter name. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.byTestId(`parameter-input-${parameter}`).locator('input').click();
-		await this.page
-			.locator('.el-select-dropdown__item:visible')
-			.filter({ hasText: option })
-			.first()
-			.click();
+		const open = this.page.locator('.el-select-dropdown__item:visible');
+		await open.filter({ hasText: option }).first().click();
+		// The list goes slowly, and what is chosen next must not be taken from it.
+		await open.first().waitFor({ state: 'hidden' });
 	}
 
 	/** Opens a stored workflow and waits until its nodes are there. */
