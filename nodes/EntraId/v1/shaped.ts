@@ -46,6 +46,6 @@ export function* shownChanged(
 	const query = { $select: simplified.join(',') };
 	const settled = yield* attempt({ method: 'GET', path, query });
 	const { body } = 'reply' in settled ? settled.reply : {};
-	const read = body ? picked({ ...body, ...changes }, simplified) : {};
+	const read = body ? picked(body, simplified) : {};
 	return { ...key, ...read, ...changes, updated: true };
 }
