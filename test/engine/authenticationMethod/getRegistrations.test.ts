@@ -47,6 +47,7 @@ it('lists everybody with what is registered, people without anything and guests 
 		[people[2], ['email']],
 		[people[3], []],
 	]);
+	expect(Object.keys(json[0]).slice(0, 3)).toEqual(['id', 'userDisplayName', 'userPrincipalName']);
 	expect(tenant.requests()).toEqual([
 		'GET /v1.0/reports/authenticationMethods/userRegistrationDetails',
 	]);

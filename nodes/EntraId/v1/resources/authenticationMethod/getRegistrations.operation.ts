@@ -126,6 +126,9 @@ export const getRegistrations: Operation = {
 			...(filter && { query: { $filter: filter } }),
 		};
 		const { items } = yield* askList(request, root, limit, isWanted);
-		return items.map((json) => ({ json }));
+		// Graph has the names behind all the switches, where a table in the editor does not show them.
+		return items.map(({ id, userDisplayName, userPrincipalName, ...details }) => ({
+			json: { id, userDisplayName, userPrincipalName, ...details },
+		}));
 	},
 };
