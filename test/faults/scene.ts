@@ -219,12 +219,20 @@ export class Scene {
 	/** Makes and activates a workflow, and waits until it is known where its watch begins. */
 	async watch(parameters: object, between: Array<{ name: string }> = []): Promise<Workflow> {
 		const workflow = await this.make(parameters, between);
-		const { polls, subscriptions } = this;
+		const { begun, subscriptions } = this;
 		await this.activate(workflow);
 		const isInstant = (parameters as { delivery?: string }).delivery === 'instant';
 		const count = subscriptions.length + (isInstant ? 1 : 0);
-		await until(() => this.polls > polls && this.subscriptions.length === count);
+		// Checks of other workflows poll as well, and a change that is made before the beginning is not watched.
+		await until(() => this.begun > begun && this.subscriptions.length === count);
 		return workflow;
+	}
+
+	/** Watches whose beginning Graph has named so far. */
+	private get begun(): number {
+		return this.emulator.traffic.filter(
+			({ url, status }) => /deltatoken=latest/.test(url) && status < 400,
+		).length;
 	}
 
 	/** Delta queries that Graph was asked so far; each check and each poll makes one when it goes well. */
@@ -260,12 +268,21 @@ export class Scene {
 	}
 }
 
-/** Waits for what n8n does in the background. */
-export async function until(isDone: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
+/** Whether what n8n does in the background is done within so many seconds, for which it waits. */
+export async function within(
+	seconds: number,
+	isDone: () => boolean | Promise<boolean>,
+): Promise<boolean> {
 	for (let tries = 0; tries < seconds * 4; tries++) {
-		if (await isDone()) return;
+		if (await isDone()) return true;
 		await sleep(250);
 	}
+	return false;
+}
+
+/** Waits for what n8n does in the background. */
+export async function until(isDone: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
+	if (await within(seconds, isDone)) return;
 	throw new Error(`It was not done within ${seconds} s: ${String(isDone)}`);
 }
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import type { N8n } from '../faults/n8n';
 import type { Item, Workflow } from '../faults/scene';
-import { EVENTS, OFTEN, until } from '../faults/scene';
+import { EVENTS, OFTEN, until, within } from '../faults/scene';
 import { changeAll } from './changes';
 import { Topology } from './topology';
 
@@ -96,7 +96,8 @@ it('runs for days without growing', async () => {
 	// Before the test itself asks for all the runs.
 	const end = topology.processes.map(loadOf);
 	for (const workflow of workflows) {
-		await until(async () => (await scene.items(workflow)).length >= expected.length, 180);
+		// What is missing then is named below.
+		await within(180, async () => (await scene.items(workflow)).length >= expected.length);
 		expect(notOnce(await scene.items(workflow), expected)).toEqual([]);
 	}
 	const lines = end.map(({ megabytes, handles }, index) =>
