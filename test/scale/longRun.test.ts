@@ -15,6 +15,8 @@ const WARM = 20;
 /** Below the pause after which a check takes notifications for lost. */
 const STEP_SECONDS = 3 * 3600;
 const CHANGES = 5;
+/** Workers that record at the same moment write over each other in n8n's list: a step may come again, marked. */
+const MOST_AGAIN = 2 * CHANGES;
 /** Times the memory, and open handles, after that. */
 const MOST_GROWTH = 1.3;
 const MOST_NEW_HANDLES = 10;
@@ -59,17 +61,28 @@ async function bothPolled(): Promise<void> {
 	}, 90);
 }
 
-/** How often each change was told that was not told once, as `id city: times, marked`. */
-const notOnce = (items: Item[], expected: Array<[string, unknown]>): string[] =>
-	expected.flatMap(([id, city]) => {
+interface Report {
+	/** Changes that were not told at all. */
+	missing: string[];
+	/** Changes that came again as if they were new. */
+	unmarked: string[];
+	/** How many came again, marked. */
+	marked: number;
+}
+
+const reportOf = (items: Item[], expected: Array<[string, unknown]>): Report => {
+	const report: Report = { missing: [], unmarked: [], marked: 0 };
+	for (const [id, city] of expected) {
 		const told = items.filter(
 			({ object, ...item }) => item.id === id && (object as Item).city === city,
 		);
-		const marked = told.filter(({ replayed }) => replayed === true).length;
-		return told.length === 1
-			? []
-			: [`${id} ${String(city)}: ${told.length} times, ${marked} marked`];
-	});
+		const name = `${id} ${String(city)}`;
+		if (told.length === 0) report.missing.push(name);
+		if (told.filter(({ replayed }) => replayed !== true).length > 1) report.unmarked.push(name);
+		report.marked += Math.max(told.length - 1, 0);
+	}
+	return report;
+};
 
 it('runs for days without growing', async () => {
 	const { scene } = topology;
@@ -98,7 +111,9 @@ it('runs for days without growing', async () => {
 	for (const workflow of workflows) {
 		// What is missing then is named below.
 		await within(180, async () => (await scene.items(workflow)).length >= expected.length);
-		expect(notOnce(await scene.items(workflow), expected)).toEqual([]);
+		const { marked, ...others } = reportOf(await scene.items(workflow), expected);
+		expect(others).toEqual({ missing: [], unmarked: [] });
+		expect(marked).toBeLessThanOrEqual(MOST_AGAIN);
 	}
 	const lines = end.map(({ megabytes, handles }, index) =>
 		[
