@@ -228,17 +228,20 @@ export class Scene {
 		return workflow;
 	}
 
+	/** Requests with such a URL that Graph has not refused. */
+	private answered(pattern: RegExp): number {
+		return this.emulator.traffic.filter(({ url, status }) => pattern.test(url) && status < 400)
+			.length;
+	}
+
 	/** Watches whose beginning Graph has named so far. */
 	private get begun(): number {
-		return this.emulator.traffic.filter(
-			({ url, status }) => /deltatoken=latest/.test(url) && status < 400,
-		).length;
+		return this.answered(/deltatoken=latest/);
 	}
 
 	/** Delta queries that Graph was asked so far; each check and each poll makes one when it goes well. */
 	get polls(): number {
-		return this.emulator.traffic.filter(({ url, status }) => /\/delta/.test(url) && status < 400)
-			.length;
+		return this.answered(/\/delta/);
 	}
 
 	/** Waits until so many further checks or polls have gone well. */
